@@ -1,0 +1,161 @@
+"""Which thing of a graph is meant by a name that somebody typed."""
+
+# ruff: noqa: N818 -- an error is named for what is wrong
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kg.vocabulary import ENTITY_CLASSES, GOV
+from pipelines.article import normalise
+
+_IRI: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+_WHERE: Final = (GOV.within, GOV.locatedIn, GOV.implementedIn, GOV.holdsPost)
+
+
+class QueryError(Exception):
+    """Something is wrong with a question; ``str()`` is one clear sentence."""
+
+
+class UnknownName(QueryError):
+    """Nothing in the graph goes by this name; ``nearest`` are names that look like it."""
+
+    def __init__(self, name: str, nearest: Iterable[str]) -> None:
+        self.name = name
+        self.nearest = tuple(nearest)
+        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else "."
+        super().__init__(f"Nothing in the graph is called {name!r}{hint}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """One thing that a name may mean: ``where`` are the names of places and bodies that it lies in or serves."""
+
+    label: str
+    type: str
+    where: tuple[str, ...]
+    iri: str
+
+    def __str__(self) -> str:
+        place = f" in {'、'.join(self.where)}" if self.where else ""
+        return f"{self.label} ({self.type}{place}) <{self.iri}>"
+
+
+class AmbiguousName(QueryError):
+    """Several things go by this name; ``candidates`` tells them apart."""
+
+    def __init__(self, name: str, candidates: Iterable[Candidate]) -> None:
+        self.name = name
+        self.candidates = tuple(candidates)
+        listed = "; ".join(map(str, self.candidates))
+        super().__init__(f"{name!r} may mean {len(self.candidates)} things, so say which by its IRI: {listed}.")
+
+
+def find(dataset: Dataset, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES) -> URIRef:
+    """The one thing of these classes that ``name`` means: its IRI, code, label or alias, in that order.
+
+    A name may carry that of a place around it in front (石桥县柳湾村). Quotation marks, spaces and the width of
+    characters make no difference where the exact spelling is not found.
+
+    Raises:
+        UnknownName: nothing goes by that name.
+        AmbiguousName: several things do.
+    """
+    graph = dataset.graph(DATASET_DEFAULT_GRAPH_ID)
+    wanted = frozenset(classes)
+    if not is_text(name):
+        raise UnknownName(name, ())
+    for found in _readings(graph, name.strip(), wanted):
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            raise AmbiguousName(name, sorted(candidate(graph, thing) for thing in found))
+    labels = sorted({label for label, thing in _names(graph) if _is(graph, thing, wanted)})
+    raise UnknownName(name, difflib.get_close_matches(name, labels, n=3, cutoff=0.5))
+
+
+def is_text(value: str) -> bool:
+    """Whether a string can stand in a graph: bytes that are not UTF-8 come in as lone surrogates, which cannot.
+
+    >>> is_text("云泽县"), is_text("\\udcff")
+    (True, False)
+    """
+    return not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def candidate(graph: Graph, thing: URIRef) -> Candidate:
+    """A thing of the default graph with what tells it apart from its namesakes."""
+    kind = next((c.fragment for c in ENTITY_CLASSES if (thing, RDF.type, c) in graph), "")
+    places = {place for predicate in _WHERE for place in graph.objects(thing, predicate)}
+    around = {label for place in places for label in _labels(graph, place)}
+    return Candidate(next(iter(_labels(graph, thing)), ""), kind, tuple(sorted(around)), str(thing))
+
+
+def _readings(graph: Graph, name: str, wanted: frozenset[URIRef]) -> Iterator[set[URIRef]]:
+    """What the name may mean, from the strictest reading to the loosest."""
+    if _IRI.fullmatch(name):
+        yield _kept(graph, [URIRef(name)], wanted)
+    yield _kept(graph, _subjects(graph, SKOS.notation, name), wanted)
+    yield _kept(graph, _subjects(graph, SKOS.prefLabel, name), wanted)
+    yield _kept(graph, _subjects(graph, SKOS.altLabel, name), wanted)
+    plain = normalise(name)
+    if not plain:
+        return
+    alike: set[URIRef] = set()
+    qualified: set[URIRef] = set()
+    for label, thing in _names(graph):
+        ending = normalise(label)
+        if ending == plain:
+            alike.add(thing)
+        elif ending and plain.endswith(ending) and _lies_in(graph, thing, plain.removesuffix(ending)):
+            qualified.add(thing)
+    yield _kept(graph, alike, wanted)
+    yield _kept(graph, qualified, wanted)
+
+
+def _kept(graph: Graph, things: Iterable[URIRef], wanted: frozenset[URIRef]) -> set[URIRef]:
+    return {thing for thing in things if _is(graph, thing, wanted)}
+
+
+def _is(graph: Graph, thing: URIRef, wanted: frozenset[URIRef]) -> bool:
+    return any((thing, RDF.type, kind) in graph for kind in wanted)
+
+
+def _subjects(graph: Graph, predicate: URIRef, name: str) -> Iterator[URIRef]:
+    for literal in (Literal(name, lang="zh"), Literal(name)):
+        yield from (s for s in graph.subjects(predicate, literal) if isinstance(s, URIRef))
+
+
+def _names(graph: Graph) -> Iterator[tuple[str, URIRef]]:
+    for predicate in (SKOS.prefLabel, SKOS.altLabel):
+        for thing, label in graph.subject_objects(predicate):
+            if isinstance(thing, URIRef):
+                yield str(label), thing
+
+
+def _labels(graph: Graph, thing: object) -> list[str]:
+    return sorted(str(label) for label in graph.objects(thing, SKOS.prefLabel)) if isinstance(thing, URIRef) else []
+
+
+def _lies_in(graph: Graph, thing: URIRef, chain: str) -> bool:
+    """Whether ``chain`` is made of names of what lies around the thing."""
+    around = {
+        normalise(str(name))
+        for predicate in _WHERE
+        for place in graph.objects(thing, predicate)
+        for kind in (SKOS.prefLabel, SKOS.altLabel)
+        for name in graph.objects(place, kind)
+    }
+    rest = chain
+    while rest:
+        name = max((n for n in around if n and rest.startswith(n)), key=len, default="")
+        if not name:
+            return False
+        rest = rest.removeprefix(name)
+    return bool(chain)

@@ -1,0 +1,222 @@
+"""The query library: ``queries/*.rq``, each with its description in front, run with bound parameters.
+
+A parameter is a variable of the query. Its value is resolved to an RDF term first (a name to the thing of the graph
+that it means) and the term joins the query through ``VALUES``: what somebody types never becomes query text.
+"""
+
+# ruff: noqa: N818 -- an error is named for what is wrong
+from __future__ import annotations
+
+import difflib
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from rdflib import XSD, Dataset, Literal, URIRef
+from rdflib.term import Node
+
+from kg.lookup import AmbiguousName, Candidate, QueryError, UnknownName, find, is_text
+from kg.resources import data_dir
+from kg.vocabulary import ENTITY_CLASSES, GOV
+
+__all__ = [
+    "AmbiguousName",
+    "BadValue",
+    "Candidate",
+    "MissingParameter",
+    "Parameter",
+    "Query",
+    "QueryError",
+    "Result",
+    "UnknownName",
+    "UnknownParameter",
+    "UnknownQuery",
+    "get",
+    "library",
+    "parse",
+    "run",
+]
+
+TYPES: Final = ("place", "entity", "text", "date", "integer")
+_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ITEM: Final = re.compile(r"#\+   (\w+): (.+)")
+_PARAMETER: Final = re.compile(r"(\w+), (?:(required|optional)|default ([^.]+))\. (.+)")
+_WHERE: Final = re.compile(r"^WHERE \{$", re.MULTILINE)
+
+
+class UnknownQuery(QueryError):
+    """The library has no query of this name; ``nearest`` are names that look like it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.nearest = tuple(difflib.get_close_matches(name, library(), n=3, cutoff=0.4))
+        hint = f"did you mean {' or '.join(self.nearest)}?" if self.nearest else f"there are {', '.join(library())}."
+        super().__init__(f"There is no query {name!r}; {hint}")
+
+
+class MissingParameter(QueryError):
+    """A parameter that the query cannot do without has no value."""
+
+
+class UnknownParameter(QueryError):
+    """The query has no parameter of this name."""
+
+
+class BadValue(QueryError):
+    """A value is not of its parameter's type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that may be bound: ``type`` is one of ``TYPES``, ``default`` is empty if there is none."""
+
+    name: str
+    type: str
+    description: str
+    required: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One file of the library; ``columns`` are pairs of name and description, ``text`` is valid SPARQL as it stands."""
+
+    name: str
+    summary: str
+    summary_zh: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[tuple[str, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A table of RDF terms; None stands where a solution leaves a variable unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Node | None, ...], ...]
+
+    def readable(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Column heads and rows of strings for a reader: names in place of IRIs, local names for relations."""
+        kept = [i for i, c in enumerate(self.columns) if f"{c}Label" not in self.columns]
+        heads = tuple(self.columns[i].removesuffix("Label") for i in kept)
+        return heads, [tuple(_word(row[i]) for i in kept) for row in self.rows]
+
+
+@cache
+def library() -> dict[str, Query]:
+    """All queries by name, in alphabetical order."""
+    return {path.stem: parse(path) for path in sorted(data_dir("queries").glob("*.rq"))}
+
+
+def get(name: str) -> Query:
+    """The query of that name.
+
+    Raises:
+        UnknownQuery: there is none.
+    """
+    if name not in library():
+        raise UnknownQuery(name)
+    return library()[name]
+
+
+def parse(path: Path) -> Query:
+    """One query file with its ``#+`` header.
+
+    Raises:
+        ValueError: the header lacks something, or the outermost ``WHERE {`` does not stand alone on its line.
+    """
+    text = path.read_text("utf-8")
+    plain: dict[str, str] = {}
+    items: dict[str, list[tuple[str, str]]] = {}
+    section = ""
+    for line in (line for line in text.splitlines() if line.startswith("#+")):
+        if item := _ITEM.fullmatch(line):
+            items[section].append((item[1], item[2]))
+        else:
+            section, _, value = line.removeprefix("#+ ").partition(":")
+            plain[section] = value.strip()
+            items[section] = []
+    if missing := [k for k in ("summary", "summary_zh", "parameters", "columns") if k not in plain]:
+        raise ValueError(f"{path.name}: the header lacks {', '.join(missing)}")
+    if len(_WHERE.findall(text)) != 1:
+        raise ValueError(f"{path.name}: one line must be 'WHERE {{' and nothing else")
+    parameters = tuple(_parameter(path.name, name, words) for name, words in items["parameters"])
+    return Query(path.stem, plain["summary"], plain["summary_zh"], parameters, tuple(items["columns"]), text)
+
+
+def run(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None = None) -> Result:
+    """Ask a query of the library, or one like them, with raw values for its parameters.
+
+    Raises:
+        UnknownQuery: the library has none of that name.
+        MissingParameter: a required parameter has no value.
+        UnknownParameter: a value is given for a parameter that the query has not.
+        BadValue: a date, a number or a text is none.
+        UnknownName: no thing of the graph goes by a given name.
+        AmbiguousName: several things do.
+    """
+    asked = get(query) if isinstance(query, str) else query
+    bound = _bind(asked.text, _terms(dataset, asked, values or {}))
+    with warnings.catch_warnings():
+        # rdflib 7.6 warns of deprecated names that it uses itself.
+        warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
+        # A string, not a prepared query: only strings run in Oxigraph's own engine.
+        found = dataset.query(bound)
+        rows = tuple(tuple(map(_plain, row)) for row in found if isinstance(row, tuple))
+    return Result(tuple(str(variable) for variable in found.vars or ()), rows)
+
+
+def _parameter(file: str, name: str, words: str) -> Parameter:
+    found = _PARAMETER.fullmatch(words)
+    if not found or found[1] not in TYPES:
+        raise ValueError(f"{file}: parameter {name} is not written 'type, required|optional|default X. Description'")
+    return Parameter(name, found[1], found[4], found[2] == "required", found[3] or "")
+
+
+def _terms(dataset: Dataset, query: Query, values: Mapping[str, str]) -> dict[str, URIRef | Literal]:
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in values:
+        if name not in known:
+            takes = f"it takes {', '.join(known)}" if known else "it takes none"
+            raise UnknownParameter(f"The query {query.name!r} has no parameter {name!r}; {takes}.")
+    given = {name: values.get(name, "").strip() or parameter.default for name, parameter in known.items()}
+    if missing := [name for name, parameter in known.items() if parameter.required and not given[name]]:
+        raise MissingParameter(f"The query {query.name!r} needs a value for {' and '.join(missing)}.")
+    return {name: _term(dataset, known[name], value) for name, value in given.items() if value}
+
+
+def _term(dataset: Dataset, parameter: Parameter, value: str) -> URIRef | Literal:
+    if parameter.type == "place":
+        return find(dataset, value, (GOV.Place,))
+    if parameter.type == "entity":
+        return find(dataset, value, ENTITY_CLASSES)
+    if not is_text(value):
+        raise BadValue(f"{parameter.name} is not valid text: {value!r}.")
+    if parameter.type == "date" and not _DATE.fullmatch(value):
+        raise BadValue(f"{parameter.name} is a date like 2021, 2021-06 or 2021-06-26, not {value!r}.")
+    if parameter.type == "integer":
+        if not re.fullmatch(r"-?[0-9]{1,18}", value):
+            raise BadValue(f"{parameter.name} is a whole number, not {value!r}.")
+        return Literal(int(value))
+    return Literal(value)
+
+
+def _bind(text: str, terms: Mapping[str, URIRef | Literal]) -> str:
+    """Put ``VALUES`` first in the outermost group: a trailing one joins only after everything has been evaluated."""
+    rows = "".join(f"\n  VALUES ?{name} {{ {term.n3()} }}" for name, term in terms.items())
+    return _WHERE.sub(lambda found: found[0] + rows, text)
+
+
+def _plain(term: Node | None) -> Node | None:
+    """Oxigraph spells out the datatype of plain strings; the same answer then looks the same from every store."""
+    return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
+
+
+def _word(term: Node | None) -> str:
+    text = "" if term is None else str(term)
+    return text.removeprefix(str(GOV)) if isinstance(term, URIRef) else text
