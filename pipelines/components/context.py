@@ -1,0 +1,108 @@
+"""Whose county, city or town a bare level word means at a point of the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from pipelines.components.state import Analysis, Mention
+from pipelines.gazetteer import Division, Gazetteer
+
+TOWN: Final = re.compile(r"(?:镇|乡|街道|苏木)$")
+VILLAGE: Final = re.compile(r"(?:村|社区|嘎查|小区|屯|寨|寨子|新村)$")
+_PAPER: Final = re.compile(
+    r"^([\u4e00-\u9fff]{2,6}?)(?:劳动)?(?:日报|晚报|晨报|法制报|法治报|时报|都市报|报|融媒|新闻网|发布|网)"
+)
+_LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
+
+
+class Focus:
+    """The places that an article is about, by level.
+
+    The main county is the one named most often, bodies that carry its name counted in; ties go to the first. Towns and
+    villages change through an article, so for them the latest before the point counts.
+    """
+
+    def __init__(self, state: Analysis, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.places = [m for m in mentions if m.type == "Place"]
+        names = [m.name for m in self.places] + self._owners(mentions)
+        self.counts = Counter(names)
+        self.order = {name: i for i, name in reversed(list(enumerate(names)))}
+        self.paper = self._paper(state.article.publisher)
+        self.main = self._main()
+
+    def _owners(self, mentions: Sequence[Mention]) -> list[str]:
+        owners = []
+        for m in mentions:
+            if m.type in {"Organization", "Facility", "Initiative"}:
+                owners += [
+                    found.name for found in self.gazetteer.find(m.name[:14]) if found.start == 0 and not found.is_alias
+                ]
+        return owners
+
+    def _paper(self, publisher: str) -> Division | None:
+        found = _PAPER.match(publisher)
+        return self.gazetteer.resolve(found.group(1)) if found else None
+
+    def _main(self) -> Division | None:
+        """The county, else the city, that is named most."""
+        for level in (3, 2, 1):
+            best = [n for n in self.counts if self._level(n) == level]
+            if best:
+                name = max(best, key=lambda n: (self.counts[n] + 0.5 * self._near_paper(n), -self.order[n]))
+                return self._division(name)
+        return self.paper
+
+    def _near_paper(self, name: str) -> bool:
+        division = self._division(name)
+        return bool(self.paper and division and self.gazetteer.is_within(division.code, self.paper.code))
+
+    def _level(self, name: str) -> int:
+        divisions = self.gazetteer.named(name)
+        return divisions[0].level if divisions and divisions[0].name == name else 0
+
+    def _division(self, name: str) -> Division | None:
+        within = [d.code for n in self.counts for d in self.gazetteer.named(n)[:3] if d.level <= 2]
+        within += [self.paper.code] if self.paper else []
+        found = self.gazetteer.resolve(name, within) or self.gazetteer.resolve(name)
+        candidates = self.gazetteer.named(name)
+        return found or (candidates[0] if candidates else None)
+
+    def chain(self) -> tuple[Division, ...]:
+        """The main place and what lies above it, nearest first."""
+        return (self.main, *self.gazetteer.ancestors(self.main.code)) if self.main else ()
+
+    def owner(self, level: str, offset: int) -> str:
+        """Name of the place that the bare word ``level`` (县, 市, 镇, 村 …) means at ``offset``; empty if unknown."""
+        if level in {"镇", "乡", "街道", "苏木"}:
+            return self.latest(re.compile(rf"{level}$"), offset)
+        if level in {"村", "社区", "嘎查", "屯"}:
+            return self.latest(re.compile(rf"{level}$"), offset)
+        return self._upper(level)
+
+    def _upper(self, level: str) -> str:
+        named = [n for n in self.counts if n.endswith(level) and self._level(n) in (1, 2, 3)]
+        want = _LEVELS.get(level, 3)
+        if level == "市" and self.paper and self.paper.level == 2 and self.paper.name.endswith("市"):
+            return self.paper.name
+        named.sort(key=lambda n: (self._level(n) != want, -self.counts[n], self.order[n]))
+        ending = [d.name for d in self.chain() if d.name.endswith(level)]
+        if level == "市" and self.main and self.main.name.endswith("市"):
+            return self.main.name
+        if level in {"县", "区", "旗"} and self.main and self.main.name.endswith(level):
+            return self.main.name
+        if named:
+            return named[0]
+        if ending:
+            return ending[0]
+        areas = [m.name for m in self.places if m.name.endswith(level)]
+        return areas[0] if areas else ""
+
+    def latest(self, ending: re.Pattern[str], offset: int) -> str:
+        """The last place before ``offset`` whose name ends so, else the first one after it."""
+        before = [m.name for m in self.places if m.start < offset and ending.search(m.name)]
+        after = [m.name for m in self.places if m.start >= offset and ending.search(m.name)]
+        return before[-1] if before else after[0] if after else ""

@@ -1,0 +1,137 @@
+"""Component: mentions become entities: owners completed, short forms joined, stand-ins resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipelines.article import Entity, Span, normalise
+from pipelines.components.context import Focus
+from pipelines.components.standins import stand_ins
+from pipelines.components.state import Analysis, Mention, Ref, analysis
+from pipelines.gazetteer import Gazetteer
+
+_LEVEL: Final = re.compile(r"^(省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?=.)")
+_SHORT: Final = re.compile(r"^(?P<stem>.{2,})(?:特别行政区|自治区|自治州|自治县|街道|省|市|县|区|旗|镇|乡|州|村|社区)$")
+_DEFINED: Final = re.compile(r"^[（(](?:以下|下)?简称[:：]?(“?[^”）)]{2,16}”?)[）)]")
+_PARTY: Final = re.compile(r"^中共(?=.+委)")
+
+
+class Namer:
+    """Fills ``entities`` and ``refs`` of the Doc's analysis."""
+
+    def __init__(self) -> None:
+        self.gazetteer = Gazetteer.load()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with the entities and refs of its analysis set."""
+        state = analysis(doc)
+        focus = Focus(state, state.mentions, self.gazetteer)
+        mentions = [self._complete(m, focus) for m in state.mentions]
+        names = self._joined(mentions)
+        refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
+        refs += self._short_forms(state, refs)
+        refs = sorted({(r.start, r.end): r for r in refs}.values(), key=lambda r: r.start)
+        refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
+        state.refs = tuple(refs)
+        state.entities = tuple(_entities(state, refs, mentions))
+        return doc
+
+    def _complete(self, mention: Mention, focus: Focus) -> Mention:
+        """The mention under the name of its owner: 县委 is 桃源县委 where the article is about 桃源县."""
+        name = _PARTY.sub("", mention.name)
+        found = _LEVEL.match(name)
+        if mention.type in {"Organization", "Facility"} and found and not self.gazetteer.named(name[:3]):
+            owner = focus.owner(found.group(1), mention.start)
+            if owner:
+                return replace(mention, name=owner + name[found.end() :])
+        return replace(mention, name=name)
+
+    def _joined(self, mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
+        """For each (type, name) the name of its entity: forms that differ by quotes, owner or a dropped part join."""
+        order: list[tuple[str, str]] = list(dict.fromkeys((m.type, m.name) for m in mentions))
+        chosen: dict[tuple[str, str], str] = {}
+        for type_, name in order:
+            same = [n for t, n in order if t == type_ and n != name and self._same(type_, name, n)]
+            chosen[type_, name] = max([name, *same], key=lambda n: self._fullness(type_, n))
+        for key, name in chosen.items():
+            chosen[key] = chosen.get((key[0], name), name)
+        return chosen
+
+    def _fullness(self, type_: str, name: str) -> tuple[bool, int, str]:
+        placed = type_ in {"Initiative"} and any(m.start == 0 for m in self.gazetteer.find(name[:10]))
+        return not placed, len(name), name
+
+    def _same(self, type_: str, one: str, other: str) -> bool:
+        a, b = sorted((normalise(one), normalise(other)), key=len)
+        if a == b:
+            return True
+        if type_ in {"Person", "Place", "Honor"} or len(a) < 4:
+            return False
+        if type_ == "Organization":
+            return b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
+        if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
+            return True
+        quoted = re.findall("“([^”]+)”", one)
+        return bool(quoted) and quoted == re.findall("“([^”]+)”", other) and one.strip("“”") != other.strip("“”")
+
+    def _short_forms(self, state: Analysis, refs: list[Ref]) -> Iterator[Ref]:
+        """Where a place, or a body whose short form the text defines, comes again under its short form."""
+        taken = [(r.start, r.end) for r in refs]
+        forms: dict[str, Ref] = {}
+        for ref in refs:
+            if ref.type == "Place" and (found := _SHORT.match(ref.name)) and len(found.group("stem")) <= 4:
+                forms.setdefault(found.group("stem"), ref)
+            if defined := _DEFINED.match(state.text[ref.end : ref.end + 30]):
+                forms[defined.group(1)] = ref
+                forms[defined.group(1).strip("“”")] = ref
+        if not forms:
+            return
+        pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
+        for found in pattern.finditer(state.text):
+            if not _overlap(found.start(), found.end(), taken) and _stands_alone(state, *found.span()):
+                ref = forms[found.group()]
+                yield Ref(found.start(), found.end(), ref.name, ref.type, ref.subtype)
+
+
+def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < b and a < end for a, b in taken)
+
+
+def _stands_alone(state: Analysis, start: int, end: int) -> bool:
+    """Whether the stretch is bounded by words, so that it is no part of another name."""
+    first, last = state.words[state.word_index(start)], state.words[state.word_index(end - 1)]
+    return first.start == start and last.end == end
+
+
+def _entities(state: Analysis, refs: Iterable[Ref], mentions: Iterable[Mention]) -> Iterator[Entity]:
+    rules: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in mentions}
+    grouped: dict[tuple[str, str], list[Ref]] = {}
+    for ref in refs:
+        if not ref.coref:
+            grouped.setdefault((ref.type, ref.name), []).append(ref)
+    for (type_, name), group in grouped.items():
+        forms = dict.fromkeys(state.text[r.start : r.end] for r in group)
+        forms.update(
+            dict.fromkeys(rules[r.start, r.end].name for r in group if (r.start, r.end) in rules and type_ != "Place")
+        )
+        first = next((rules[r.start, r.end] for r in group if (r.start, r.end) in rules), None)
+        yield Entity(
+            name=name,
+            type=type_,
+            subtype=next((r.subtype for r in group if r.subtype), ""),
+            aliases=tuple(form for form in forms if form != name),
+            mentions=tuple(Span(r.start, r.end) for r in group),
+            rule=first.rule if first else "",
+        )
+
+
+@Language.factory("govkg_names")
+def make_names(nlp: Language, name: str) -> Namer:
+    """Factory of :class:`Namer`."""
+    return Namer()

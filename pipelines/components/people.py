@@ -1,0 +1,94 @@
+"""People: the tagger's names, and a surname behind a title of office where the tagger saw no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines import lexicon
+from pipelines.components.state import Analysis, Mention
+from pipelines.gazetteer import Gazetteer
+
+SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦"
+    "邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛柯岳齐温纪葛俞左祝柳欧聂游阮殷安凌翟申邢毕鲁耿涂焦倪"
+    "牛管章季俸卜褚卫沐荆冉庞樊兰殷颜翁鲍伍华成车宁路费连包解应宗丘骆靳欧路岑符党单滕关时强宫鄢佟芦蒙宿甘裴席卓屈阎柴蓝隋景隆辜苗邬栾"
+    "卞水牟盛边商舒臧阚麻盖令茅楚占乐饶敖晏谷皮井鞠储桂匡喻奚车祁窦明字寸虎木央索扎达巴格多仁才尼拉洛次白其那乌斯阿额朝布宝"
+)
+_ROLES: Final = (
+    *("村民", "居民", "农户", "牧民", "党员", "社员", "果农", "菜农", "茶农", "种粮大户", "种植大户", "养殖大户", "带头人"),
+    *("脱贫户", "监测户", "搬迁户", "群众", "市民", "游客", "业主", "老党员", "退休法官", "非遗传承人"),
+)
+_TITLE: Final = re.compile(rf"(?:{lexicon.alternatives((*lexicon.words('offices'), *_ROLES))})$")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})*")
+_COMMON: Final = re.compile(
+    r"(?:记者|通讯员|同志|先生|女士|专家|老师|书记|主任|村民|居民|有限|公司|集团|高质量|新时代|党组织)"
+)
+_FOLLOWS: Final = re.compile(
+    r"^(?:说|表示|介绍|告诉|道|坦言|感慨|指出|强调|称|主持|率|带|在|正|的|是|，|、|：|和|与|家|一|等|也|就|深|出席|参加|为|把|向|从|对|拿|有|指|笑|算|还|又|今|最|不)"
+)
+_NOT_PEOPLE: Final = re.compile(r"^(?:新时代|思想|精神|路线|故居|纪念|公园|医院|学校|路|街|桥|村|镇|杯)")
+
+
+class PeopleFinder:
+    """Proposes mentions of people in an analysed text."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __call__(self, state: Analysis) -> Iterator[Mention]:
+        """The mentions proposed for the text."""
+        found = [*self._tagged(state), *self._titled(state)]
+        yield from found
+        names = {m.name for m in found}
+        if names:
+            taken = {m.start for m in found}
+            for again in re.finditer("|".join(map(re.escape, sorted(names, key=len, reverse=True))), state.text):
+                if again.start() not in taken and not _NOT_PEOPLE.match(state.text[again.end() : again.end() + 3]):
+                    yield Mention(*again.span(), "Person", again.group(), rule="person:again", score=0.8)
+
+    def _tagged(self, state: Analysis) -> Iterator[Mention]:
+        for i, word in enumerate(state.words):
+            if word.tag != "PER" or not _NAME.fullmatch(word.text) or _COMMON.search(word.text):
+                continue
+            before = state.text[max(0, word.start - 8) : word.start]
+            quoted = before.endswith(("“", "《", "‘")) and state.text[word.end : word.end + 1] not in {"：", ":"}
+            if quoted or _NOT_PEOPLE.match(state.text[word.end : word.end + 3]):
+                continue
+            if before.endswith(("记者", "通讯员")) or self.gazetteer.named(word.text):
+                continue
+            if word.text[0] in SURNAMES or "·" in word.text or _TITLE.search(before) or self._again(state, i):
+                yield Mention(word.start, word.end, "Person", word.text, rule="person:tagger", score=0.8)
+
+    def _again(self, state: Analysis, i: int) -> bool:
+        return sum(w.text == state.words[i].text and w.tag == "PER" for w in state.words) > 1
+
+    def _titled(self, state: Analysis) -> Iterator[Mention]:
+        """A title, then two or three characters that begin with a surname, then what follows a name."""
+        for word in state.words:
+            if word.tag in {"PER", "w", "LOC", "ORG"} or not _TITLE.search(
+                state.text[max(0, word.start - 8) : word.start]
+            ):
+                continue
+            for size in (3, 2):
+                name = state.text[word.start : word.start + size]
+                end = word.start + size
+                ends_word = any(w.end == end for w in state.words[state.word_index(word.start) :][:3])
+                if (
+                    len(name) == size
+                    and name[0] in SURNAMES
+                    and re.fullmatch(r"[\u4e00-\u9fff]+", name)
+                    and ends_word
+                    and _FOLLOWS.match(state.text[end : end + 2])
+                    and not _known_words(state, word.start, end)
+                ):
+                    yield Mention(word.start, end, "Person", name, rule="person:title", score=0.6)
+                    break
+
+
+def _known_words(state: Analysis, start: int, end: int) -> bool:
+    """Whether the stretch is made of ordinary words of two characters or more, so that it is no name."""
+    i = state.word_index(start)
+    inside = [w for w in state.words[i : i + 3] if w.start >= start and w.end <= end]
+    return any(len(w.text) > 1 and w.tag in {"v", "d", "vd", "p", "c", "m", "r", "u", "TIME"} for w in inside)

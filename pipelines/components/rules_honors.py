@@ -1,0 +1,56 @@
+"""Who received what title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipelines.components.proposal import Proposal
+from pipelines.components.scene import Scene
+from pipelines.components.state import Ref
+
+_HOLDERS: Final = frozenset({"Person", "Organization", "Place", "Facility", "Initiative"})
+_PASSIVE_BY: Final = re.compile(r"(?:被|获|由|经)$")
+_GIVER: Final = re.compile(r"^[^，。；]{0,12}?(?:授予|评为|认定为|命名为|评定为|列为|确定为|联合授予|颁发)")
+
+
+def honors(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
+    """``awarded``: the holder before the verb, or between 授予 and the title."""
+    for i, honor in enumerate(scene.refs):
+        if honor.type != "Honor":
+            continue
+        holders = _holders(scene, i)
+        for holder in holders:
+            start, end = scene.clause_start(holder.start), scene.clause_end(honor.end)
+            yield Proposal(holder.name, "awarded", honor.name, honor.start, start, end, "honor:verb", 0.85)
+        if not holders:
+            before = next((r for r in reversed(earlier) if r.type in _HOLDERS - {"Initiative"} and not r.coref), None)
+            if before is not None:
+                start, end = scene.clause_start(honor.start), scene.clause_end(honor.end)
+                yield Proposal(before.name, "awarded", honor.name, honor.start, start, end, "honor:topic", 0.45)
+
+
+def _holders(scene: Scene, i: int) -> list[Ref]:
+    """The nearest holder before the honour that is not the one who gives it, with those listed beside it."""
+    text = scene.state.text
+    for j in range(i - 1, -1, -1):
+        ref = scene.refs[j]
+        if ref.type not in _HOLDERS or j in scene.modifiers:
+            continue
+        outer = j
+        while outer > 0 and outer - 1 in scene.modifiers:
+            outer -= 1
+        before = text[max(scene.span.start, scene.refs[outer].start - 2) : scene.refs[outer].start]
+        if _PASSIVE_BY.search(before) and _GIVER.match(text[ref.end : scene.refs[i].start + 1]):
+            continue
+        found = [ref]
+        while (
+            j > 0
+            and scene.refs[j - 1].type == ref.type
+            and re.match("^[、和与及]+$", scene.between(scene.refs[j - 1], scene.refs[j]))
+        ):
+            j -= 1
+            found.insert(0, scene.refs[j])
+        return found
+    return []

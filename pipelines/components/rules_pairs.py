@@ -1,0 +1,122 @@
+"""Agreements and cooperation: A与B签约, A联合B, 三方签订."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+from typing import Final
+
+from pipelines.components.proposal import Proposal
+from pipelines.components.scene import Group, Scene, Trigger
+from pipelines.components.state import Ref
+
+_ALL: Final = re.compile(r"三方|四方|五方|多方|三家|四家|三地|四地|三市|三县|共同签|集体签|抱团|互签|各方")
+_AND: Final = re.compile(r"(?:分别|同时|正式|成功|现场|就[^，。]{0,12})?(?:与|和|同|跟)$")
+_SIGN: Final = re.compile(r"签约|签订|签署|签下|签了|续签|签定|达成.{0,6}协议")
+_COOPERATE: Final = frozenset(
+    ["联合", "合作", "对接", "携手", "联手", "共建", "结对共建", "会同", "牵手", "协作", "联袂", "共同"]
+)
+_TOPIC: Final = re.compile(
+    r"^(?:了|的|下|《|“)*([\u4e00-\u9fff“”]{2,24}?)(?:战略|框架|投资|意向|购销|服务|采购|共建)?(?:合作)?(?:协议|合同|备忘录|意向书|协议书)"
+)
+
+
+def pairs(scene: Scene) -> Iterator[Proposal]:
+    """``signsAgreementWith`` and ``partnersWith``."""
+    groups = scene.groups()
+    for group in groups:
+        if group.partners:
+            yield from _partners(scene, group)
+    for trigger in scene.triggers:
+        if _SIGN.match(trigger.verb):
+            yield from _signed(scene, groups, trigger)
+        elif trigger.verb in _COOPERATE:
+            yield from _cooperates(scene, groups, trigger)
+
+
+def _partners(scene: Scene, group: Group) -> Iterator[Proposal]:
+    first = group.refs[0]
+    for ref in group.refs[1:]:
+        if {first.type, ref.type} <= {"Organization", "Place"} and first.name != ref.name:
+            yield _pair(scene, first, ref, "partnersWith", "pair:joined", group.end, 0.85)
+
+
+def _signed(scene: Scene, groups: Sequence[Group], trigger: Trigger) -> Iterator[Proposal]:
+    left = [g for g in groups if g.end <= trigger.start and scene.clause(g.start) == scene.clause(trigger.start)]
+    if not any(len(g.refs) > 1 for g in left) and len(left) < 2:
+        left = [g for g in groups if g.end <= trigger.start]
+    between = scene.state.text[left[0].start : trigger.start] if left else ""
+    agreement, topic = _matter(scene, trigger)
+    for a, b in _sides(scene, left, bool(_ALL.search(between))):
+        yield _pair(scene, a, b, "signsAgreementWith", f"pair:{trigger.verb}", trigger.end, 0.9, agreement, topic)
+
+
+def _sides(scene: Scene, left: Sequence[Group], everyone: bool) -> list[tuple[Ref, Ref]]:
+    """The pairs of parties: those before 与 with those behind it, or all where the text says so."""
+    text = scene.state.text
+    refs = [r for g in left for r in g.refs]
+    if everyone and len(refs) > 2:
+        return list(combinations(refs, 2))
+    for group in reversed(left):
+        for i in range(1, len(group.refs)):
+            joint = re.sub(r"^（[^）]*）", "", text[group.refs[i - 1].end : _outer(scene, group.refs[i])])
+            if joint.strip("，") in {"与", "和", "同", "跟"}:
+                if joint == "和" and i == len(group.refs) - 1 and i > 1:
+                    return [(group.refs[0], r) for r in group.refs[1:]]
+                return list(product(group.refs[:i], group.refs[i:]))
+    for i in range(1, len(left)):
+        first = _outer(scene, left[i].refs[0])
+        if _AND.search(text[max(scene.span.start, first - 16) : first]):
+            subject = next((g for g in reversed(left[:i]) if not g.oblique), left[i - 1])
+            return list(product(subject.refs[-3:], left[i].refs))
+    if len(refs) == 2 and len(left) == 1:
+        return [(refs[0], refs[1])]
+    return []
+
+
+def _outer(scene: Scene, ref: Ref) -> int:
+    i = list(scene.refs).index(ref)
+    while i > 0 and i - 1 in scene.modifiers:
+        i -= 1
+    return scene.refs[i].start
+
+
+def _matter(scene: Scene, trigger: Trigger) -> tuple[str, str]:
+    """Name of the agreement, or the topic where it has no entity."""
+    end = scene.clause_end(trigger.end)
+    for ref in scene.refs:
+        if ref.start >= trigger.end and ref.end <= end and ref.subtype == "Agreement":
+            return ref.name, ""
+    found = _TOPIC.match(scene.state.text[trigger.end : end])
+    return "", found.group(1) if found else ""
+
+
+_LINKS: Final = frozenset({"", "开展", "深度", "深化", "加强", "共同", "的", "达成", "长期", "建立", "结对"})
+
+
+def _cooperates(scene: Scene, groups: Sequence[Group], trigger: Trigger) -> Iterator[Proposal]:
+    """``A与B合作``."""
+    text = scene.state.text
+    clause = scene.clause(trigger.start)
+    near = [g for g in groups if g.end <= trigger.start and scene.clause(g.start) == clause]
+    if not near or text[near[-1].end : trigger.start] not in _LINKS:
+        return
+    for a, b in _sides(scene, near[-2:], everyone=False):
+        if {a.type, b.type} <= {"Organization", "Place"}:
+            yield _pair(scene, a, b, "partnersWith", f"pair:{trigger.verb}", trigger.end, 0.75)
+
+
+def _pair(
+    scene: Scene,
+    a: Ref,
+    b: Ref,
+    predicate: str,
+    rule: str,
+    end: int,
+    confidence: float,
+    agreement: str = "",
+    topic: str = "",
+) -> Proposal:
+    start, stop = scene.clause_start(a.start), scene.clause_end(end - 1)
+    return Proposal(a.name, predicate, b.name, a.start, start, stop, rule, confidence, agreement=agreement, topic=topic)

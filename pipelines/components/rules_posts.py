@@ -1,0 +1,109 @@
+"""Offices: body or place, title and person side by side, or 任/担任/当选 between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines import lexicon
+from pipelines.components.context import Focus
+from pipelines.components.proposal import Proposal
+from pipelines.components.scene import POST_TEXT, Scene
+from pipelines.components.state import Ref
+
+_OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
+_LEVEL: Final = "省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查"
+_HEADS: Final = re.compile(r"^(?:常务副|副)?(?:省|市|州|盟|县|区|旗|镇|乡)长$")
+_BARE: Final = re.compile(
+    rf"(?P<level>{_LEVEL})(?:里|上)?(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE})(?:(?:兼|、|暨|兼任)[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE}))*)$"
+)
+_ALONE: Final = re.compile(
+    rf"(?:^|[，。；！？、：“”\n]|而|是|由|和|与|的)(?P<title>[\u4e00-\u9fff]{{0,4}}?(?:{_OFFICE}))$"
+)
+_COMPANY: Final = re.compile(r"董事长|总经理|副总经理|经理|总裁|厂长|创始人|总监|理事长|法人代表|场长|店长")
+_RESPONSIBLE: Final = re.compile(r"^(?:相关|主要)?负责人$")
+_APPOINTED: Final = re.compile(
+    rf"^(?:[^，。；]{{0,6}})?(?:担任|出任|兼任|任|当选为?|被聘为|受聘为|被任命为|挂职)(?P<body>[^，。；]{{0,24}}?)(?P<title>[\u4e00-\u9fff]{{0,4}}(?:{_OFFICE}))"
+)
+_NOT_TITLE: Final = re.compile(r"记者|通讯员|群众|干部$|带领|率领|组织|邀请|以及|等")
+
+
+def posts(scene: Scene, focus: Focus, earlier: list[Ref]) -> Iterator[Proposal]:
+    """``holdsPost`` and, for those responsible for a facility, ``operates``."""
+    for i, person in enumerate(scene.refs):
+        if person.type != "Person":
+            continue
+        before = scene.refs[i - 1] if i else None
+        found = list(_beside(scene, before, person, focus)) if before is not None else []
+        if not found:
+            found = list(_bare(scene, person, focus, earlier))
+        yield from found
+        yield from _appointed(scene, i, person)
+
+
+def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Proposal]:
+    match = POST_TEXT.match(scene.between(body, person))
+    if not match or body.type not in {"Organization", "Place", "Facility"}:
+        return
+    first = True
+    for title in re.split(r"、|，|兼任|暨", match.group("titles")):
+        if not title or _NOT_TITLE.search(title):
+            continue
+        holder = body.name
+        if body.type == "Organization" and _HEADS.match(title):
+            place = focus.owner(re.sub("^(?:常务)?副", "", title)[0], person.start)
+            if not place:
+                continue
+            holder = place
+        elif not first and body.type == "Organization" and title[0] in "县市区镇乡村":
+            continue
+        yield from _post(scene, person, holder, body.type, title)
+        first = False
+
+
+def _bare(scene: Scene, person: Ref, focus: Focus, earlier: list[Ref]) -> Iterator[Proposal]:
+    """A title whose body is only a level word (村党总支书记) or was named before (董事长)."""
+    text = scene.state.text[max(scene.span.start, person.start - 18) : person.start]
+    if match := _BARE.search(text):
+        place = focus.owner(match.group("level"), person.start)
+        title = match.group("title")
+        if _HEADS.match(match.group("level") + title):
+            title = match.group("level") + title
+        if place and not _NOT_TITLE.search(title):
+            yield from _post(scene, person, place, "Place", title, confidence=0.75)
+    elif match := _ALONE.search(text):
+        title = match.group("title")
+        if _HEADS.match(title):
+            place = focus.owner(title.removeprefix("常务").removeprefix("副")[0], person.start)
+            if place:
+                yield from _post(scene, person, place, "Place", title, confidence=0.7)
+        elif _COMPANY.search(title) or _RESPONSIBLE.match(title):
+            before = [r for r in [*earlier, *scene.refs] if r.end <= person.start]
+            kinds = {"Organization"} if _COMPANY.search(title) else {"Organization", "Facility"}
+            body = next((r for r in reversed(before) if r.type in kinds), None)
+            if body is not None and (
+                re.search("公司|集团|合作社|厂|农场|联合社|企业|中心|联盟", body.name) or body.type == "Facility"
+            ):
+                yield from _post(scene, person, body.name, body.type, title, confidence=0.6)
+
+
+def _appointed(scene: Scene, i: int, person: Ref) -> Iterator[Proposal]:
+    end = scene.clause_end(person.end)
+    match = _APPOINTED.match(scene.state.text[person.end : end])
+    if not match:
+        return
+    inside = [r for r in scene.refs[i + 1 :] if r.end <= person.end + match.end() and r.type != "Person"]
+    if inside:
+        title = scene.state.text[inside[-1].end : person.end + match.end()]
+        if title and len(title) < 14:
+            yield from _post(scene, person, inside[-1].name, inside[-1].type, title, confidence=0.75)
+
+
+def _post(scene: Scene, person: Ref, body: str, type_: str, title: str, confidence: float = 0.9) -> Iterator[Proposal]:
+    title = title.lstrip("的原前")
+    start, end = scene.clause_start(person.start), scene.clause_end(person.start)
+    if type_ == "Facility" or (_RESPONSIBLE.match(title) and type_ == "Facility"):
+        yield Proposal(person.name, "operates", body, person.start, start, end, "post:facility", confidence - 0.1)
+    elif title:
+        yield Proposal(person.name, "holdsPost", body, person.start, start, end, "post:beside", confidence, title=title)

@@ -1,0 +1,60 @@
+"""Articles in, annotated articles out: the spaCy pipeline loaded and run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pipelines.article import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+COMPONENTS: Final = ("lac_tagger", "govkg_mentions", "govkg_names", "govkg_relations", "govkg_measures")
+PACKAGED: Final = Path(__file__).resolve().parent / "model" / "zh_govkg_news"
+
+
+class ModelError(Exception):
+    """A pipeline that cannot be loaded; the message says which and what to do."""
+
+
+def load(model: str | Path | None = None) -> Language:
+    """The pipeline: the packaged one, or any spaCy package or path with the project's components put on top.
+
+    Raises:
+        ModelError: no such package or folder, or not a spaCy pipeline.
+    """
+    import spacy
+
+    register()
+    try:
+        nlp = spacy.load(model or PACKAGED)
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"{model or PACKAGED}: cannot be loaded as a spaCy pipeline; give an installed package or a folder"
+        ) from error
+    for name in COMPONENTS:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def register() -> None:
+    """Make the component factories known where the package's entry points are not installed."""
+    for module in ("lac", "mentions", "names", "relations", "measures"):
+        import_module(f"pipelines.components.{module}")
+
+
+def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Article]:
+    """Each article with its entities, relations and measures in place of any that it had."""
+    from pipelines.components.state import analysis
+
+    for article in articles:
+        doc = nlp.make_doc(article.text)
+        analysis(doc).article = article
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        found = analysis(doc)
+        yield article.annotated(found.entities, found.relations, found.measures)
