@@ -1,0 +1,185 @@
+"""Datelines, bylines and photo credits: who wrote it, for which paper, on which day.
+
+A line counts as a credit only if it consists of nothing else, or opens or closes a paragraph in one of the set forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipelines.pages.compact import Compact, compact
+from pipelines.pages.credit_names import names_at
+from pipelines.pages.creditwords import CLOSING, DAY, HEAD, OPENING, OWN, PAPER, REPORTS, ROLE
+from pipelines.pages.dates import day_of
+from pipelines.pages.scanner import Credit, State, scan, step
+
+_WINDOW: Final = 6
+_NAMES_ALONE: Final = 12
+
+
+def whole_lines(lines: Sequence[str]) -> Credit | None:
+    """The credit that the first of ``lines`` (and up to five more) consist of, or None."""
+    view = compact(lines[:_WINDOW])
+    state, position, best = State(), 0, None
+    while position < len(view.text):
+        after = step(view, position, state)
+        if after <= position:
+            break
+        position = after
+        if view.at_line_end(position) and state.convincing():
+            taken = view.origins[position - 1][0] + 1
+            best = state.credit(taken, view.text[0] in OPENING)
+            if best.kind == "photo" or _next_begins(view, position, lines[taken:]):
+                break
+    return best
+
+
+def _next_begins(view: Compact, position: int, rest: Sequence[str]) -> bool:
+    """Whether the line after a whole credit opens another article: a dateline, or a paper before its reporters."""
+    if not rest:
+        return True
+    paper = PAPER.match(view.text, position)
+    again = bool(paper and ROLE.search(view.text[:position]) and ROLE.match(view.text, paper.end()))
+    return again or opening(rest) is not None
+
+
+def opening(lines: Sequence[str]) -> tuple[Credit, int, int] | None:
+    """The dateline that opens a paragraph, with the line and offset where the body goes on; None if there is none."""
+    view = compact(lines[:_WINDOW])
+    state = State()
+    head = HEAD.match(view.text)
+    position = 0
+    if head and not _begins_below(view, head.end("head")) and _read_head(head["head"], state):
+        position = head.end()
+    position = _opening_names(view, position, state)
+    if not position or not ({"head", "role"} & state.seen):
+        return None
+    credit = Credit("dateline", tuple(dict.fromkeys(state.reporters)), state.publisher, state.day)
+    if position >= len(view.text):
+        return credit, len(lines[:_WINDOW]), 0
+    return credit, *view.origins[position]
+
+
+def _begins_below(view: Compact, end: int) -> bool:
+    """Whether the dateline that ends at ``end`` begins on a later line, and the first line is a headline above it."""
+    paper = PAPER.match(view.text)
+    for start in range(1, end):
+        if view.gaps[start] != "\n":
+            continue
+        if PAPER.match(view.text, start) or (not paper and _read_head(view.text[start:end], State())):
+            return True
+    return False
+
+
+def closing(paragraph: str) -> tuple[Credit, int] | None:
+    """The credit at the end of a paragraph, and the offset where it begins; ``paragraph`` keeps its spaces."""
+    tail_from = max(0, len(paragraph) - 120)
+    tail = paragraph[tail_from:]
+    found = re.search(r"[（(][^（）()]{2,100}[)）]\s*$", tail)
+    if found and (credit := _enclosed_names(found[0])):
+        return credit, tail_from + found.start()
+    stop = max((tail.rfind(mark) for mark in "。！？”"), default=-1)
+    rest = tail[stop + 1 :]
+    if stop < 0 or not rest.strip():
+        return None
+    whole = whole_lines(rest.strip().split("\n"))
+    if whole and whole.lines == len(rest.strip().split("\n")):
+        return whole, tail_from + stop + 1
+    return None
+
+
+def signature(line: str) -> Credit | None:
+    """The credit that a line of nothing but names in brackets is: ``（某某 某某）``, or None."""
+    return _enclosed_names(line) if re.fullmatch(r"[（(][^（）()]{2,100}[)）]", line) else None
+
+
+def names_alone(line: str) -> Credit | None:
+    """The credit that a line of nothing but two or more names is: ``某某某 某某``, or None."""
+    view = compact([line])
+    if len(view.text) > _NAMES_ALONE or " " not in view.gaps or any(len(word) < 2 for word in line.split()):
+        return None
+    names, end = names_at(view, 0, -1, strict=True)
+    if end < len(view.text) or not all(len(name) <= 3 for name in names):
+        return None
+    return Credit("byline", tuple(names), lines=1)
+
+
+def _enclosed_names(group: str) -> Credit | None:
+    """A closing bracket of names, with roles or without: ``（记者 某某）``, ``（某某 某某）``."""
+    view = compact(group.strip().split("\n"))
+    state = State()
+    end = scan(view, 0, len(view.text), state)
+    if end < len(view.text) or state.depth:
+        return None
+    if state.convincing():
+        return state.credit(0, True)
+    bare = compact(group.strip()[1:-1].split("\n"))
+    names, end = names_at(bare, 0, 0, strict=True)
+    return Credit("byline", tuple(names), enclosed=True) if names and end == len(bare.text) else None
+
+
+def _read_head(head: str, state: State) -> bool:
+    """Whether ``head``, the words before 讯, are a paper, a place, a day or a mix of these."""
+    day = next(iter(list(DAY.finditer(head))[-1:]), None)
+    before = head[: day.start()] if day else head
+    if day and day.end() != len(head):
+        return False
+    paper = PAPER.match(before)
+    if not paper and not day:
+        return False
+    if paper:
+        state.publisher = "" if re.fullmatch(OWN, paper["name"]) else paper["name"]
+        if len(before) - paper.end() > 8:
+            return False
+    elif len(before) > 8 or "报" in before:
+        return False
+    state.day = day_of(day) if day else None
+    state.seen.add("head")
+    return True
+
+
+def _opening_names(view: Compact, position: int, state: State) -> int:
+    """Where the body begins after the names that follow a dateline, in brackets or bare."""
+    if view.text[position : position + 1] in tuple(OPENING):
+        trial = State(publisher=state.publisher, day=state.day, seen=set(state.seen))
+        shut = _closing_bracket(view.text, position)
+        whole = bool(shut) and scan(view, position, shut, trial) == shut
+        if whole and trial.reporters and (state.seen or "role" in trial.seen):
+            state.reporters, state.day = trial.reporters, trial.day
+            state.publisher = trial.publisher or state.publisher
+            state.seen |= trial.seen
+            return shut + (view.text[shut : shut + 1] in ("：", ":"))
+        return position
+    bare = REPORTS.match(view.text, position)
+    spaced = "head" in state.seen and view.gaps[bare.end() : bare.end() + 1] != ("",) if bare else False
+    if bare and (bare["mark"] or spaced):
+        trial = State(publisher=state.publisher, day=state.day, seen=set(state.seen))
+        end = scan(view, position, bare.end() - bool(bare["mark"]), trial)
+        if end == bare.end() - bool(bare["mark"]) and trial.reporters and "role" in trial.seen:
+            state.reporters, state.publisher, state.seen = trial.reporters, trial.publisher, trial.seen
+            return bare.end()
+    if "head" in state.seen and ROLE.match(view.text, position):
+        return _bare_names(view, position, state)
+    return position
+
+
+def _bare_names(view: Compact, position: int, state: State) -> int:
+    """``本报讯 记者 某某 通讯员 某某 6月…``: names parted by spaces, the body follows after a space."""
+    while role := ROLE.match(view.text, position):
+        names, end = names_at(view, role.end(), view.origins[role.end() - 1][0], strict=True)
+        if not names or not (end >= len(view.text) or view.gaps[end] or view.text[end] in "：:"):
+            break
+        state.reporters += names
+        position = end + (view.text[end : end + 1] in ("：", ":"))
+    return position
+
+
+def _closing_bracket(text: str, position: int) -> int:
+    for k in range(position + 1, min(len(text), position + 120)):
+        if text[k] in CLOSING:
+            return k + 1
+        if text[k] in "。！？":
+            return 0
+    return 0

@@ -1,0 +1,58 @@
+"""Runs of reporters' names in a credit: where each ends, whether spaces part names or the characters of one name."""
+
+from __future__ import annotations
+
+from pipelines.pages.cleaning import is_han
+from pipelines.pages.compact import Compact
+from pipelines.pages.creditwords import WORD
+from pipelines.pages.names import could_be_name, is_name, separate
+
+
+def names_at(view: Compact, position: int, line: int, *, strict: bool) -> tuple[list[str], int]:
+    """The names at ``position``, and where they end; names on later lines than ``line`` must look the part."""
+    word = WORD.search(view.text, position)
+    end = word.start() if word else len(view.text)
+    names: list[str] = []
+    start = position
+    while start < end:
+        stop = _token_end(view, start, end)
+        token = view.text[start:stop]
+        good = is_name if strict or view.origins[start][0] > line else could_be_name
+        pieces = (token,) if good(token) and not _run_of_names(view, start, stop) else separate(token)
+        if not pieces or not all(map(good, pieces)):
+            break
+        names += pieces
+        start = stop
+    return names, start
+
+
+def _token_end(view: Compact, start: int, end: int) -> int:
+    """Where the name beginning at ``start`` ends: at a space, unless the space parts single characters of one name."""
+    stop = min(view.next_gap(start), end)
+    while stop < end:
+        after = min(view.next_gap(stop), end)
+        single_before = stop - start == 1
+        single_after = after - stop == 1 and is_han(view.text[stop])
+        broken = view.gaps[stop] == "\n" and after - start <= 3 and (single_before or _ends_name(view, stop, after))
+        spaced = view.gaps[stop] == " " and single_after and (single_before or _all_single(view, start, stop))
+        if not (broken or spaced):
+            break
+        stop = after
+    return stop
+
+
+def _ends_name(view: Compact, stop: int, after: int) -> bool:
+    """Whether the single character at ``stop``, first of its line, ends a broken name and not begins a spaced line."""
+    single = after - stop == 1 and is_han(view.text[stop])
+    spread = after < len(view.text) and is_han(view.text[after]) and view.gaps[after] == " "
+    spread = spread and view.next_gap(after) - after == 1
+    return single and not spread
+
+
+def _run_of_names(view: Compact, start: int, stop: int) -> bool:
+    """Whether the token was set with a space after each character, so that spaces tell nothing about its names."""
+    return stop - start > 3 and _all_single(view, start, stop)
+
+
+def _all_single(view: Compact, start: int, stop: int) -> bool:
+    return all(view.gaps[k] for k in range(start + 1, stop))

@@ -1,0 +1,51 @@
+"""The words that datelines, bylines and photo credits are made of, as patterns for text without spaces."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.pages.dates import DAY as DATE
+
+_HAN: Final = r"[\u4e00-\u9fff]"
+OWN: Final = r"(?:本报|本网|本台|本刊|我报)"
+_DAILY: Final = r"(?<![捷喜海汇通举情预播申回填呈电战警简墙板上])报"
+_STATION: Final = r"(?:融媒体中心|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
+_AGENCY: Final = r"(?:新华社|中新社|新华网|人民网|中新网|光明网)"
+_CLIENT: Final = rf"(?:[·•・|丨/-]?(?:{_HAN}|[A-Za-z]){{1,8}}?(?:客户端|频道|APP|融媒体?|全媒体))?"
+PAPER: Final = re.compile(rf"(?P<name>{OWN}|{_AGENCY}|{_HAN}{{2,10}}?{_DAILY}|{_HAN}{{1,10}}?{_STATION}){_CLIENT}")
+DAILY: Final = re.compile(rf"{_HAN}{{2,8}}{_DAILY}")
+DAY: Final = re.compile(DATE)
+HEAD: Final = re.compile(
+    rf"[【\[]?(?P<head>(?:{_HAN}|[A-Za-z0-9·•・|丨/\-“”.]){{0,36}}?)"
+    rf"(?:(?<!通)讯(?![息问号])|电(?=[】\]（(：:]|{_HAN}{{0,4}}记者|题[：:]))(?:[】\]]|题[：:])?"
+)
+ROLE: Final = re.compile(
+    rf"(?:{OWN}|客户端|新媒体|全媒体|融媒体|融媒|首席|见习|实习|特约|特派|驻站|驻地|摄影|文字|{_HAN}{{2,4}}记者站)*"
+    r"(?:记者站|记者|实习生|通讯员|评论员|撰稿人?|作者|撰文|供稿(?![单]))[：:]?"
+)
+OFFICE: Final = re.compile(
+    r"(?:责任编辑|美术编辑|值班编委|值班主任|值班总编|本版责编|本版编辑|本期编辑|责编|编辑|美编|版式设计|版式|责任校对|校对|审核|编审|审校|"
+    r"[初复终一二三]审|监制|视觉|组版|制图|排版|检校|主编|统筹|策划|图编)[：:／/]?"
+)
+LABEL: Final = re.compile(
+    r"(?:(?P<source>(?:稿件|信息|消息|文章|新闻)?来源|稿源)|(?:发布|更新|发表|刊发)?(?:时间|日期)|发布者|发布机构|(?:作者|供稿)?单位|"
+    r"(?:浏览|点击|阅读)(?:次数|数|量)?|[Ss]ource)[：:]"
+)
+CLOCK: Final = re.compile(r"\d{1,2}[:：时]\d{2}(?:[:：]\d{2})?分?")
+WEEKDAY: Final = re.compile(r"(?:星期|周)[一二三四五六日天]|农历.{2,10}?(?=$|第)")
+SHEET: Final = re.compile(r"第?[A-Z]?\d{1,3}版|第?[A-Z]\d{1,2}(?!\d)|\d{1,7}次?$")
+SHEET_NAME: Final = re.compile(r"[：:·]?[\u4e00-\u9fff]{2,8}")
+PHOTO: Final = re.compile(r"摄影报道|摄影|供图|图片由.{2,20}?提供|摄(?!制|像|氏|取|入)|/图(?!/)|[（(]?资料图片?[)）]?")
+PLAIN: Final = re.compile(r"图文报道|综合报道|综合整理|报道|文[/、]?图|图[/、]?文|[文图][/：:]|/文|综合|整理")
+REPORTS: Final = re.compile(r"[^，。！？；：“”]{2,60}?报道(?P<mark>[：:，])?")
+VALUED: Final = re.compile(r"(?:单位|机构|发布者)[：:]$")
+BULLET: Final = re.compile(r"[□■◎●○▲△◆◇★☆※▪•]+")
+KINDS: Final = (("role", ROLE), ("office", OFFICE), ("photo", PHOTO), ("plain", PLAIN), ("bullet", BULLET))
+MARKS: Final = "、，,;；|/丨:： 　"
+OPENING: Final = "（(【["
+CLOSING: Final = "）)】]"
+WORD: Final = re.compile(
+    "|".join(p.pattern for p in (ROLE, OFFICE, PHOTO, PLAIN, BULLET)).replace("(?P<source>", "(?:")
+    + r"|[、，,;；|/丨:：（()）【】。！？“”]"
+)

@@ -1,0 +1,136 @@
+"""The lines of a page, with what their setting tells: width, indent, the empty lines above."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from pipelines.pages.cleaning import is_finished, is_open, normalise_characters, unspace, width
+
+_FURNITURE: Final = re.compile(
+    r"""^(?:
+      [-—·]\s?\d{1,3}\s?[-—·]                                          # page number
+    | (?:第\s?)?[A-Z]?\d{1,3}\s?版(?:[:：·\s]*[\u4e00-\u9fff·]{0,12})?    # 第03版：要闻
+    | [A-Z]\d{1,2}(?:[\s·]+[\u4e00-\u9fff·]{1,8})?
+    | (?:上|下)(?:一)?(?:版|篇|页)(?:[:：].{0,60})?
+    | (?:下转|上接).{0,12}版?.{0,6}
+    | [（(](?:下转|上接|紧接|转|接).{0,20}[)）]
+    | (?:字[体号][:：]?|分享到?|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^。！？]{0,30}
+    | (?:国内统一|邮发代号|新闻热线|报料热线|联系电话|投稿邮箱|广告热线|零售价|社址|邮编|电话：|传真：)[^。！？]{0,80}
+    | .{0,12}ICP备.{0,30} | (?:https?://|www\.)\S{1,200} | Copyright.{0,100}
+    | [□■◎●○▲△◆◇★☆※\s*_=~—-]{1,60}
+    )$""",
+    re.X | re.I,
+)
+_PAPER: Final = r"(?:本报|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报))"
+_RUN_ON: Final = re.compile(  # a dateline in the midst of a line begins an article of its own
+    r"(?<=[\u4e00-\u9fff”！？。）])[ \u3000]*(?=(?:(?<=[。！？”）])|(?<=[ \u3000]))"
+    + _PAPER
+    + r"(?:\d{1,2}月\d{1,2}日)?讯[ \u3000]?[（(]\S{0,3}(?:记者|通讯员))"
+)
+_NEIGHBOURS: Final = 8
+_LONGEST: Final = 120
+_ASTRAY: Final = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. ``raw`` keeps its inner spaces, ``text`` is unspaced.
+
+    ``width`` is in full squares, ``blanks`` the number of empty lines above, ``gap`` how many of these are more than
+    is usual around here and than stand below, ``indented`` whether it begins with two squares of space,
+    ``opens`` whether a dateline stood before it, so that a body begins here.
+    """
+
+    number: int
+    raw: str
+    text: str
+    width: float
+    blanks: int
+    gap: int
+    indented: bool
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What can be relied on: whether paragraphs keep their indents, whether extra empty lines part paragraphs.
+
+    ``pairs`` are the pairs of neighbouring characters on the page's lines.
+    """
+
+    indents: bool = False
+    gaps: bool = False
+    pairs: frozenset[str] = frozenset()
+
+
+def page_setting(lines: Sequence[Line]) -> Setting:
+    """The setting of a page, judged by how often indents and empty lines turn up in the midst of a clause."""
+    inside = [below for above, below in pairwise(lines) if _unfinished(above.text)]
+    indented = sum(line.indented for line in lines)
+    astray = sum(line.indented for line in inside)
+    gaps = sum(line.gap > 0 for line in lines)
+    return Setting(
+        indents=indented >= 2 and astray <= _ASTRAY * indented,
+        gaps=gaps >= 2 and len(inside) >= 4 and sum(line.gap > 0 for line in inside) <= _ASTRAY * len(inside),
+        pairs=frozenset(a + b for line in lines for a, b in pairwise(line.text)),
+    )
+
+
+def _unfinished(text: str) -> bool:
+    """Whether the line is surely body text whose sentence goes on below."""
+    return is_open(text) or ("。" in text and not is_finished(text))
+
+
+def page_lines(text: str) -> list[Line]:
+    """The lines of ``text`` that hold something, in order."""
+    rows: list[tuple[str, int]] = []
+    blanks = 0
+    for row in _RUN_ON.sub("\n", normalise_characters(text)).split("\n"):
+        if row.strip(" \u3000"):
+            rows.append((row, blanks))
+            blanks = 0
+        else:
+            blanks += 1
+    usual = _usual_blanks([b for _, b in rows])
+    below = [b for _, b in rows[1:]] + [0]
+    return [_line(number, row, blanks, max(usual[number], below[number])) for number, (row, blanks) in enumerate(rows)]
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether the line belongs to the page or the web site rather than to any article: folios, buttons, rules."""
+    return len(line.raw) <= _LONGEST and bool(_FURNITURE.match(line.raw))
+
+
+def column_width(lines: Sequence[Line], first: int, last: int) -> float:
+    """Width of the column around ``lines[first:last]``, in full squares: what its wider lines fill; 0 if none."""
+    around = lines[max(0, first - _NEIGHBOURS) : last + _NEIGHBOURS]
+    widths = sorted(line.width for line in around)
+    return widths[int(0.8 * (len(widths) - 1))] if widths else 0.0
+
+
+def _line(number: int, row: str, blanks: int, usual: int) -> Line:
+    raw = row.strip(" \u3000")
+    text = unspace(raw)
+    lead = row[: len(row) - len(row.lstrip(" \u3000"))]
+    indent = 2 * lead.count("\u3000") + lead.count(" ")
+    gap = max(0, blanks - usual) if number else 0
+    return Line(number, raw, text, width(text), blanks, gap, indent >= 2)
+
+
+def _usual_blanks(blanks: Sequence[int]) -> list[int]:
+    """For each line the commonest number of empty lines around it; a tie goes to the smaller."""
+    usual: list[int] = []
+    window: Counter[int] = Counter(blanks[:_NEIGHBOURS])
+    for number in range(len(blanks)):
+        if (entering := number + _NEIGHBOURS) < len(blanks):
+            window[blanks[entering]] += 1
+        if (leaving := number - _NEIGHBOURS - 1) >= 0:
+            window[blanks[leaving]] -= 1
+        most = max(window.values())
+        usual.append(min(b for b, count in window.items() if count == most))
+    return usual

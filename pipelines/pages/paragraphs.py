@@ -1,0 +1,185 @@
+"""Lines to paragraphs and headings, from punctuation, widths, indents and empty lines.
+
+A line that stops short of the column although its sentence goes on can only be a heading: typesetters fill every
+other line. Where widths say nothing, indents, extra empty lines and punctuation decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+from pipelines.pages.cleaning import cannot_start, glue, is_finished, is_open
+from pipelines.pages.headings import NEEDS_MORE, Heading, headings
+from pipelines.pages.lines import Line, Setting, column_width
+
+_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+_PAUSES: Final = "，。、；："
+_SIGNED: Final = re.compile(r"[。！？…”](?:[（(][^（）()。，]{2,60}[)）]|[^，。！？]{2,30}(?:摄|摄影|供图|摄影报道))$")
+_PICTURE: Final = re.compile(r"(?:图为|[上下左右]图|图[①②③④⑤]|[▲▼◀▶△▽])")
+_REACH: Final = 70
+_UNWRAPPED: Final = 45.0
+_INDENT: Final = 3.0
+_STEEP: Final = 1.5
+_RAGGED: Final = 2.0
+_HEADING_COST: Final = 5.0
+_PLAIN: Final = 2.0
+_LONGEST_HEADING: Final = 45.0
+_MOST_HEADING_LINES: Final = 7
+_NUMERAL: Final = "一二三四五六七八九十"
+_ENUMERATED: Final = re.compile(rf"^(?:[{_NUMERAL}]{{1,3}}、|[（(][{_NUMERAL}\d]{{1,3}}[)）]|[■●◆★▶▲]|0?\d[.、．])")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. ``text`` is clean, ``raw`` keeps spaces and breaks for what is read from its ends."""
+
+    text: str
+    raw: str
+    first: int
+    last: int
+
+
+def segment(lines: Sequence[Line], setting: Setting) -> Iterator[Heading | Paragraph]:
+    """The headings and paragraphs that ``lines``, all of one stretch without credits, are set in."""
+    start, open_lines = 0, list[Line]()
+    while start < len(lines):
+        end = _sentence_end(lines, start)
+        if end is None and not _is_body(lines, start):
+            yield from _flush(open_lines)
+            yield from headings(lines[start:], setting.pairs)
+            return
+        stop = len(lines) if end is None else end + 1
+        count = _heading_lines(lines, start, stop, setting)
+        if count or not (open_lines and _continues(lines, start, len(open_lines), setting)):
+            yield from _flush(open_lines)
+            open_lines = []
+        yield from headings(lines[start : start + count], setting.pairs)
+        open_lines += lines[start + count : stop]
+        start = stop
+    yield from _flush(open_lines)
+
+
+def paragraph(lines: Sequence[Line]) -> Paragraph:
+    """The paragraph that ``lines`` are."""
+    text = reduce(glue, (line.text for line in lines))
+    return Paragraph(text, "\n".join(line.raw for line in lines), lines[0].number, lines[-1].number)
+
+
+def _flush(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    if lines:
+        yield paragraph(lines)
+
+
+def _sentence_end(lines: Sequence[Line], start: int) -> int | None:
+    for k in range(start, len(lines)):
+        last = k + 1 == len(lines)
+        if is_finished(lines[k].text) and (last or not cannot_start(lines[k + 1].text)):
+            return k
+        if lines[k].text.endswith(("）", ")", "摄", "影", "图", "道")) and _is_signed(lines[max(start, k - 2) : k + 1]):
+            return k
+    return None
+
+
+def _is_signed(lines: Sequence[Line]) -> bool:
+    """Whether the lines end with a bracket after a full stop, which is where reporters sign."""
+    return bool(_SIGNED.search("".join(line.text for line in lines)[-_REACH:]))
+
+
+def _is_body(lines: Sequence[Line], start: int) -> bool:
+    """Whether the lines from ``start`` on, which never finish a sentence, are body text all the same."""
+    rest = lines[start:]
+    text = "".join(line.text for line in rest)
+    if rest[0].opens or "。" in text or any(line.width > _LONGEST_HEADING for line in rest):
+        return True
+    full = column_width(lines, start, len(lines))
+    filled = sum(line.width >= full - _INDENT for line in rest)
+    return len(rest) >= 4 and text.count("，") >= 2 and filled >= len(rest) - 1
+
+
+def _continues(lines: Sequence[Line], start: int, rows: int, setting: Setting) -> bool:
+    """Whether the sentence that begins at ``start`` belongs to the paragraph above, of ``rows`` lines so far."""
+    above, line = lines[start - 1], lines[start]
+    full = column_width(lines, start - 1, start + 1)
+    if _PICTURE.match(line.text):
+        return False
+    if setting.indents:
+        return not line.indented
+    if line.indented or line.gap or full > _UNWRAPPED or above.width > _UNWRAPPED:
+        return False
+    if above.width < full - (3.2 if rows == 1 else 1.2):
+        return False
+    return is_finished(line.text) or line.width > full - 1.2
+
+
+def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Setting) -> int:
+    """How many of ``lines[start:stop]``, which end with a finished sentence, are headings set above it."""
+    most = min(stop - start - 1, _MOST_HEADING_LINES)
+    if most < 1 or lines[start].opens:
+        return 0
+    around = column_width(lines, start, stop)
+    costs = [
+        (_cost(lines, start, stop, count, around) - _bonus(lines, start, count, setting), count)
+        for count in range(most + 1)
+    ]
+    return min(costs)[1]
+
+
+def _cost(lines: Sequence[Line], start: int, stop: int, count: int, around: float) -> float:
+    body = lines[start + count : stop]
+    full = max(line.width for line in body)
+    if len(body) < 4:
+        full = max(full, around)
+    cost = sum(_shortfall(line, full, _INDENT if k == 0 else _RAGGED) for k, line in enumerate(body[:-1]))
+    if not count:
+        return cost
+    cost += _HEADING_COST - _PLAIN * _is_plain(lines[start : start + count])
+    cost += sum(_unlike_heading(line, full) for line in lines[start : start + count])
+    title = "".join(line.text for line in lines[start : start + count])
+    if title.count("“") != title.count("”"):
+        cost += 6.0
+    if _ENUMERATED.match(lines[start].text):
+        cost -= 1.5
+    above = lines[start + count - 1].text
+    if cannot_start(body[0].text) or is_open(above) or above.endswith(NEEDS_MORE):
+        cost += 12.0
+    return cost
+
+
+def _bonus(lines: Sequence[Line], start: int, count: int, setting: Setting) -> float:
+    """What indents and empty lines say for a heading of ``count`` lines, as far as they can be relied on."""
+    body = lines[start + count]
+    if not count:
+        return 0.0
+    bonus = 1.5 if body.indented or body.gap else 0.0
+    bonus += 1.0 if lines[start].gap else 0.0
+    if setting.indents and body.indented and not lines[start].indented:
+        bonus += 4.0
+    if setting.gaps and body.gap:
+        bonus += 4.0
+    if _DAY.match(body.text) and _is_plain(lines[start : start + count]):
+        bonus += 3.2
+    return bonus
+
+
+def _is_plain(lines: Sequence[Line]) -> bool:
+    """Whether the lines hold no comma, stop or colon, as few body lines and most headlines do."""
+    return not any(char in _PAUSES for line in lines for char in line.text)
+
+
+def _shortfall(line: Line, full: float, tolerance: float) -> float:
+    if is_open(line.text):
+        tolerance += 2.0
+    return min(8.0, _STEEP * max(0.0, full - tolerance - line.width))
+
+
+def _unlike_heading(line: Line, full: float) -> float:
+    cost = 1.8 if abs(line.width - full) < 1.5 else 0.3
+    if "。" in line.text or line.width > _LONGEST_HEADING or line.text.endswith(("、", "；")):
+        cost += 12.0
+    if line.text.endswith("，"):
+        cost += 3.0
+    return cost + 1.5 * max(0, line.text.count("，") - 1)

@@ -1,0 +1,206 @@
+"""Reads a credit token by token: brackets, roles and names, papers, days, labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.pages.compact import Compact
+from pipelines.pages.credit_names import names_at
+from pipelines.pages.creditwords import (
+    CLOCK,
+    CLOSING,
+    DAILY,
+    DAY,
+    KINDS,
+    LABEL,
+    MARKS,
+    OPENING,
+    OWN,
+    PAPER,
+    PHOTO,
+    PLAIN,
+    ROLE,
+    SHEET,
+    SHEET_NAME,
+    VALUED,
+    WEEKDAY,
+)
+from pipelines.pages.dates import Day, day_of
+from pipelines.pages.names import is_name
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a dateline or byline says. ``kind`` is ``dateline`` (opens a body), ``byline``, ``photo`` or ``office``.
+
+    ``lines`` is the number of lines that it takes up whole, ``enclosed`` whether it stands in brackets.
+    """
+
+    kind: str
+    reporters: tuple[str, ...] = ()
+    publisher: str = ""
+    day: Day | None = None
+    lines: int = 0
+    enclosed: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    """What the scanner has seen so far."""
+
+    reporters: list[str] = field(default_factory=list)
+    publisher: str = ""
+    day: Day | None = None
+    mode: str = ""
+    seen: set[str] = field(default_factory=set)
+    depth: int = 0
+    mode_line: int = 0
+
+    def credit(self, lines: int, enclosed: bool) -> Credit:
+        """What was read, as a record."""
+        kind = "byline"
+        if "photo" in self.seen:
+            kind = "photo"
+        elif "office" in self.seen and not self.reporters:
+            kind = "office"
+        names = tuple(dict.fromkeys(self.reporters))
+        return Credit(kind, names, self.publisher, self.day, lines, enclosed)
+
+    def convincing(self) -> bool:
+        """Whether this can be nothing but a credit."""
+        if self.depth:
+            return False
+        strong = {"label", "office", "daily"} & self.seen or {"paper", "day"} <= self.seen or "whole day" in self.seen
+        return bool(strong or (self.reporters and {"role", "photo", "bullet", "plain"} & self.seen))
+
+
+def scan(view: Compact, position: int, end: int, state: State) -> int:
+    """How far the credit grammar reads on from ``position``, at most to ``end``."""
+    while position < end:
+        after = step(view, position, state)
+        if after <= position:
+            break
+        position = after
+    return position
+
+
+def step(view: Compact, position: int, state: State) -> int:
+    """The position after the next token, or ``position`` itself if nothing fits there."""
+    char = view.text[position]
+    if char in OPENING:
+        state.depth += 1
+        state.mode = state.mode or "bracket"
+        return position + 1
+    if char in CLOSING:
+        state.depth -= 1
+        return position + 1 if state.depth >= 0 else position
+    if char in MARKS:
+        return position + 1
+    for reader in (_read_word, _read_day, _read_name, _read_paper):
+        after = reader(view, position, state)
+        if after > position:
+            return after
+    return position
+
+
+def _read_word(view: Compact, position: int, state: State) -> int:
+    text = view.text
+    if found := LABEL.match(text, position):
+        state.seen.add("label")
+        if found["source"]:
+            return _source(view, found.end(), state)
+        state.mode = ""
+        return _value(view, found.end()) if VALUED.search(found[0]) else found.end()
+    for kind, pattern in KINDS:
+        if found := pattern.match(text, position):
+            if kind in ("photo", "plain") and not (state.reporters or state.seen or text[position] in "文图"):
+                return position
+            state.seen.add(kind)
+            state.mode, state.mode_line = kind, view.origins[found.end() - 1][0]
+            return found.end()
+    return position
+
+
+def _value(view: Compact, position: int) -> int:
+    """The end of a value that is passed over: at the next space or closing bracket."""
+    while position < len(view.text) and not view.gaps[position] and view.text[position] not in CLOSING:
+        position += 1
+    return position
+
+
+def _source(view: Compact, position: int, state: State) -> int:
+    """The value after ``来源：``: a paper or any other body, up to the next space."""
+    end = view.next_gap(position) if position < len(view.text) else position
+    value = view.text[position:end]
+    label = re.search(r"(?:发布|更新)?(?:时间|日期)[：:]|作者[：:]|编辑[：:]|\d{4}[-年]", value)
+    if label:
+        end = position + label.start()
+        value = value[: label.start()]
+    state.publisher = value.strip("《》") or state.publisher
+    state.mode = ""
+    return end
+
+
+def _read_day(view: Compact, position: int, state: State) -> int:
+    if state.seen and (after := _read_issue(view, position)) > position:
+        return after
+    found = DAY.match(view.text, position)
+    if not found:
+        return position
+    state.day = day_of(found)
+    state.seen.add("day")
+    if state.day.year:
+        state.seen.add("whole day")
+    return found.end()
+
+
+def _read_issue(view: Compact, position: int) -> int:
+    """What goes with a date on a masthead: clock, weekday, number and name of the page."""
+    for pattern in (CLOCK, WEEKDAY):
+        if found := pattern.match(view.text, position):
+            return found.end()
+    sheet = SHEET.match(view.text, position)
+    if not sheet:
+        return position
+    name = SHEET_NAME.match(view.text, sheet.end())
+    if name and not view.at_line_end(sheet.end()):
+        end = view.next_gap(sheet.end())
+        return end if end <= name.end() else sheet.end()
+    return sheet.end()
+
+
+def _read_paper(view: Compact, position: int, state: State) -> int:
+    found = PAPER.match(view.text, position)
+    if not found:
+        return position
+    end = found.end()
+    if daily := DAILY.match(view.text, position):
+        end = max(end, daily.end())
+    follows = end >= len(view.text) or view.gaps[end] or ROLE.match(view.text, end) or DAY.match(view.text, end)
+    torn = any(view.gaps[k] == "\n" and PAPER.match(view.text, k) for k in range(position + 1, end))
+    if torn or not follows:
+        return position
+    name = found["name"]
+    if not re.fullmatch(OWN, name):
+        state.publisher = name
+    state.seen.add("paper")
+    if daily and view.at_line_end(end) and (position == 0 or view.gaps[position] == "\n"):
+        state.seen.add("daily")
+    state.mode = ""
+    return end
+
+
+def _read_name(view: Compact, position: int, state: State) -> int:
+    mode = state.mode
+    names, end = names_at(view, position, state.mode_line, strict=mode not in ("role", "office"))
+    if not names:
+        return position
+    if not mode and not (end < len(view.text) and (PHOTO.match(view.text, end) or PLAIN.match(view.text, end))):
+        return position
+    attached = end < len(view.text) and not view.gaps[end] and bool(PLAIN.match(view.text, end))
+    if attached and len(state.reporters) + len(names) > 1 and not is_name(names[-1]):
+        names.pop()  # the place that a report comes from: 某某 某某 某地报道
+    if mode != "office":
+        state.reporters += names
+    return end

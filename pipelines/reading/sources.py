@@ -1,0 +1,69 @@
+"""What a user names (files, folders, patterns) to the files behind it, without stopping at the first mistake."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipelines.reading.records import Unreadable
+
+
+def expand(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
+    """The files that ``paths`` stand for, each once, in the order given and sorted within folders and patterns.
+
+    Folders are searched to any depth; hidden files and folders in them are passed over, symbolic links to folders
+    are not followed. What is missing, empty or closed comes out as an :class:`Unreadable` in its place.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        for item in _expand_one(given):
+            if isinstance(item, Path):
+                real = os.path.realpath(item)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield item
+
+
+def _expand_one(given: str | Path) -> Iterator[Path | Unreadable]:
+    path, name = Path(given), str(given)
+    try:
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.exists():
+            yield path
+        elif glob.has_magic(name):
+            yield from _pattern(name)
+        else:
+            yield Unreadable(name, f"{name}: there is no such file or folder; check the path.")
+    except (OSError, ValueError) as error:
+        yield Unreadable(name, f"{name}: this cannot be looked up ({error}); check the name.")
+
+
+def _pattern(name: str) -> Iterator[Path | Unreadable]:
+    found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (Path.glob would take hidden files)
+    files = [Path(f) for f in found if Path(f).is_file()]
+    folders = [Path(f) for f in found if Path(f).is_dir()]
+    if not found:
+        yield Unreadable(name, f"{name}: no file matches this pattern; check the path.")
+    yield from files
+    if not files:
+        for folder in folders:
+            yield from _folder(folder)
+
+
+def _folder(folder: Path) -> Iterator[Path | Unreadable]:
+    closed: list[OSError] = []
+    count = 0
+    for here, below, files in os.walk(folder, onerror=closed.append):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                count += 1
+                yield Path(here) / name
+    for error in closed:
+        yield Unreadable(str(error.filename), f"{error.filename}: the folder cannot be opened ({error.strerror}).")
+    if not count and not closed:
+        yield Unreadable(str(folder), f"{folder}: the folder holds no files to read.")
