@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,8 +14,9 @@ from pipelines.article import Article
 if TYPE_CHECKING:
     from spacy.language import Language
 
-COMPONENTS: Final = ("lac_tagger", "govkg_mentions", "govkg_names", "govkg_relations", "govkg_measures")
+COMPONENTS: Final = ("lac_tagger", "govkg_mentions", "govkg_tagger", "govkg_names", "govkg_relations", "govkg_measures")
 PACKAGED: Final = Path(__file__).resolve().parent / "model" / "zh_govkg_news"
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class ModelError(Exception):
@@ -43,15 +46,19 @@ def load(model: str | Path | None = None) -> Language:
 
 def register() -> None:
     """Make the component factories known where the package's entry points are not installed."""
-    for module in ("lac", "mentions", "names", "relations", "measures"):
+    for module in ("lac", "mentions", "tagger", "names", "relations", "measures"):
         import_module(f"pipelines.components.{module}")
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Article]:
-    """Each article with its entities, relations and measures in place of any that it had."""
+    """Each article with its entities, relations and measures in place of any that it had.
+
+    Half a surrogate pair is no character and cannot be stored: in the result U+FFFD stands in its place.
+    """
     from pipelines.components.state import analysis
 
-    for article in articles:
+    for given in articles:
+        article = replace(given, text=_SURROGATE.sub("\ufffd", given.text))
         doc = nlp.make_doc(article.text)
         analysis(doc).article = article
         for _, component in nlp.pipeline:

@@ -190,9 +190,10 @@ class BodyFinder:
             window = window[: cut.start()] if cut else window
             end = self._longest_body(state, start, window)
             if end:
-                name = state.text[start:end]
+                begin = after_places(self.gazetteer, state, start, end)
+                name = state.text[begin:end]
                 if not _village_office(name, state.text[end : end + 3]):
-                    yield Mention(start, end, "Organization", name, rule="body:owned", score=0.8)
+                    yield Mention(begin, end, "Organization", name, rule="body:owned", score=0.8)
 
     def _longest_body(self, state: Analysis, start: int, window: str) -> int | None:
         best = None

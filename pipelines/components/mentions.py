@@ -63,8 +63,9 @@ class MentionFinder:
         """The Doc with the mentions of its analysis set."""
         state = analysis(doc)
         state.set_words(tuple(repair(state.words)))
-        proposed = [mention for finder in self.finders for mention in finder(state)]
-        cover = best_cover((m for m in proposed if m.start < m.end), self.power)
+        proposed = [m for finder in self.finders for m in finder(state) if m.start < m.end]
+        state.proposals = tuple(proposed)
+        cover = best_cover(proposed, self.power)
         state.mentions = tuple(sorted([*cover, *inner_places(cover, proposed)], key=lambda m: (m.start, m.end)))
         return doc
 

@@ -23,24 +23,28 @@ _PARTY: Final = re.compile(r"^中共(?=.+委)")
 
 
 class Namer:
-    """Fills ``entities`` and ``refs`` of the Doc's analysis."""
+    """Fills ``entities`` and ``refs`` of the Doc's analysis. With ``trust`` the mentions carry their final names."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, trust: bool = False) -> None:
         self.gazetteer = Gazetteer.load()
+        self.trust = trust
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the entities and refs of its analysis set."""
-        state = analysis(doc)
+        self.resolve(analysis(doc))
+        return doc
+
+    def resolve(self, state: Analysis) -> None:
+        """Set the entities and refs of an analysis from its mentions."""
         focus = Focus(state, state.mentions, self.gazetteer)
-        mentions = [self._complete(m, focus) for m in state.mentions]
-        names = self._joined(mentions)
+        mentions = list(state.mentions) if self.trust else [self._complete(m, focus) for m in state.mentions]
+        names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs += self._short_forms(state, refs)
         refs = sorted({(r.start, r.end): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
         state.refs = tuple(refs)
         state.entities = tuple(_entities(state, refs, mentions))
-        return doc
 
     def _complete(self, mention: Mention, focus: Focus) -> Mention:
         """The mention under the name of its owner: 县委 is 桃源县委 where the article is about 桃源县."""

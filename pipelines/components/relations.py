@@ -2,64 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.article import ENDS, SYMMETRIC, Entity, Relation
-from pipelines.components.context import Focus
+from pipelines.components.candidates import Candidate, allowed, candidates, cues, pair_key
+from pipelines.components.completion import complete
+from pipelines.components.judge import Judge
 from pipelines.components.proposal import Proposal
 from pipelines.components.qualifiers import Qualifier
-from pipelines.components.rules_actions import Actions
-from pipelines.components.rules_honors import honors
-from pipelines.components.rules_pairs import pairs
-from pipelines.components.rules_posts import posts
-from pipelines.components.rules_where import chains, effects, known_chains, sites
+from pipelines.components.rulebook import propose
 from pipelines.components.scene import scenes
-from pipelines.components.state import Analysis, Ref, analysis
+from pipelines.components.state import Analysis, analysis
+from pipelines.components.topics import Topics
 from pipelines.gazetteer import Gazetteer
+
+_FILE: Final = "judge.npz"
 
 
 class RelationFinder:
-    """Fills ``relations`` of the Doc's analysis with the proposals of at least ``threshold`` confidence."""
+    """Fills ``relations`` of the Doc's analysis.
 
-    def __init__(self, threshold: float) -> None:
+    The rules propose; where the relation model is loaded it judges every pair of entities, with the proposals among
+    its cues, else the proposals of at least ``threshold`` confidence are kept. ``caution`` is added to the model's
+    thresholds: the higher it is, the fewer and surer the relations.
+    """
+
+    def __init__(self, threshold: float, caution: float = 0.0) -> None:
         self.threshold = threshold
+        self.caution = caution
+        self.judge: Judge | None = None
         self.gazetteer = Gazetteer.load()
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the relations of its analysis set."""
         state = analysis(doc)
-        types = {e.name: e for e in state.entities}
+        entities = {e.name: e for e in state.entities}
+        proposals = self._judged(state) if self.judge else self._ruled(state)
         best: dict[tuple[str, str, str], Proposal] = {}
-        for proposal in self._proposals(state):
-            if proposal.confidence < self.threshold or not _allowed(proposal, types):
-                continue
-            key = _key(proposal)
-            if key not in best or proposal.confidence > best[key].confidence:
+        for proposal in proposals:
+            key = pair_key(proposal.subject, proposal.predicate, proposal.object)
+            if _allowed(proposal, entities) and (key not in best or proposal.confidence > best[key].confidence):
                 best[key] = proposal
-        kept = _without_shortcuts(best.values())
         qualify = Qualifier(state)
-        state.relations = tuple(_relation(state, p, qualify) for p in kept)
+        state.relations = tuple(_relation(state, p, qualify) for p in _without_shortcuts(best.values()))
         return doc
 
-    def _proposals(self, state: Analysis) -> Iterator[Proposal]:
-        focus = Focus(state, state.mentions, self.gazetteer)
-        actions = Actions()
-        earlier: list[Ref] = []
-        last = 0
-        for scene in scenes(state):
-            yield from chains(scene, self.gazetteer)
-            yield from known_chains(scene, self.gazetteer)
-            yield from sites(scene)
-            yield from effects(scene)
-            yield from posts(scene, focus, earlier)
-            yield from pairs(scene)
-            yield from honors(scene, earlier)
-            yield from actions(scene, "\n" in state.text[last : scene.span.start])
-            earlier += scene.refs
-            last = scene.span.end
+    def candidates(self, state: Analysis) -> Iterator[tuple[Candidate, Mapping[tuple[str, str], list[Proposal]]]]:
+        """The candidate pairs of an article, each with what the rules propose for the article's pairs."""
+        found = scenes(state)
+        rules: dict[tuple[str, str], list[Proposal]] = {}
+        for proposal in propose(state, found, self.gazetteer):
+            rules.setdefault((proposal.subject, proposal.object), []).append(proposal)
+            if proposal.predicate in SYMMETRIC:
+                rules.setdefault((proposal.object, proposal.subject), []).append(proposal)
+        topics = Topics()
+        for scene in found:
+            for candidate in candidates(scene, topics.before(scene)):
+                yield candidate, rules
+            topics.read(scene)
+
+    def _ruled(self, state: Analysis) -> Iterator[Proposal]:
+        return (p for p in propose(state, scenes(state), self.gazetteer) if p.confidence >= self.threshold)
+
+    def _judged(self, state: Analysis) -> Iterator[Proposal]:
+        """The pairs that the model holds true, with the qualifiers that the rules or the clause give them."""
+        assert self.judge is not None
+        found = list(self.candidates(state))
+        table = self.judge.probabilities([cues(c, rules) for c, rules in found])
+        for (candidate, rules), row in zip(found, table, strict=True):
+            possible = allowed(candidate.subject, candidate.object)
+            for predicate, p in zip(self.judge.predicates, row, strict=True):
+                if predicate in possible and p >= self.judge.thresholds[predicate] + self.caution:
+                    yield complete(candidate, predicate, round(float(p), 3), rules)
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write the relation model into the folder."""
+        if self.judge is not None:
+            path.mkdir(parents=True, exist_ok=True)
+            self.judge.save(path / _FILE)
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> RelationFinder:
+        """Read the relation model from the folder, if it has one."""
+        if (path / _FILE).is_file():
+            self.judge = Judge.load(path / _FILE)
+        return self
 
 
 def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:
@@ -93,12 +124,6 @@ def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
     ]
 
 
-def _key(proposal: Proposal) -> tuple[str, str, str]:
-    if proposal.predicate in SYMMETRIC and proposal.object < proposal.subject:
-        return proposal.object, proposal.predicate, proposal.subject
-    return proposal.subject, proposal.predicate, proposal.object
-
-
 def _relation(state: Analysis, proposal: Proposal, qualify: Qualifier) -> Relation:
     sentence = state.sentence_at(proposal.offset)
     return Relation(
@@ -118,7 +143,7 @@ def _relation(state: Analysis, proposal: Proposal, qualify: Qualifier) -> Relati
     )
 
 
-@Language.factory("govkg_relations", default_config={"threshold": 0.5})
-def make_relations(nlp: Language, name: str, threshold: float) -> RelationFinder:
+@Language.factory("govkg_relations", default_config={"threshold": 0.5, "caution": 0.0})
+def make_relations(nlp: Language, name: str, threshold: float, caution: float) -> RelationFinder:
     """Factory of :class:`RelationFinder`."""
-    return RelationFinder(threshold)
+    return RelationFinder(threshold, caution)

@@ -22,7 +22,6 @@ _OBJECTS: Final = {
 }
 _ORDER: Final = ("participatesIn", "builds", "operates", "funds", "supports", "leads")
 _AMOUNT: Final = re.compile(r"(?:[\d.,]+(?:余|多)?[万亿]*(?:余|多)?元|[\d.]+[万亿]?(?:美元|欧元))")
-_NEGATED: Final = re.compile(r"(?:未|没有|没|不|并未|尚未|从未|暂未|不再|停止|取消|拒绝|不得|严禁)(?:能|再|曾)?$")
 _RUN_BY: Final = frozenset(
     [
         "运营",
@@ -112,7 +111,7 @@ class Actions:
             self.things = self.things[-1:]
         groups = scene.groups()
         for trigger in scene.triggers:
-            if not _NEGATED.search(scene.state.text[max(scene.span.start, trigger.start - 4) : trigger.start]):
+            if not scene.denied(trigger.start):
                 yield from self._relate(scene, groups, trigger)
         self.things += [r for r in scene.refs if r.type in {"Initiative", "Facility"} and not r.coref]
         first = next((g for g in groups if not g.oblique and g.refs[0].type != "Person"), None)

@@ -18,7 +18,9 @@ _GIVER: Final = re.compile(r"^[^，。；]{0,12}?(?:授予|评为|认定为|命�
 def honors(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
     """``awarded``: the holder before the verb, or between 授予 and the title."""
     for i, honor in enumerate(scene.refs):
-        if honor.type != "Honor":
+        if honor.type != "Honor" or re.search(
+            "[未没]", scene.state.text[max(scene.span.start, honor.start - 8) : honor.start]
+        ):
             continue
         holders = _holders(scene, i)
         for holder in holders:

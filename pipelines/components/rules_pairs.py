@@ -28,7 +28,7 @@ def pairs(scene: Scene) -> Iterator[Proposal]:
     for group in groups:
         if group.partners:
             yield from _partners(scene, group)
-    for trigger in scene.triggers:
+    for trigger in (t for t in scene.triggers if not scene.denied(t.start)):
         if _SIGN.match(trigger.verb):
             yield from _signed(scene, groups, trigger)
         elif trigger.verb in _COOPERATE:

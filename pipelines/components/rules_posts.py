@@ -70,6 +70,8 @@ def _bare(scene: Scene, person: Ref, focus: Focus, earlier: list[Ref]) -> Iterat
         title = match.group("title")
         if _HEADS.match(match.group("level") + title):
             title = match.group("level") + title
+        if re.match("[委政人]", title):
+            place = ""
         if place and not _NOT_TITLE.search(title):
             yield from _post(scene, person, place, "Place", title, confidence=0.75)
     elif match := _ALONE.search(text):

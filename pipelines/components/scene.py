@@ -46,6 +46,11 @@ _PREDICATES: Final = {
 }
 
 
+_NEGATED: Final = re.compile(
+    r"(?:未|没有|没|不|并未|尚未|从未|暂未|不再|停止|取消|拒绝|不得|严禁|无)(?:能|再|曾)?(?:[与和同跟向给为对][^，。；]{1,18})?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A verb that may announce a relation, with the predicates that it can stand for."""
@@ -114,6 +119,10 @@ class Scene:
             if _covered(found.start(), inside) or not self._is_word(found.start(), found.end()):
                 continue
             yield Trigger(found.start(), found.end(), found.group(), _PREDICATES[found.group()])
+
+    def denied(self, offset: int) -> bool:
+        """Whether what the clause says at that character is negated (未签约, 未与A签约)."""
+        return bool(_NEGATED.search(self.state.text[max(self.clause_start(offset), offset - 24) : offset]))
 
     def _is_word(self, start: int, end: int) -> bool:
         if not self.state.words:

@@ -16,8 +16,10 @@ _BARE_VILLAGE: Final = re.compile(r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和�
 _NOUNS: Final = {
     "Organization": "公司|企业|集团|合作社|学校|医院|协会|学院|中心|银行|商会",
     "Facility": "基地|园区|产业园|示范园|车间|加工厂|工厂|厂里|厂子|厂|场馆|码头|驿站|中心|项目|食堂|市场|水库|调解室",
-    "Initiative": "项目|工程|行动|改革|活动|计划|平台|系统|培训班|比赛|大赛|演练|展会|论坛|会议|制度|机制|协议|试点|仪式",
+    "Initiative": "项目|工程|行动|改革|活动|计划|平台|系统|培训班|比赛|大赛|演练|展会|论坛|会议|制度|机制|协议|试点",
 }
+BARE_NOUNS: Final = frozenset(noun for nouns in _NOUNS.values() for noun in nouns.split("|"))
+"""Nouns that name nothing by themselves."""
 _NOUN: Final = re.compile(
     "(?P<that>该|这个|这一|这项|此项|此次|本次|本届)?(?P<noun>"
     + "|".join(sorted({n for v in _NOUNS.values() for n in v.split("|")}, key=lambda n: (-len(n), n)))

@@ -62,6 +62,7 @@ class Analysis:
     article: Article = field(default_factory=lambda: Article(text=""))
     words: tuple[Word, ...] = ()
     sentences: tuple[Span, ...] = ()
+    proposals: tuple[Mention, ...] = ()
     mentions: tuple[Mention, ...] = ()
     refs: tuple[Ref, ...] = ()
     entities: tuple[Entity, ...] = ()

@@ -9,13 +9,13 @@ from typing import Final
 
 _N: Final = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _PATTERN: Final = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)年|(?P<rel>今年|去年|前年|明年|后年|当年|同年|本年|上年))?"
+    rf"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九八七六五四三二一]{{3}})年|(?P<rel>今年|去年|前年|明年|后年|当年|同年|本年|上年|次年))?"
     rf"(?:(?P<month>{_N})月(?:份|中旬|上旬|下旬|底|初)?|(?P<mrel>本月|上月|上个月|当月|下月|下个月|这个月))?"
     rf"(?:(?P<day>{_N})(?:日|号))?"
     rf"(?P<part>初|底|末|上半年|下半年|年初|年底|年中)?"
     rf"|(?P<drel>今天|今日|昨天|昨日|当日|当天|前天|明天|日前|近日)"
 )
-_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +36,47 @@ def find_times(text: str, published: str = "") -> tuple[Time, ...]:
         base = None
     found: list[Time] = []
     last: tuple[int | None, int | None, int | None] = (None, None, None)
+    stated: tuple[int, int | None] = (0, None)
     for match in _PATTERN.finditer(text):
         if not match.group() or not _is_time(match, text):
             continue
         parts = _resolve(match, base, last)
-        if parts is None:
+        if parts is not None and match.group("month") and not (match.group("year") or match.group("rel")):
+            parts = _year_of_sentence(parts, text, match, stated)
+        if parts is None or not _on_calendar(parts):
             continue
         found.append(Time(match.start(), match.end(), _iso(parts)))
         if parts[0]:
             last = parts
+        if match.group("year") or match.group("rel"):
+            stated = (match.end(), parts[0])
     return tuple(found)
+
+
+def _year_of_sentence(
+    parts: tuple[int | None, int | None, int | None], text: str, match: re.Match[str], stated: tuple[int, int | None]
+) -> tuple[int | None, int | None, int | None]:
+    """A month takes the year that its own sentence states before it (2018年5月开工，10月停工)."""
+    end, year = stated
+    if year and not re.search("[。！？\n]", text[end : match.start()]) and match.start() >= end:
+        return year, parts[1], parts[2]
+    return parts
+
+
+def _on_calendar(parts: tuple[int | None, int | None, int | None]) -> bool:
+    year, month, day = parts
+    try:
+        date(year or 2000, month or 1, day or 1)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_time(match: re.Match[str], text: str) -> bool:
     if match.group("part") and not (match.group("year") or match.group("rel") or match.group("month")):
         return len(match.group("part")) > 1
     if match.group("day") and not (match.group("month") or match.group("mrel")):
-        return text[match.start() - 1 : match.start()] not in "第每"
+        return text[max(match.start() - 1, 0) : match.start()] not in ("第", "每")
     return True
 
 
@@ -80,10 +104,12 @@ def _resolve(
 
 def _year(match: re.Match[str], base: date | None, last: tuple[int | None, int | None, int | None]) -> int | None:
     if match.group("year"):
-        return int(match.group("year"))
+        return int("".join(str(_DIGITS.get(c, c)) for c in match.group("year")))
     rel = match.group("rel")
     if rel in {"当年", "同年"}:
         return last[0]
+    if rel == "次年":
+        return last[0] + 1 if last[0] else None
     shift = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
     return base.year + shift[rel] if base and rel in shift else None
 

@@ -255,6 +255,15 @@ class TitledFinder:
                 yield Mention(found.start(), found.end(), "Initiative", found.group(), subtype, "quote:lead", 0.6)
 
 
+def subtype_of(name: str) -> str:
+    """The kind of initiative that the last words of a name say, ``Programme`` where they say none."""
+    bare = name.rstrip("”》）")
+    found = _head(bare[-_LONGEST:])
+    if found and found[0] in KINDS and KINDS[found[0]][1]:
+        return KINDS[found[0]][1]
+    return "Policy" if name.startswith("《") else "Programme"
+
+
 def _behind(verbs: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon.alternatives(verbs)})(?:了|起|好|出|的)?$")
 

@@ -1,0 +1,115 @@
+"""Component: mentions decided again by the trained tagger, which sees what the rules chose as features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipelines.article import Span
+from pipelines.components.features import features
+from pipelines.components.lac import pieces
+from pipelines.components.mentions import best_cover, inner_places
+from pipelines.components.network import CharacterTagger, Weights
+from pipelines.components.state import Mention, analysis
+from pipelines.components.titled import subtype_of
+from pipelines.gazetteer import Gazetteer
+
+_FILE: Final = "tagger.npz"
+_VERSION: Final = "tagger:1"
+
+
+def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, type) of the stretches of a BIO sequence; an I that continues nothing begins a stretch."""
+    start, kind = 0, ""
+    for i, label in enumerate([*labels, "O"]):
+        part, _, new = label.partition("-")
+        if kind and (part != "I" or new != kind):
+            yield start, i, kind
+            kind = ""
+        if new and not kind:
+            start, kind = i, new
+
+
+class EntityTagger:
+    """Replaces ``mentions`` of the Doc's analysis where the trained network is loaded; else leaves them.
+
+    The network's own stretches and everything the rules proposed are weighed by the probability that the network
+    gives to them as a whole; the best set of those of at least ``least`` that does not overlap is kept.
+    """
+
+    def __init__(self, least: Mapping[str, float], batch_size: int) -> None:
+        self.least = dict(least)
+        self.batch_size = batch_size
+        self.network: CharacterTagger | None = None
+        self.gazetteer = Gazetteer.load()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with the mentions of its analysis decided again."""
+        if self.network is None or not doc.text:
+            return doc
+        state = analysis(doc)
+        table = features(state, state.mentions, self.gazetteer)
+        chances = self._chances(state.text, list(pieces(state.sentences)), table)
+        found = list(self._read(state.text, chances))
+        scored = {
+            (m.start, m.end, m.type): replace(m, score=self._score(chances, m)) for m in [*found, *state.proposals]
+        }
+        kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5)]
+        cover = best_cover(kept, power=1.0)
+        state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
+        return doc
+
+    def _chances(self, text: str, spans: Sequence[Span], table: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Probability of each label at each character of the text; outside the spans all is ``O``."""
+        assert self.network is not None
+        out = np.zeros((len(text) + 1, len(self.network.labels)), dtype=np.float32)
+        out[:, 0] = 1.0
+        order = sorted(spans, key=lambda s: s.end - s.start)
+        for first in range(0, len(order), self.batch_size):
+            batch = order[first : first + self.batch_size]
+            rows = self.network.marginals([s.quote(text) for s in batch], [table[s.start : s.end] for s in batch])
+            for span, row in zip(batch, rows, strict=True):
+                out[span.start : span.end] = row
+        return out
+
+    def _read(self, text: str, chances: NDArray[np.float32]) -> Iterator[Mention]:
+        assert self.network is not None
+        for start, end, kind in decode([self.network.labels[i] for i in chances[:-1].argmax(axis=1)]):
+            name = text[start:end]
+            if name.strip() and "\n" not in name and name.count("“") == name.count("”"):
+                subtype = subtype_of(name) if kind == "Initiative" else ""
+                yield Mention(start, end, kind, name, subtype, _VERSION)
+
+    def _score(self, chances: NDArray[np.float32], mention: Mention) -> float:
+        """Geometric mean of the labels' probabilities along the stretch, times that of its ending there."""
+        assert self.network is not None
+        begin, inside = (self.network.labels.index(f"{part}-{mention.type}") for part in "BI")
+        row = chances[mention.start : mention.end, inside].copy()
+        row[0] = chances[mention.start, begin]
+        ends = 1.0 - float(chances[mention.end, inside])
+        return float(np.exp(np.log(np.maximum(row, 1e-6)).mean())) * ends
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write the weights into the folder."""
+        if self.network is not None:
+            path.mkdir(parents=True, exist_ok=True)
+            self.network.weights.save(path / _FILE)
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> EntityTagger:
+        """Read the weights from the folder, if it has any."""
+        if (path / _FILE).is_file():
+            self.network = CharacterTagger(Weights.load(path / _FILE))
+        return self
+
+
+@Language.factory("govkg_tagger", default_config={"least": {}, "batch_size": 16})
+def make_tagger(nlp: Language, name: str, least: dict[str, float], batch_size: int) -> EntityTagger:
+    """Factory of :class:`EntityTagger`."""
+    return EntityTagger(least, batch_size)

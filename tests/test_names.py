@@ -1,0 +1,179 @@
+"""From mentions to entities: owners, short forms and stand-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pipelines.article import Article, Entity
+
+    Read = Callable[..., Article]
+
+
+def get(article: Article, name: str) -> Entity:
+    """The entity of that name, which must be there."""
+    entity = article.entity(name)
+    assert entity is not None, [e.name for e in article.entities]
+    return entity
+
+
+def led(article: Article) -> list[tuple[str, str]]:
+    """Who leads what."""
+    return [(r.subject, r.object) for r in article.relations if r.predicate == "leads"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        ("{新化县/Pla}开会。{县委/Org}发文。", "新化县委", "县委"),
+        ("{新化县/Pla}开会。{县教育局/Org}发文。", "新化县教育局", "县教育局"),
+        ("{新化县/Pla}开会。{县公安局交警大队/Org}上路。", "新化县公安局交警大队", "县公安局交警大队"),
+        ("{新化县教育局/Org}开会。{县民政局/Org}发文。", "新化县民政局", "县民政局"),
+        ("{娄底市/Pla}开会。{市财政局/Org}拨款。", "娄底市财政局", "市财政局"),
+        ("{新化县/Pla}开会。{市财政局/Org}拨款。", "娄底市财政局", "市财政局"),
+        ("{新化县/Pla}开会。{省农业农村厅/Org}派员。", "湖南省农业农村厅", "省农业农村厅"),
+        ("{新化县/Pla}{洋溪镇/Pla}开会。{镇政府/Org}发文。", "洋溪镇政府", "镇政府"),
+        ("{雨花区/Pla}开会。{区委/Org}发文。", "雨花区委", "区委"),
+        ("{扎鲁特旗/Pla}开会。{旗委/Org}发文。", "扎鲁特旗委", "旗委"),
+        ("{涟源市/Pla}开会。{市委/Org}发文。", "涟源市委", "市委"),
+    ],
+)
+def test_bare_level_takes_its_owner(marked: Read, text: str, name: str, form: str) -> None:
+    """A body named with a bare level word is named with its owner; the printed form is an alias."""
+    assert form in get(marked(text), name).aliases
+
+
+def test_owner_is_the_county_named_most(marked: Read) -> None:
+    """Of two counties the one that the article names more often owns the bare level word."""
+    article = marked("{安化县/Pla}来人。{新化县/Pla}接待，{新化县/Pla}带路，{县委/Org}座谈。")
+    assert article.entity("新化县委")
+    assert not article.entity("安化县委")
+
+
+def test_owner_town_is_the_latest(marked: Read) -> None:
+    """Towns change through an article: a bare 镇 is the last one named before."""
+    text = "{新化县/Pla}{洋溪镇/Pla}修路，{镇政府/Org}出钱。{孟公镇/Pla}也修路，{镇政府/Org}出力。"
+    assert {"洋溪镇政府", "孟公镇政府"} <= {e.name for e in marked(text).entities}
+
+
+def test_owner_from_the_newspaper(marked: Read) -> None:
+    """Where the text names no place the paper's own city is the owner."""
+    assert marked("{市教育局/Org}开会。", publisher="娄底日报").entity("娄底市教育局")
+
+
+def test_no_owner_no_guess(marked: Read) -> None:
+    """Without any place the name stays as it is printed."""
+    assert marked("{县教育局/Org}开会。").entity("县教育局")
+
+
+def test_party_prefix_is_dropped(marked: Read) -> None:
+    """中共新化县委 and 县委 are one entity under the guide's name."""
+    article = marked("{中共新化县委/Org}发文。{新化县/Pla}开会。{县委/Org}部署。")
+    assert [e.name for e in article.entities if e.type == "Organization"] == ["新化县委"]
+    assert set(get(article, "新化县委").aliases) == {"中共新化县委", "县委"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias", "mentions"),
+    [
+        ("{新化县/Pla}开会。新化是茶乡。", "新化县", "新化", 2),
+        ("{湖南省/Pla}开会。湖南多雨。", "湖南省", "湖南", 2),
+        (
+            "{新化县新雅农业有限公司/Org}（以下简称“新雅农业”）开工。新雅农业招工。",
+            "新化县新雅农业有限公司",
+            "新雅农业",
+            3,
+        ),
+        ("{新化县新雅农业有限公司/Org}（简称新雅农业）开工。新雅农业招工。", "新化县新雅农业有限公司", "新雅农业", 3),
+        ("{教育改革“三三五”工程/Pro}启动。{“三三五”工程/Pro}有效。", "教育改革“三三五”工程", "“三三五”工程", 2),
+        ("{《清河办法》/Pol}印发。{清河办法/Pol}管用。", "《清河办法》", "清河办法", 2),
+        (
+            "{新雅农业有限公司/Org}开工。{新化县新雅农业有限公司/Org}招工。",
+            "新化县新雅农业有限公司",
+            "新雅农业有限公司",
+            2,
+        ),
+    ],
+)
+def test_other_forms_are_aliases(marked: Read, text: str, name: str, alias: str, mentions: int) -> None:
+    """Short, bare and defined forms are the same entity as the full name, with a mention each."""
+    article = marked(text)
+    entity = get(article, name)
+    assert alias in entity.aliases
+    assert len(entity.mentions) == mentions
+    assert article.entity(alias) is None
+
+
+def test_a_form_inside_another_name_is_left_alone(marked: Read) -> None:
+    """A short form of a place is no mention of it inside the name of something else."""
+    article = marked("{新化县/Pla}开会。{新化红茶加工基地/Fac}招工。")
+    assert len(get(article, "新化县").mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("{新化县/Pla}开会。该县启动{“清河”行动/Pro}。", "新化县"),
+        ("{新化县/Pla}开会。全县启动{“清河”行动/Pro}。", "新化县"),
+        ("{新化县/Pla}{洋溪镇/Pla}开会。该镇启动{“清河”行动/Pro}。", "洋溪镇"),
+        ("{新雅农业有限公司/Org}成立。该公司启动{“清河”行动/Pro}。", "新雅农业有限公司"),
+        ("{新化县第一医院/Org}成立。该医院启动{“清河”行动/Pro}。", "新化县第一医院"),
+    ],
+)
+def test_stand_ins_speak_for_the_entity(marked: Read, text: str, subject: str) -> None:
+    """该县, 全县 and 该公司 stand for the entity named before and are never entities or aliases themselves."""
+    article = marked(text)
+    assert led(article) == [(subject, "“清河”行动")]
+    forms = {form for e in article.entities for form in (e.name, *e.aliases)}
+    assert not forms & {"该县", "全县", "该镇", "该公司", "该医院"}
+
+
+def test_bare_base_stands_for_the_base(marked: Read) -> None:
+    """基地 at the start of a clause is the base named before."""
+    article = marked("{红茶加工基地/Fac}建成。基地由{新雅农业有限公司/Org}运营。")
+    assert [(r.subject, r.predicate, r.object) for r in article.relations] == [
+        ("新雅农业有限公司", "operates", "红茶加工基地")
+    ]
+    assert article.entity("基地") is None
+
+
+def test_stand_in_without_antecedent(marked: Read) -> None:
+    """Where nothing was named before, a stand-in stands for nothing."""
+    assert marked("该公司启动{“清河”行动/Pro}。").relations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{朝阳区/Pla}与{朝阳市/Pla}签约。", {"朝阳区", "朝阳市"}),
+        ("{安化县人民医院/Org}与{新化县人民医院/Org}签约。", {"安化县人民医院", "新化县人民医院"}),
+        ("{东坪镇/Pla}的{东坪村/Pla}修路。", {"东坪镇", "东坪村"}),
+        ("{柳明/Per}与{柳明德/Per}是同学。", {"柳明", "柳明德"}),
+        ("{“清河”行动/Pro}和{“绿岸”行动/Pro}启动。", {"“清河”行动", "“绿岸”行动"}),
+    ],
+)
+def test_like_names_stay_apart(marked: Read, text: str, names: set[str]) -> None:
+    """Names that share a part but mean different things are different entities."""
+    assert {e.name for e in marked(text).entities} == names
+
+
+@pytest.mark.parametrize("name", ["朝阳市", "东坪镇"])
+def test_one_name_of_two_types(marked: Read, name: str) -> None:
+    """The same words as place and as organization are an entity each."""
+    article = marked(f"{{{name}/Pla}}开会，{{{name}/Org}}出席。")
+    assert sorted(e.type for e in article.entities) == ["Organization", "Place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新化县召开会议，县教育局、县民政局参加。", {"新化县", "新化县教育局", "新化县民政局"}),
+        ("涟源市召开会议。涟源的茶好卖，市财政局拨款。", {"涟源市", "涟源市财政局"}),
+    ],
+)
+def test_names_of_a_whole_text(read: Read, text: str, names: set[str]) -> None:
+    """Found, completed and joined: the entities of a short text."""
+    assert {e.name for e in read(text).entities} == names
