@@ -17,7 +17,8 @@ from rdflib.term import Node
 from kg import iris
 from kg.linking import LinkedArticle
 from kg.vocabulary import GOV, SCHEMA
-from pipelines.article import SYMMETRIC, Measure, Relation, Span, to_json
+from pipelines.article import Measure, Relation, Span, to_json
+from pipelines.guide import SYMMETRIC
 
 Triple = tuple[URIRef, URIRef, Node]
 _DATES: Final = ((re.compile(r"\d{4}"), XSD.gYear), (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), XSD.gYearMonth))

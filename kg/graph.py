@@ -17,8 +17,9 @@ from kg import iris
 from kg.facts import Triple, ends, objection
 from kg.linking import LinkedArticle
 from kg.vocabulary import GOV
-from pipelines.article import SYMMETRIC, Article, Measure, Relation, from_json
+from pipelines.article import Article, Measure, Relation, from_json
 from pipelines.gazetteer import Gazetteer
+from pipelines.guide import SYMMETRIC
 
 
 @dataclass(frozen=True, slots=True)

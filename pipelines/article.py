@@ -13,49 +13,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-ENTITY_TYPES: Final = ("Person", "Place", "Organization", "Initiative", "Facility", "Honor")
-INITIATIVE_SUBTYPES: Final = ("Programme", "Policy", "Agreement", "Platform", "Event")
-PREDICATES: Final = (
-    "holdsPost",
-    "leads",
-    "participatesIn",
-    "signsAgreementWith",
-    "partnersWith",
-    "builds",
-    "operates",
-    "funds",
-    "supports",
-    "locatedIn",
-    "implementedIn",
-    "partOf",
-    "awarded",
-)
-SYMMETRIC: Final = frozenset({"signsAgreementWith", "partnersWith"})
-_ACTORS: Final = frozenset({"Person", "Organization", "Place"})
-_THINGS: Final = frozenset(ENTITY_TYPES) - {"Honor"}
-ENDS: Final = {
-    "holdsPost": (frozenset({"Person"}), frozenset({"Organization", "Place"})),
-    "leads": (_ACTORS, frozenset({"Initiative"})),
-    "participatesIn": (_ACTORS, frozenset({"Initiative"})),
-    "signsAgreementWith": (_ACTORS, _ACTORS),
-    "partnersWith": (frozenset({"Organization", "Place"}), frozenset({"Organization", "Place"})),
-    "builds": (_ACTORS, frozenset({"Facility", "Initiative"})),
-    "operates": (frozenset({"Person", "Organization"}), frozenset({"Facility", "Organization"})),
-    "funds": (_ACTORS, _THINGS - {"Person"}),
-    "supports": (_ACTORS, _THINGS),
-    "locatedIn": (frozenset({"Place", "Organization", "Facility"}), frozenset({"Place"})),
-    "implementedIn": (frozenset({"Initiative"}), frozenset({"Place"})),
-    "partOf": (
-        frozenset({"Initiative", "Facility", "Organization"}),
-        frozenset({"Initiative", "Facility", "Organization"}),
-    ),
-    "awarded": (_THINGS, frozenset({"Honor"})),
-}
-"""For each predicate the entity types that may stand as its subject and as its object."""
-QUALIFIERS: Final = ("title", "agreement", "topic", "amount", "date", "status")
-STATUSES: Final = ("done", "ongoing", "planned")
+from pipelines.guide import ENTITY_TYPES, PREDICATES, QUALIFIERS, SYMMETRIC
 
 
 class RecordError(ValueError):

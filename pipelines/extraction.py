@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -38,10 +39,21 @@ def load(model: str | Path | None = None) -> Language:
         raise ModelError(
             f"{model or PACKAGED}: cannot be loaded as a spaCy pipeline; give an installed package or a folder"
         ) from error
-    for name in COMPONENTS:
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
+    missing = [name for name in COMPONENTS if name not in nlp.pipe_names]
+    if missing:
+        _put_on_top(nlp, missing)
     return nlp
+
+
+def _put_on_top(nlp: Language, names: Sequence[str]) -> None:
+    """Add components of the packaged pipeline, with their trained models, behind those that the pipeline has."""
+    import spacy
+
+    packaged = spacy.load(PACKAGED)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*W113.*")  # neither pipeline has word vectors
+        for name in names:
+            nlp.add_pipe(name, source=packaged)
 
 
 def register() -> None:

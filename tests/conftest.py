@@ -73,9 +73,10 @@ def analysed(nlp: Language) -> Callable[[str], Analysis]:
 def marked(nlp: Language) -> Callable[..., Article]:
     """Reads a text whose mentions are given by hand, ``{安化县/Pla}启动{“清河”行动/Pro}``, as if they had been found.
 
-    What is said of the rules behind this does not hang on what the finders see.
+    What is said of the rules behind this does not hang on what the finders see, nor on the trained models.
     """
     from pipelines.components.phrases import repair
+    from pipelines.components.relations import RelationFinder
     from pipelines.components.state import Mention, analysis
 
     def run(text: str, published: str = "", publisher: str = "") -> Article:
@@ -90,7 +91,11 @@ def marked(nlp: Language) -> Callable[..., Article]:
         state = analysis(doc)
         state.article = article
         for name, component in nlp.pipeline:
-            if name == "govkg_mentions":
+            if name == "govkg_tagger":
+                continue
+            if name == "govkg_relations":
+                doc = RelationFinder(nlp.get_pipe(name).threshold)(doc)  # type: ignore[attr-defined]
+            elif name == "govkg_mentions":
                 state.set_words(tuple(repair(state.words)))
                 state.mentions = tuple(mentions)
             else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from pipelines.article import INITIATIVE_SUBTYPES, PREDICATES, Article, Entity, Measure, Relation, Span
+from pipelines.article import Article, Entity, Measure, Relation, Span
+from pipelines.guide import INITIATIVE_SUBTYPES, PREDICATES
 
 PLACES = ("衡南县", "向阳桥街道", "郭市村", "衡阳市", "湖南省", "幻想镇", "东山组", "临县", "太平乡")
 NAMES = {

@@ -76,7 +76,6 @@ def test_words_are_those_of_lac(network: Network, lac: Any, text: str) -> None:
     assert spelled(text, network.tag([text])[0]) == lac.run(text)
 
 
-@pytest.mark.xfail(reason="folding of a character is applied twice where its folded form is folded again")
 def test_characters_are_folded_once(network: Network, lac: Any) -> None:
     """A character whose folded form is itself folded to another is read as LAC reads it."""
     text = "螺旋桨生产基地在望城区建成"

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pipelines import scoring
-from pipelines.article import ENTITY_TYPES, PREDICATES
+from pipelines.guide import ENTITY_TYPES, PREDICATES
 from pipelines.scoring import Counts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

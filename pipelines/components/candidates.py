@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.article import ENDS, PREDICATES, SYMMETRIC
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import ACTORS, Scene
 from pipelines.components.state import Ref, Word
+from pipelines.guide import ENDS, PREDICATES, SYMMETRIC
 
 _CONTENT: Final = frozenset({"v", "vn", "p", "c", "n", "d", "vd", "f", "u", "r", "xc", "ad", "m"})
 _TIME: Final = re.compile(r"将|拟|计划|明年|打算|了|已|正在")
@@ -184,6 +184,19 @@ def _words(scene: Scene, start: int, end: int) -> list[Word]:
         elif not out or out[-1].start < ref.start:
             out.append(Word(word.start, word.end, f"<{_kind(ref)}>", "n"))
     return out
+
+
+def denied(candidate: Candidate) -> bool:
+    """Whether every verb that could relate the pair is negated (没有启动X, 未获评X)."""
+    scene = candidate.scene
+    first, second = (
+        (candidate.subject, candidate.object) if candidate.forward else (candidate.object, candidate.subject)
+    )
+    start = scene.clause_start(second.start) if candidate.topic else first.end
+    verbs = [t for t in scene.triggers if start <= t.start and t.end <= second.start]
+    end = scene.clause_end(second.end)
+    verbs = verbs or [t for t in scene.triggers if second.end <= t.start and t.end <= end]
+    return bool(verbs) and all(scene.denied(t.start) for t in verbs)
 
 
 def pair_key(subject: str, predicate: str, thing: str) -> tuple[str, str, str]:

@@ -86,8 +86,8 @@ class Focus:
     def _upper(self, level: str) -> str:
         named = [n for n in self.counts if n.endswith(level) and self._level(n) in (1, 2, 3)]
         want = _LEVELS.get(level, 3)
-        if level == "市" and self.paper and self.paper.level == 2 and self.paper.name.endswith("市"):
-            return self.paper.name
+        if level == "市" and self._is_papers_city():
+            return self.paper.name if self.paper else ""
         named.sort(key=lambda n: (self._level(n) != want, -self.counts[n], self.order[n]))
         ending = [d.name for d in self.chain() if d.name.endswith(level)]
         if level == "市" and self.main and self.main.name.endswith("市"):
@@ -100,6 +100,13 @@ class Focus:
             return ending[0]
         areas = [m.name for m in self.places if m.name.endswith(level)]
         return areas[0] if areas else ""
+
+    def _is_papers_city(self) -> bool:
+        """Whether 市 means the city of the newspaper and not a county-level city that the article is about."""
+        if not (self.paper and self.paper.level == 2 and self.paper.name.endswith("市")):
+            return False
+        main = self.main.name if self.main and self.main.level == 3 and self.main.name.endswith("市") else ""
+        return not main or 2 * self.counts[self.paper.name] >= self.counts[main]
 
     def latest(self, ending: re.Pattern[str], offset: int) -> str:
         """The last place before ``offset`` whose name ends so, else the first one after it."""

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.article import ENTITY_TYPES
 from pipelines.components.state import Analysis, Mention
 from pipelines.gazetteer import Gazetteer
+from pipelines.guide import ENTITY_TYPES
 
 _TAGS: Final = (
     *(

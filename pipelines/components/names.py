@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from pipelines.article import Entity, Span, normalise
 from pipelines.components.context import Focus
+from pipelines.components.listed import one_each
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -37,11 +38,14 @@ class Namer:
     def resolve(self, state: Analysis) -> None:
         """Set the entities and refs of an analysis from its mentions."""
         focus = Focus(state, state.mentions, self.gazetteer)
-        mentions = list(state.mentions) if self.trust else [self._complete(m, focus) for m in state.mentions]
+        if self.trust:
+            mentions = list(state.mentions)
+        else:
+            mentions = [self._complete(m, focus) for m in one_each(state.text, state.mentions)]
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs += self._short_forms(state, refs)
-        refs = sorted({(r.start, r.end): r for r in refs}.values(), key=lambda r: r.start)
+        refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
         state.refs = tuple(refs)
         state.entities = tuple(_entities(state, refs, mentions))

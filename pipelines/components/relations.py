@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipelines.article import ENDS, SYMMETRIC, Entity, Relation
-from pipelines.components.candidates import Candidate, allowed, candidates, cues, pair_key
+from pipelines.article import Entity, Relation
+from pipelines.components.candidates import Candidate, allowed, candidates, cues, denied, pair_key
 from pipelines.components.completion import complete
 from pipelines.components.judge import Judge
 from pipelines.components.proposal import Proposal
@@ -20,8 +20,13 @@ from pipelines.components.scene import scenes
 from pipelines.components.state import Analysis, analysis
 from pipelines.components.topics import Topics
 from pipelines.gazetteer import Gazetteer
+from pipelines.guide import ENDS, SYMMETRIC
 
+Rules = Mapping[tuple[str, str], Sequence[Proposal]]
+_CERTAIN: Final = 0.85
 _FILE: Final = "judge.npz"
+_SURE: Final = ("where:chain", "where:list", "where:each")
+"""Rules that the model need not confirm: printed chains of places, facilities named after theirs."""
 
 
 class RelationFinder:
@@ -29,12 +34,14 @@ class RelationFinder:
 
     The rules propose; where the relation model is loaded it judges every pair of entities, with the proposals among
     its cues, else the proposals of at least ``threshold`` confidence are kept. ``caution`` is added to the model's
-    thresholds: the higher it is, the fewer and surer the relations.
+    thresholds: the higher it is, the fewer and surer the relations. ``supported`` is the least probability where a
+    rule that is sure of itself says the same.
     """
 
-    def __init__(self, threshold: float, caution: float = 0.0) -> None:
+    def __init__(self, threshold: float, caution: float = 0.0, supported: float = 0.5) -> None:
         self.threshold = threshold
         self.caution = caution
+        self.supported = supported
         self.judge: Judge | None = None
         self.gazetteer = Gazetteer.load()
 
@@ -52,7 +59,7 @@ class RelationFinder:
         state.relations = tuple(_relation(state, p, qualify) for p in _without_shortcuts(best.values()))
         return doc
 
-    def candidates(self, state: Analysis) -> Iterator[tuple[Candidate, Mapping[tuple[str, str], list[Proposal]]]]:
+    def candidates(self, state: Analysis) -> Iterator[tuple[Candidate, Rules]]:
         """The candidate pairs of an article, each with what the rules propose for the article's pairs."""
         found = scenes(state)
         rules: dict[tuple[str, str], list[Proposal]] = {}
@@ -73,12 +80,27 @@ class RelationFinder:
         """The pairs that the model holds true, with the qualifiers that the rules or the clause give them."""
         assert self.judge is not None
         found = list(self.candidates(state))
+        for proposal in (p for _, rules in found[:1] for group in rules.values() for p in group):
+            if proposal.rule.startswith(_SURE):
+                yield proposal
         table = self.judge.probabilities([cues(c, rules) for c, rules in found])
         for (candidate, rules), row in zip(found, table, strict=True):
             possible = allowed(candidate.subject, candidate.object)
             for predicate, p in zip(self.judge.predicates, row, strict=True):
-                if predicate in possible and p >= self.judge.thresholds[predicate] + self.caution:
+                if predicate in possible and p >= self._limit(candidate, predicate, rules):
                     yield complete(candidate, predicate, round(float(p), 3), rules)
+
+    def _limit(self, candidate: Candidate, predicate: str, rules: Rules) -> float:
+        """The least probability: the model's own, less where a sure rule says the same of the sentence."""
+        assert self.judge is not None
+        limit = self.judge.thresholds[predicate] + self.caution
+        if denied(candidate):
+            return 2.0
+        span = candidate.scene.span
+        for proposal in rules.get((candidate.subject.name, candidate.object.name), ()):
+            if proposal.predicate == predicate and span.start <= proposal.offset < span.end:
+                limit = min(limit, self.supported) if proposal.confidence >= _CERTAIN else limit
+        return limit
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the relation model into the folder."""
@@ -97,6 +119,8 @@ def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:
     """Whether both ends are entities of types that the predicate takes."""
     subject, thing = entities.get(proposal.subject), entities.get(proposal.object)
     if subject is None or thing is None or subject is thing:
+        return False
+    if proposal.predicate == "holdsPost" and not proposal.title:
         return False
     if proposal.predicate == "builds" and thing.type == "Initiative" and thing.subtype != "Platform":
         return False
@@ -143,7 +167,7 @@ def _relation(state: Analysis, proposal: Proposal, qualify: Qualifier) -> Relati
     )
 
 
-@Language.factory("govkg_relations", default_config={"threshold": 0.5, "caution": 0.0})
-def make_relations(nlp: Language, name: str, threshold: float, caution: float) -> RelationFinder:
+@Language.factory("govkg_relations", default_config={"threshold": 0.5, "caution": 0.0, "supported": 0.5})
+def make_relations(nlp: Language, name: str, threshold: float, caution: float, supported: float) -> RelationFinder:
     """Factory of :class:`RelationFinder`."""
-    return RelationFinder(threshold, caution)
+    return RelationFinder(threshold, caution, supported)

@@ -59,6 +59,16 @@ def _siblings(scene: Scene, i: int, upper: Ref) -> Iterator[Proposal]:
         yield _at(scene, after, upper, "where:list", 0.8)
 
 
+def each_at_its_place(scene: Scene) -> Iterator[Proposal]:
+    """A facility that stands once for each place of a list lies in the place whose name it carries."""
+    for ref in scene.refs:
+        twins = [r for r in scene.refs if (r.start, r.end) == (ref.start, ref.end)]
+        if ref.type == "Facility" and len(twins) > 1:
+            for place in scene.refs:
+                if place.type == "Place" and place.end <= ref.start and ref.name.startswith(place.name):
+                    yield _at(scene, ref, place, "where:each", 0.9)
+
+
 def known_chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
     """Places of one sentence of which the gazetteer knows that the later lies in the earlier (该县先在A镇、B镇试点)."""
     seen: list[tuple[Ref, Division]] = []

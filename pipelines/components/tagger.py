@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipelines import lexicon
 from pipelines.article import Span
 from pipelines.components.features import features
 from pipelines.components.lac import pieces
@@ -23,6 +25,7 @@ from pipelines.gazetteer import Gazetteer
 
 _FILE: Final = "tagger.npz"
 _VERSION: Final = "tagger:1"
+_OFFICE: Final = re.compile(lexicon.alternatives(w for w in lexicon.words("offices") if len(w) > 1))
 
 
 def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -35,6 +38,13 @@ def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             kind = ""
         if new and not kind:
             start, kind = i, new
+
+
+def _odd(name: str, kind: str) -> bool:
+    """Whether the stretch runs over the edge of a name of its kind: a place with somebody's office in it."""
+    if kind == "Place":
+        return len(name) < 2 or bool(_OFFICE.search(name))
+    return kind == "Person" and (len(name) < 2 or (len(name) > 4 and "·" not in name))
 
 
 class EntityTagger:
@@ -83,7 +93,7 @@ class EntityTagger:
         assert self.network is not None
         for start, end, kind in decode([self.network.labels[i] for i in chances[:-1].argmax(axis=1)]):
             name = text[start:end]
-            if name.strip() and "\n" not in name and name.count("“") == name.count("”"):
+            if name.strip() and "\n" not in name and name.count("“") == name.count("”") and not _odd(name, kind):
                 subtype = subtype_of(name) if kind == "Initiative" else ""
                 yield Mention(start, end, kind, name, subtype, _VERSION)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from pipelines.article import SYMMETRIC, Article, normalise
+from pipelines.article import Article, normalise
+from pipelines.guide import SYMMETRIC
 from pipelines.scoring.matching import match_entities
 from pipelines.scoring.records import ScoredArticle, ScoredRelation
 from pipelines.scoring.table import Counts, part

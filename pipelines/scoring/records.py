@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pipelines.article import QUALIFIERS, Article, RecordError, from_json, to_json
+from pipelines.article import Article, RecordError, from_json, to_json
+from pipelines.guide import QUALIFIERS
 
 ANNOTATION: Final = ("entities", "relations", "measures")
 

