@@ -298,3 +298,18 @@ def test_a_very_long_line_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
     split_page(unit * (300_000 // len(unit)))
     assert time.perf_counter() - started < 8
+
+
+def test_a_byline_does_not_take_the_first_word_of_the_body() -> None:
+    """明前茶 looks like a name, but the line that it opens is running text."""
+    text = "12 版  要 闻     青禾日报 2022 年 12 月 9 日 星期五\n\n本报讯（记者 周晓梅）12月6日，青禾县举行演练。\n"
+    article = split_page(text)[0]
+    assert article.reporters == ("周晓梅", "申江")
+    assert (article.publisher, article.published) == ("青禾日报", "2022-05-20")
+
+
+def test_a_masthead_may_begin_with_the_number_of_the_page() -> None:
+    """12版 要闻 青禾日报 … is furniture of the page, which says paper and day."""
+    text = "12 版  要 闻        青禾日报 2022 年 12 月 9 日 星期五\n\n本报讯（记者 周晓梅）12月6日，青禾县举行演练。\n"
+    article = split_page(text)[0]
+    assert (article.publisher, article.published, article.title) == ("青禾日报", "2022-12-09", "")

@@ -16,17 +16,20 @@ from pipelines.reading.encoding import decode, plausibility
 NEWS = "近日，青禾县双桥镇的油菜花开了，吸引了大批游客前来观赏。县里还将打造五条精品线路。\n村民都很高兴。\n"
 TRADITIONAL = "近日，青禾縣雙橋鎮的油菜花開了，吸引了大批遊客前來觀賞。縣裡還將打造五條路線。\n"
 SIGNATURES = {
-    b"%PDF-1.7\n%\xe2\xe3": "PDF",
-    b"PK\x03\x04\x14\x00": "ZIP",
-    b"\x89PNG\r\n\x1a\n\x00": "PNG",
-    b"\xff\xd8\xff\xe0\x00\x10JFIF": "JPEG",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "Office",
-    b"{\\rtf1\\ansi": "RTF",
-    b"\x1f\x8b\x08\x00": "gzip",
-    b"<!DOCTYPE html><html></html>": "HTML",
-    b"\xef\xbb\xbf\n <html><body>": "HTML",
-    b'<?xml version="1.0"?><a/>': "XML",
-    '{"articles": ["青禾县"]}'.encode(): "JSON",
+    b"\x89PNG\r\n\x1a\n\x00": "PNG images are not read; run OCR",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF": "JPEG images are not read; run OCR",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "old Office files .* are not read; save it as docx",
+    b"{\\rtf1\\ansi": "RTF is not read; save it as docx",
+    b"7z\xbc\xaf\x27\x1c": "7z is not read; unpack it",
+    b'<?xml version="1.0"?><a/>': "XML is not read; save its text",
+}
+FORMATS = {
+    b"%PDF-1.7\n%\xe2\xe3": "the PDF is damaged",
+    b"PK\x03\x04\x14\x00": "the zip file is damaged",
+    b"\x1f\x8b\x08\x00": "the archive is damaged",
+    b"<!DOCTYPE html><html></html>": "the HTML holds no text",
+    b"\xef\xbb\xbf\n <html><body>": "the HTML holds no text",
+    '{"articles": ["青禾县"]}'.encode(): "article 1: it is no JSON object",
 }
 
 
@@ -82,7 +85,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         message = str(type(read_stream(data, "some.bin")))
     except ReadingError as error:
         message = str(error)
-    assert message == str(SourceText) or re.fullmatch(r"some\.bin: [^\n]+\.", message)
+    assert message == str(SourceText) or re.fullmatch(r"some\.bin[^\n]*: [^\n]+\.", message)
 
 
 def test_plain_text_keeps_its_words_and_loses_carriage_returns() -> None:
@@ -91,10 +94,10 @@ def test_plain_text_keeps_its_words_and_loses_carriage_returns() -> None:
     assert found == SourceText("第一行。\n第二行。\n第三行。\n\n第四行。", "page.txt", "utf-8", "txt")
 
 
-@pytest.mark.parametrize(("data", "kind"), SIGNATURES.items(), ids=SIGNATURES.values())
-def test_formats_without_a_reader_are_refused_by_name(data: bytes, kind: str) -> None:
-    """A known format that is not read yet is refused whatever the file is called."""
-    with pytest.raises(ReadingError, match=rf"page\.txt: the format {kind}.* is not read yet; save .*\.$"):
+@pytest.mark.parametrize(("data", "words"), {**SIGNATURES, **FORMATS}.items())
+def test_formats_are_known_by_their_content(data: bytes, words: str) -> None:
+    """What is not read, and what is broken, is refused with the name of its format whatever the file is called."""
+    with pytest.raises(ReadingError, match=rf"^page\.txt[:,].*{words}.*\.$"):
         read_stream(data, "page.txt")
 
 

@@ -64,7 +64,9 @@ def view(
             raise CommandError(f"There is nothing to draw in {graph_path}; add an article first.")
         most = None if everything else limit
         with writing(out):
-            report = write_html(store.dataset, out, around=centre, hops=hops, limit=most, title=around or "govkg")
+            report = write_html(
+                store.dataset, out, around=centre, hops=hops, limit=most, title=around or "地方治理知识图谱"
+            )
     drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
     print(f"{out}: {drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB")
     if open_it:

@@ -40,13 +40,6 @@ def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = i, new
 
 
-def _odd(name: str, kind: str) -> bool:
-    """Whether the stretch runs over the edge of a name of its kind: a place with somebody's office in it."""
-    if kind == "Place":
-        return len(name) < 2 or bool(_OFFICE.search(name))
-    return kind == "Person" and (len(name) < 2 or (len(name) > 4 and "·" not in name))
-
-
 class EntityTagger:
     """Replaces ``mentions`` of the Doc's analysis where the trained network is loaded; else leaves them.
 
@@ -93,9 +86,17 @@ class EntityTagger:
         assert self.network is not None
         for start, end, kind in decode([self.network.labels[i] for i in chances[:-1].argmax(axis=1)]):
             name = text[start:end]
-            if name.strip() and "\n" not in name and name.count("“") == name.count("”") and not _odd(name, kind):
+            if name.strip() and "\n" not in name and name.count("“") == name.count("”") and not self._odd(name, kind):
                 subtype = subtype_of(name) if kind == "Initiative" else ""
                 yield Mention(start, end, kind, name, subtype, _VERSION)
+
+    def _odd(self, name: str, kind: str) -> bool:
+        """Whether the stretch is no name of its kind: a place with an office in it, a division that is no place."""
+        if kind == "Place":
+            return len(name) < 2 or bool(_OFFICE.search(name))
+        if kind in {"Person", "Organization"} and self.gazetteer.named(name):
+            return True
+        return kind == "Person" and (len(name) < 2 or (len(name) > 4 and "·" not in name))
 
     def _score(self, chances: NDArray[np.float32], mention: Mention) -> float:
         """Geometric mean of the labels' probabilities along the stretch, times that of its ending there."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from pipelines.pages.cleaning import is_han
 from pipelines.pages.compact import Compact
 from pipelines.pages.creditwords import WORD
 from pipelines.pages.names import could_be_name, is_name, separate
+
+_SENTENCE: Final = re.compile("[，。；：！？“”]")
+_CLOSED: Final = re.compile("[）)]")
 
 
 def names_at(view: Compact, position: int, line: int, *, strict: bool) -> tuple[list[str], int]:
@@ -17,13 +23,23 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool) -> tuple[
     while start < end:
         stop = _token_end(view, start, end)
         token = view.text[start:stop]
-        good = is_name if strict or view.origins[start][0] > line else could_be_name
+        later = view.origins[start][0] > line
+        if later and _is_prose(view, start):
+            break
+        good = is_name if strict or later else could_be_name
         pieces = (token,) if good(token) and not _run_of_names(view, start, stop) else separate(token)
         if not pieces or not all(map(good, pieces)):
             break
         names += pieces
         start = stop
     return names, start
+
+
+def _is_prose(view: Compact, start: int) -> bool:
+    """Whether the line from ``start`` on, up to a closing bracket, is running text and no list of names."""
+    line = view.origins[start][0]
+    end = next((k for k in range(start, len(view.text)) if view.origins[k][0] != line), len(view.text))
+    return bool(_SENTENCE.search(_CLOSED.split(view.text[start:end], maxsplit=1)[0]))
 
 
 def _token_end(view: Compact, start: int, end: int) -> int:

@@ -29,6 +29,8 @@ from pipelines.pages.creditwords import (
 from pipelines.pages.dates import Day, day_of
 from pipelines.pages.names import is_name
 
+_NUMBERED = re.compile(r"第?[A-Z]?\d{1,3}版")
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -145,6 +147,8 @@ def _source(view: Compact, position: int, state: State) -> int:
 def _read_day(view: Compact, position: int, state: State) -> int:
     if state.seen and (after := _read_issue(view, position)) > position:
         return after
+    if position == 0 and (after := _read_sheet(view)):
+        return after
     found = DAY.match(view.text, position)
     if not found:
         return position
@@ -153,6 +157,15 @@ def _read_day(view: Compact, position: int, state: State) -> int:
     if state.day.year:
         state.seen.add("whole day")
     return found.end()
+
+
+def _read_sheet(view: Compact) -> int:
+    """The end of the page's number and name where a masthead begins with them (12版 要闻 某某日报), else 0."""
+    sheet = _NUMBERED.match(view.text)
+    if not sheet:
+        return 0
+    starts = range(sheet.end(), min(sheet.end() + 8, len(view.text)))
+    return max((k for k in starts if view.gaps[k] and PAPER.match(view.text, k)), default=0)
 
 
 def _read_issue(view: Compact, position: int) -> int:

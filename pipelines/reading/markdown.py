@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipelines.reading.metadata import iso_day
 from pipelines.reading.records import SourceText
 
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|$)", re.M)
@@ -21,7 +22,6 @@ _BREAK: Final = re.compile(r"<br[ ]?/?>", re.I)
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"^([A-Za-z_\u4e00-\u9fff]{1,20})[ \t]*[:：][ \t]*(.*)$")
-_DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _FRONT_LINES: Final = 60
 _TITLE: Final = frozenset({"title", "标题"})
 _PUBLISHED: Final = frozenset({"date", "published", "日期", "发布日期", "发布时间"})
@@ -48,7 +48,7 @@ def read(text: str, name: str, encoding: str) -> SourceText:
         encoding=encoding,
         format="md",
         title=title,
-        published=_iso(_first(front, _PUBLISHED)),
+        published=iso_day(_first(front, _PUBLISHED)),
         publisher=_first(front, _PUBLISHER),
     )
 
@@ -83,8 +83,3 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def _first(front: dict[str, str], names: frozenset[str]) -> str:
     return next((value for key, value in front.items() if key in names and value), "")
-
-
-def _iso(value: str) -> str:
-    found = _DATE.search(value)
-    return f"{int(found[1]):04d}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""

@@ -1,23 +1,22 @@
 """Which reader takes which content.
 
-A format is one module and one line here. ``TEXT`` readers see decoded text, the first that matches takes it; formats
-that are no text (PDF, archives, office files) get readers of bytes in ``BINARY``, keyed by what
-:func:`pipelines.reading.signatures.signature` finds.
+A format is one module and one line here. ``DOCUMENTS`` and ``ARCHIVES`` are keyed by what
+:func:`pipelines.reading.signatures.signature` finds; an archive is handed this registry for what it holds. What is
+none of them is text: of the ``TEXT`` readers the first that matches takes it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.reading import markdown, plain
+from pipelines.reading import jsonl, markdown, pdf, plain, tarred, webpage, zipped
 from pipelines.reading.encoding import decode
-from pipelines.reading.records import ReadingError, SourceText
+from pipelines.reading.records import Blob, Found, Reader, ReadingError, SourceText
 from pipelines.reading.signatures import is_binary, signature, without_controls
 
-READS: Final = "plain text and Markdown"
+READS: Final = "text, Markdown, HTML, PDF, docx, JSON, and zip and tar files of these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +32,52 @@ TEXT: Final = (
     TextFormat("md", markdown.matches, markdown.read),
     TextFormat("txt", plain.matches, plain.read),
 )
-BINARY: Final[Mapping[str, Callable[[bytes, str], SourceText]]] = {}
+DOCUMENTS: Final[Mapping[str, Reader]] = {"HTML": webpage.read, "PDF": pdf.read, "JSON": jsonl.read}
+ARCHIVES: Final[Mapping[str, Callable[[Blob, Reader], Iterator[Found]]]] = {
+    "ZIP": zipped.read,
+    "tar": tarred.read,
+    "gzip": tarred.read_gzip,
+}
+_ADVICE: Final[Mapping[str, str]] = {
+    "Office 97": "old Office files (doc, xls) and office files with a password are not read; save it as docx.",
+    "RTF": "RTF is not read; save it as docx.",
+    "XML": "XML is not read; save its text as a UTF-8 .txt or .md file.",
+    "bzip2": "bzip2 is not read; unpack it, or pack it as zip or tar.gz.",
+    "xz": "xz is not read; unpack it, or pack it as zip or tar.gz.",
+    "7z": "7z is not read; unpack it, or pack it as zip or tar.gz.",
+    "RAR": "RAR is not read; unpack it, or pack it as zip or tar.gz.",
+}
 
 
-def convert(data: bytes, name: str) -> SourceText:
-    """The text of ``data``, by the first reader that claims it.
+def readings(blob: Blob) -> Iterator[Found]:
+    """The texts in ``blob``, by the first reader that claims it.
 
     Raises:
-        ReadingError: the content is empty, binary, of a format without a reader, or of no known encoding.
+        ReadingError: the content is empty, too large, binary, broken, of a format without a reader, or of no known
+            encoding.
     """
-    kind = signature(data)
-    if kind:
-        if kind in BINARY:
-            return BINARY[kind](data, name)
-        raise _unsupported(name, kind)
-    text, encoding = decode(data, name)
+    head = blob.head()
+    if not head:
+        raise ReadingError(f"{blob.name}: the file is empty; check that it was saved with its text.")
+    kind = signature(head)
+    if kind in DOCUMENTS:
+        yield from DOCUMENTS[kind](blob)
+    elif kind in ARCHIVES:
+        yield from ARCHIVES[kind](blob, readings)
+    elif kind:
+        advice = _ADVICE.get(kind, f"{kind}s are not read; run OCR or copy the text into a UTF-8 .txt file.")
+        raise ReadingError(f"{blob.name}: {advice}")
+    else:
+        yield _text(blob)
+
+
+def _text(blob: Blob) -> SourceText:
+    name = blob.name
+    text, encoding = decode(blob.whole(blob.options.limits.text), name)
     if is_binary(text):
-        raise ReadingError(f"{name}: the content is binary, not text; only {READS} are read.")
+        raise ReadingError(f"{name}: the content is binary, not text; what is read is {READS}.")
     text = without_controls(text)
     if not text.strip("\ufeff\u200b \t\n\u3000\xa0"):
         raise ReadingError(f"{name}: the file holds only white space; check that it was saved with its text.")
-    if _is_json(text):
-        raise _unsupported(name, "JSON")
     reader = next(form for form in TEXT if form.matches(text, name))
     return reader.read(text, name, encoding)
-
-
-def _unsupported(name: str, kind: str) -> ReadingError:
-    return ReadingError(f"{name}: the format {kind} is not read yet; save the text as a UTF-8 .txt or .md file.")
-
-
-def _is_json(text: str) -> bool:
-    start = text.lstrip("\ufeff \t\n")
-    if not start.startswith(("{", "[")):
-        return False
-    try:
-        json.loads(start)
-    except (ValueError, RecursionError):
-        return False
-    return True

@@ -1,14 +1,15 @@
-"""Content that is no text: known file signatures, NUL bytes, control characters."""
+"""What the first bytes say a file is; NUL bytes and control characters in what claims to be text."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _MAGIC: Final = (
     (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (also docx, xlsx, epub)"),
+    (b"PK\x03\x04", "ZIP"),
     (b"PK\x05\x06", "ZIP"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97 (doc, xls)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG\r\n\x1a\n", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
@@ -24,18 +25,33 @@ _MAGIC: Final = (
     (b"SQLite format 3\0", "SQLite"),
     (b"\x7fELF", "program"),
 )
-_MARKUP: Final = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"))
+_TAR: Final = (257, b"ustar")
+_MARKUP: Final = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,1000}-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|table|h[1-6])\b",
+    re.I,
+)
+_XML: Final = re.compile(r"\s*<(?:\?xml|!doctype|!entity)\b", re.I)
+_JSON: Final = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\{"\]])')
 _CONTROLS: Final = frozenset(chr(c) for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F) if c != 0x1B)
 _TOLERATED: Final = 0.002
+_WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def signature(data: bytes) -> str:
-    """The name of the format that the first bytes announce, or "" where they announce none."""
+    """The name of the format that the first bytes announce, or "" where they announce none but text.
+
+    >>> signature(b"%PDF-1.7"), signature(b"<!-- saved --><html>"), signature(b'{"title": 1}'), signature(b"plain")
+    ('PDF', 'HTML', 'JSON', '')
+    """
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return next((name for mark, name in _MARKUP if start.startswith(mark)), "")
+    if data[_TAR[0] : _TAR[0] + len(_TAR[1])] == _TAR[1]:
+        return "tar"
+    start = _start(data)
+    forms = ((_MARKUP, "HTML"), (_XML, "XML"), (_JSON, "JSON"))
+    return next((name for form, name in forms if form.match(start)), "")
 
 
 def is_binary(text: str) -> bool:
@@ -52,3 +68,9 @@ def without_controls(text: str) -> str:
     if not any(c in _CONTROLS for c in text):
         return text
     return "".join(c for c in text if c not in _CONTROLS)
+
+
+def _start(data: bytes) -> str:
+    """The first bytes as characters, as far as marks of ASCII go: the rest need not be right."""
+    codec = next((codec for mark, codec in _WIDE if data.startswith(mark)), "utf-8")
+    return data[:4096].decode(codec, "replace").lstrip("\ufeff")

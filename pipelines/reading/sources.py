@@ -14,7 +14,8 @@ def expand(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
     """The files that ``paths`` stand for, each once, in the order given and sorted within folders and patterns.
 
     Folders are searched to any depth; hidden files and folders in them are passed over, symbolic links to folders
-    are not followed. What is missing, empty or closed comes out as an :class:`Unreadable` in its place.
+    are not followed. What is missing, empty or closed comes out as an :class:`Unreadable` in its place; ``-`` is
+    standard input and comes out as it is.
     """
     seen: set[str] = set()
     for given in paths:
@@ -32,7 +33,7 @@ def _expand_one(given: str | Path) -> Iterator[Path | Unreadable]:
     try:
         if path.is_dir():
             yield from _folder(path)
-        elif path.exists():
+        elif path.exists() or name == "-":
             yield path
         elif glob.has_magic(name):
             yield from _pattern(name)

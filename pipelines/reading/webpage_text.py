@@ -1,0 +1,136 @@
+"""The main text of a web page: where it stands, and its words as lines."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+_NO_TEXT: Final = (
+    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "video", "audio", "canvas"),
+    *("button", "select", "input", "textarea", "nav", "footer", "aside", "head"),
+)
+_BLOCKS: Final = frozenset(
+    (
+        *("p", "div", "section", "article", "main", "header", "center", "body", "html", "address", "founder-content"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "br", "hr"),
+        *("table", "tr", "tbody", "thead", "caption", "blockquote", "pre", "figure", "figcaption"),
+        *("fieldset", "details", "summary", "form"),
+    )
+)
+_CELLS: Final = frozenset({"td", "th"})
+_PLACES: Final = (  # in this order; what newspapers, authorities and WeChat call the element that holds the article
+    *("js_content", "ozoom", "zoom", "ucap-content", "zoomcon", "articlecontent", "article_content", "article-content"),
+    *("trs_editor", "trs_uedit_art", "bt_content", "news_content", "newscontent", "news-content"),
+    *("contentbox", "article_body", "article-body", "articlebody", "rich_media_content", "pages_content", "contxt"),
+)
+_RANKS: Final = {name: rank for rank, name in enumerate(_PLACES)}
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.I)
+_FURNITURE: Final = re.compile(
+    r"(?:^|[-_\s])(?:nav|menu|footer|sidebar|breadcrumb|share|related|recommend|comment|copyright|crumbs?|pagination"
+    r"|toolbar|qr_?code|advert|ad)(?:$|[-_\s])",
+    re.I,
+)
+_SPACES: Final = re.compile(r"[ \t\r\n\xa0]+")
+_WORDS: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+_SHARE: Final = 0.5
+_SEVERAL: Final = 50
+
+
+def prune(root: Any) -> None:
+    """Take out what is no text of the page: scripts, forms, navigation, what is not shown."""
+    doomed = list(root.iter(*_NO_TEXT))
+    for element in root.iter("div", "ul", "section", "p", "span", "ol", "table"):
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if _HIDDEN.search(element.get("style", "")) or (_FURNITURE.search(names) and not _is_place(element)):
+            doomed.append(element)
+    for element in doomed:
+        _drop(element)
+
+
+def main_part(root: Any) -> tuple[Any, bool]:
+    """The element that holds the article, and whether it holds one alone, as far as can be seen."""
+    known: list[tuple[int, Any]] = []
+    for element in root.iter():
+        name = _is_place(element)
+        if name and _weight(element):
+            known.append((_RANKS[name], element))
+    articles = [e for e in root.iter("article") if _weight(e) >= _SEVERAL and e.find(".//article") is None]
+    if known:
+        best = min(known, key=lambda pair: pair[0])[1]
+        return best, len(articles) <= 1
+    if articles:
+        return (articles[0], True) if len(articles) == 1 else (root, False)
+    densest = _densest(root)
+    return (densest, True) if densest is not None else (root, False)
+
+
+def lines(root: Any) -> str:
+    """The words of an element, each block on a line of its own, cells of a row with a tab between."""
+    out: list[str] = []
+    for kind, element in _walk(root):
+        tag = element.tag
+        if tag in _BLOCKS:
+            out.append("\n")
+        elif tag in _CELLS and kind == "end":
+            out.append("\t")
+        if kind == "start" and tag != "br":
+            out.append(_SPACES.sub(" ", element.text or ""))
+        elif kind == "end" and element is not root:
+            out.append(_SPACES.sub(" ", element.tail or ""))
+    rows = (row.strip(" \t") for row in "".join(out).split("\n"))
+    return "\n".join(row for row in rows if row.strip("\u3000"))
+
+
+def _walk(root: Any) -> Any:
+    from lxml import etree  # type: ignore[import-untyped]
+
+    return etree.iterwalk(root, events=("start", "end"))
+
+
+def _is_place(element: Any) -> str:
+    """The name by which the element is known to hold articles, or ""."""
+    names = (element.get("id", "").lower(), *element.get("class", "").lower().split())
+    return next((name for name in names if name in _RANKS), "")
+
+
+def _weight(element: Any) -> int:
+    return len(_WORDS.findall("".join(element.itertext())))
+
+
+def _densest(root: Any) -> Any:
+    """The smallest element that holds most of the words that stand in paragraphs and not in links."""
+    own: dict[Any, int] = {}
+    order = list(root.iter())
+    for element in order:
+        linked = element.tag == "a"
+        words = 0 if linked else len(_WORDS.findall(element.text or ""))
+        words += sum(len(_WORDS.findall(child.tail or "")) for child in element)
+        own[element] = 0 if linked else words
+    total = dict(own)
+    for element in reversed(order):
+        parent = element.getparent()
+        if parent is not None and element.tag != "a":
+            total[parent] += total[element]
+    here = root
+    if not total[root]:
+        return None
+    while True:
+        best = max(here, key=lambda child: total.get(child, 0), default=None)
+        if best is None or total[best] < _SHARE * total[root] or best.tag in ("p", "span", "td"):
+            return here
+        here = best
+
+
+def _drop(element: Any) -> None:
+    """Take an element out of the tree; the words after it stay."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    if tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    parent.remove(element)
