@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +27,10 @@ from kg.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.store import AddReport, GraphStore
+    from pipelines.article import Article
     from pipelines.intake import Intake
 
 
@@ -70,8 +74,9 @@ def add(
 ) -> None:
     """Read articles into the graph.
 
-    Files are read (UTF-8, GB18030, Big5), pages split into articles, facts extracted, things linked. Each article is
-    one transaction: it is in the graph wholly or not at all. Adding an article again changes nothing.
+    Files are read (txt, md, html, docx, pdf, json, jsonl, zip, tar; - is standard input), pages split into articles,
+    facts extracted, things linked. Each article is one transaction: it is in the graph wholly or not at all. Adding
+    an article again changes nothing.
 
     Example: kg add news/ --published 2021-06-26
     """
@@ -119,11 +124,15 @@ def extract(
     written = 0
     taken: set[str] = set()
     problems: list[str] = []
-    for intake in _annotated(sources, published, publisher, model, problems):
-        _left_out(intake, intake.dropped if verbose else ())
-        name = Path(intake.source).name
+    found = _annotated(sources, published, publisher, model, problems)
+    for source, parts in groupby(found, key=lambda intake: intake.source):
+        articles: list[Article] = []
+        for intake in parts:
+            _left_out(intake, intake.dropped if verbose else ())
+            articles += intake.articles
+        name = Path(source).name
         with writing(out):
-            write_articles(out / f"{_free(Path(name).stem, taken)}.json", name, intake.articles)
+            write_articles(out / f"{_free(Path(name).stem, taken)}.json", name, articles)
         written += 1
     if not written:
         raise _nothing(problems)
@@ -162,8 +171,7 @@ def _annotated(
     """The articles of the sources, extracted; the pipeline is loaded when the first article comes."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from pipelines.extraction import ModelError, load
-    from pipelines.intake import annotate, plan, take_in
+    from pipelines.intake import annotate, plan, take_in_parts
 
     steps = plan(sources)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -172,21 +180,37 @@ def _annotated(
     with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
         task = bar.add_task("reading", total=len(steps))
         for step in steps:
-            intake = take_in(step, published=published, publisher=publisher)
-            bar.update(task, description=Path(intake.source).name[:24])
-            if not intake.problem:
-                try:
-                    nlp = nlp or load(model or None)
-                except ModelError as error:
-                    raise CommandError(f"{error}.") from error
-                intake = annotate(nlp, intake)
-            if intake.problem:
-                problems.append(intake.problem)
-                if len(steps) > 1:
-                    note(intake.problem)
-            else:
-                yield intake
+            bar.update(task, description=(step.name if isinstance(step, Path) else step.source)[:24])
+            waiting: list[str] = []
+            for part in take_in_parts(step, published=published, publisher=publisher):
+                if not part.problem:
+                    nlp = nlp or _pipeline(model)
+                    part = annotate(nlp, part)
+                if part.problem:
+                    problems.append(part.problem)
+                    waiting.append(part.problem)
+                else:
+                    yield part
+                # A single source that gives nothing at all is named once, as the error of the command.
+                if len(steps) > 1 or not part.problem:
+                    _say(waiting)
+            if len(problems) > 1:
+                _say(waiting)
             bar.advance(task)
+
+
+def _pipeline(model: str) -> Language:
+    from pipelines.extraction import ModelError, load
+
+    try:
+        return load(model or None)
+    except ModelError as error:
+        raise CommandError(f"{error}.") from error
+
+
+def _say(waiting: list[str]) -> None:
+    while waiting:
+        note(waiting.pop(0))
 
 
 def _count(counts: Counter[str], report: AddReport) -> None:
