@@ -70,7 +70,9 @@ def test_a_table_and_its_evidence() -> None:
     assert ["绍兴市", "石阡县", PACT] in [line.split()[:3] for line in plain.out.splitlines()]
     assert "签订" not in plain.out
     record = next(
-        block for block in proved.out.split("\n\n") if f"绍兴市   partner: 石阡县   agreement: {PACT}" in block
+        block
+        for block in proved.out.split("\n\n")
+        if f"绍兴市   partner: 石阡县   agreement: {PACT}" in block and ARTICLE in block
     )
     head, quote, article = record.splitlines()[:3]
     assert head.startswith("party: 绍兴市")

@@ -302,7 +302,8 @@ def test_a_very_long_line_takes_linear_time(unit: str) -> None:
 
 def test_a_byline_does_not_take_the_first_word_of_the_body() -> None:
     """明前茶 looks like a name, but the line that it opens is running text."""
-    text = "12 版  要 闻     青禾日报 2022 年 12 月 9 日 星期五\n\n本报讯（记者 周晓梅）12月6日，青禾县举行演练。\n"
+    head = "茶香飘过山\n青禾日报 2022年5月20日 记者 周晓梅 通讯员 申江\n\n"
+    text = head + "　　明前茶、雨前茶都已收尾，青禾县的机器还没歇下来。\n"
     article = split_page(text)[0]
     assert article.reporters == ("周晓梅", "申江")
     assert (article.publisher, article.published) == ("青禾日报", "2022-05-20")

@@ -9,7 +9,7 @@ from rdflib.namespace import DCTERMS
 from kg.resources import data_dir
 from kg.validation import conforms_to
 from kg.vocabulary import ENTITY_CLASSES, GOV, ID, INITIATIVE_CLASSES, PREFIXES, RELATIONS, SCHEMA, SYMMETRIC
-from pipelines import article
+from pipelines import guide
 
 ONTOLOGY = data_dir("ontology") / "governance.ttl"
 
@@ -38,11 +38,11 @@ def test_the_namespace_is_closed() -> None:
 
 def test_the_namespace_speaks_the_guides_words() -> None:
     """Classes, subtypes and predicates are those of the article records."""
-    assert tuple(c.fragment for c in ENTITY_CLASSES) == article.ENTITY_TYPES
-    assert tuple(c.fragment for c in INITIATIVE_CLASSES) == article.INITIATIVE_SUBTYPES
-    assert tuple(p.fragment for p in RELATIONS) == article.PREDICATES
-    assert {p.fragment for p in SYMMETRIC} == article.SYMMETRIC
-    assert set(article.QUALIFIERS) <= set(GOV.__annotations__)
+    assert tuple(c.fragment for c in ENTITY_CLASSES) == guide.ENTITY_TYPES
+    assert tuple(c.fragment for c in INITIATIVE_CLASSES) == guide.INITIATIVE_SUBTYPES
+    assert tuple(p.fragment for p in RELATIONS) == guide.PREDICATES
+    assert {p.fragment for p in SYMMETRIC} == guide.SYMMETRIC
+    assert set(guide.QUALIFIERS) <= set(GOV.__annotations__)
 
 
 def test_symmetric_relations_are_declared_so(ontology: Graph) -> None:

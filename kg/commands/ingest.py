@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,8 +27,6 @@ from kg.commands.terminal import (
 )
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from kg.store import AddReport, GraphStore
     from pipelines.article import Article
     from pipelines.intake import Intake
@@ -199,7 +197,7 @@ def _annotated(
             bar.advance(task)
 
 
-def _pipeline(model: str) -> Language:
+def _pipeline(model: str) -> Any:
     from pipelines.extraction import ModelError, load
 
     try:

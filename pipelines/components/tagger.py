@@ -86,6 +86,8 @@ class EntityTagger:
         assert self.network is not None
         for start, end, kind in decode([self.network.labels[i] for i in chances[:-1].argmax(axis=1)]):
             name = text[start:end]
+            if kind == "Person" and text[max(0, start - 3) : start].endswith(("记者", "通讯员")):
+                continue
             if name.strip() and "\n" not in name and name.count("“") == name.count("”") and not self._odd(name, kind):
                 subtype = subtype_of(name) if kind == "Initiative" else ""
                 yield Mention(start, end, kind, name, subtype, _VERSION)
