@@ -81,7 +81,7 @@ def cues(candidate: Candidate, rules: Mapping[tuple[str, str], Sequence[Proposal
 
     ``rules`` holds what the hand-written rules propose for a pair of names anywhere in the article.
     """
-    found = list(_plain_cues(candidate, rules))
+    found = list(dict.fromkeys(_plain_cues(candidate, rules)))
     signature = candidate.signature
     return ["bias", signature, *found, *(f"{signature}|{cue}" for cue in found)]
 

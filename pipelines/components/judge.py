@@ -26,7 +26,7 @@ class Judge:
             rows = [row for row in map(self.rows.get, found) if row is not None]
             if rows:
                 scores[i] = self.weights[rows].sum(axis=0)
-        return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
+        return np.asarray(0.5 * (1.0 + np.tanh(0.5 * scores)), dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Write an ``.npz`` in half precision."""

@@ -108,7 +108,7 @@ def _ending(state: Analysis, known: list[tuple[int, int]]) -> Iterator[Mention]:
     after_known = {end for _, end in known}
     known_at = dict(known)
     for i, word in enumerate(state.words):
-        inner = {e for e in after_known if word.start < e < word.end}
+        inner = {e for e in range(word.start + 1, word.end) if e in after_known}
         if prefix := _PREFIX.match(state.text, word.start, word.end):
             inner.add(prefix.end())
         for start in sorted({word.start, *inner}):

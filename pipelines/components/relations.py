@@ -24,6 +24,8 @@ from pipelines.guide import ENDS, SYMMETRIC
 
 Rules = Mapping[tuple[str, str], Sequence[Proposal]]
 _CERTAIN: Final = 0.85
+_MOST: Final = 24
+"""Proposals a pair that are looked at; more come only from text that repeats itself."""
 _FILE: Final = "judge.npz"
 _SURE: Final = ("where:chain", "where:list", "where:each")
 """Rules that the model need not confirm: printed chains of places, facilities named after theirs."""
@@ -64,9 +66,13 @@ class RelationFinder:
         found = scenes(state)
         rules: dict[tuple[str, str], list[Proposal]] = {}
         for proposal in propose(state, found, self.gazetteer):
-            rules.setdefault((proposal.subject, proposal.object), []).append(proposal)
+            keys = [(proposal.subject, proposal.object)]
             if proposal.predicate in SYMMETRIC:
-                rules.setdefault((proposal.object, proposal.subject), []).append(proposal)
+                keys.append((proposal.object, proposal.subject))
+            for key in keys:
+                group = rules.setdefault(key, [])
+                if len(group) < _MOST:
+                    group.append(proposal)
         topics = Topics()
         for scene in found:
             for candidate in candidates(scene, topics.before(scene)):
