@@ -1,4 +1,4 @@
-"""Who does what: leads, takes part, builds, operates, funds, supports. Verb, its agents, its object."""
+"""Who does what: leads, takes part, builds, operates, funds, supports. Verb, its actors, its object."""
 
 from __future__ import annotations
 
@@ -118,20 +118,20 @@ class Actions:
         self.topic = first or self.topic
 
     def _relate(self, scene: Scene, groups: Sequence[Group], trigger: Trigger) -> Iterator[Proposal]:
-        agent, sure = self._agent(scene, groups, trigger)
-        if agent is None:
+        actor, sure = self._actor(scene, groups, trigger)
+        if actor is None:
             return
         for predicate in _ORDER:
             if predicate not in trigger.predicates:
                 continue
-            objects, found = self._objects(scene, trigger, predicate, agent)
+            objects, found = self._objects(scene, trigger, predicate, actor)
             objects = [o for o in objects if _fits(predicate, trigger.verb, o)]
             if not objects:
                 continue
             amount = self._amount(scene, trigger) if predicate == "funds" else ""
             if predicate == "funds" and not amount:
                 continue
-            for ref in agent.refs:
+            for ref in actor.refs:
                 for thing in objects:
                     if ref.name != thing.name:
                         yield self._proposal(scene, trigger, ref, predicate, thing, sure * found, amount)
@@ -146,7 +146,7 @@ class Actions:
         rule = f"action:{predicate}:{trigger.verb}"
         return Proposal(ref.name, predicate, thing.name, trigger.start, start, end, rule, round(sure, 2), amount=amount)
 
-    def _agent(self, scene: Scene, groups: Sequence[Group], trigger: Trigger) -> tuple[Group | None, float]:
+    def _actor(self, scene: Scene, groups: Sequence[Group], trigger: Trigger) -> tuple[Group | None, float]:
         """Who acts: by 由, else the nearest before in the clause, else in the sentence, else in the one before."""
         clause = scene.clause(trigger.start)
         same = [g for g in groups if g.end <= trigger.start and scene.clause(g.start) == clause]
@@ -167,7 +167,7 @@ class Actions:
             return self.topic, 0.5
         return None, 0.0
 
-    def _objects(self, scene: Scene, trigger: Trigger, predicate: str, agent: Group) -> tuple[list[Ref], float]:
+    def _objects(self, scene: Scene, trigger: Trigger, predicate: str, actor: Group) -> tuple[list[Ref], float]:
         """What is acted on: behind the verb, else (由A主办; 参加) the thing spoken of before."""
         types = _OBJECTS[predicate]
         right = self._right(scene, trigger, types, predicate)
@@ -176,10 +176,10 @@ class Actions:
         if predicate in {"supports", "funds"}:
             return self._beneficiary(scene, trigger, types), 0.9
         before = [
-            r for r in scene.refs if r.end <= (agent.start if agent.by else trigger.start) and r.type in types - ACTORS
+            r for r in scene.refs if r.end <= (actor.start if actor.by else trigger.start) and r.type in types - ACTORS
         ]
         if (
-            agent.by
+            actor.by
             or predicate == "participatesIn"
             or trigger.verb in {"牵头", "主办", "承办", "协办", "配合", "施工"} | _RUN_BY
         ):
