@@ -82,7 +82,7 @@ def _map(edges: Pairs, sizes: Floats) -> Floats:
         islands.append(_island(np.array(inner, dtype=np.int64).reshape(-1, 2), sizes[group], _DENSE))
     extents = np.array([points.max(axis=0) - points.min(axis=0) for points in islands]) + sizes.max(axis=0) + _GAP
     borders = sorted({(min(a, b), max(a, b)) for a, b in ((home[a], home[b]) for a, b in edges.tolist()) if a != b})
-    centres = np.zeros((len(groups), 2))
+    centres: Floats = np.zeros((len(groups), 2))
     if borders:
         ways = np.array(borders, dtype=np.int64)
         reach = extents.mean(axis=1) / 2
