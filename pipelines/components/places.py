@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final
 
 from pipelines import lexicon
@@ -82,11 +81,6 @@ class PlaceFinder:
         if high:
             return high[0]
         return divisions[0] if len(divisions) == 1 and len(name) > 1 else None
-
-    @cached_property
-    def endings(self) -> re.Pattern[str]:
-        """Matches the ending of a place name that says its kind."""
-        return _ENDING
 
 
 def _cut_across(state: Analysis, start: int) -> bool:

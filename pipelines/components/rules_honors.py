@@ -40,10 +40,8 @@ def _holders(scene: Scene, i: int) -> list[Ref]:
         ref = scene.refs[j]
         if ref.type not in _HOLDERS or j in scene.modifiers:
             continue
-        outer = j
-        while outer > 0 and outer - 1 in scene.modifiers:
-            outer -= 1
-        before = text[max(scene.span.start, scene.refs[outer].start - 2) : scene.refs[outer].start]
+        start = scene.refs[scene.outermost(j)].start
+        before = text[max(scene.span.start, start - 2) : start]
         if _PASSIVE_BY.search(before) and _GIVER.match(text[ref.end : scene.refs[i].start + 1]):
             continue
         found = [ref]

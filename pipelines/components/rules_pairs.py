@@ -60,26 +60,19 @@ def _sides(scene: Scene, left: Sequence[Group], everyone: bool) -> list[tuple[Re
         return list(combinations(refs, 2))
     for group in reversed(left):
         for i in range(1, len(group.refs)):
-            joint = re.sub(r"^（[^）]*）", "", text[group.refs[i - 1].end : _outer(scene, group.refs[i])])
+            joint = re.sub(r"^（[^）]*）", "", text[group.refs[i - 1].end : scene.outer_start(group.refs[i])])
             if joint.strip("，") in {"与", "和", "同", "跟"}:
                 if joint == "和" and i == len(group.refs) - 1 and i > 1:
                     return [(group.refs[0], r) for r in group.refs[1:]]
                 return list(product(group.refs[:i], group.refs[i:]))
     for i in range(1, len(left)):
-        first = _outer(scene, left[i].refs[0])
+        first = scene.outer_start(left[i].refs[0])
         if _AND.search(text[max(scene.span.start, first - 16) : first]):
             subject = next((g for g in reversed(left[:i]) if not g.oblique), left[i - 1])
             return list(product(subject.refs[-3:], left[i].refs))
     if len(refs) == 2 and len(left) == 1:
         return [(refs[0], refs[1])]
     return []
-
-
-def _outer(scene: Scene, ref: Ref) -> int:
-    i = list(scene.refs).index(ref)
-    while i > 0 and i - 1 in scene.modifiers:
-        i -= 1
-    return scene.refs[i].start
 
 
 def _matter(scene: Scene, trigger: Trigger) -> tuple[str, str]:

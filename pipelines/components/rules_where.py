@@ -154,12 +154,10 @@ def _list_back(scene: Scene, i: int) -> list[Ref]:
 
 
 def _outer(scene: Scene, i: int) -> int:
-    while i > 0 and i - 1 in scene.modifiers:
-        i -= 1
+    """Start of the place with its modifiers and the places listed before it."""
+    i = scene.outermost(i)
     while i > 0 and scene.refs[i - 1].type == "Place" and _LIST.match(scene.between(scene.refs[i - 1], scene.refs[i])):
-        i -= 1
-        while i > 0 and i - 1 in scene.modifiers:
-            i -= 1
+        i = scene.outermost(i - 1)
     return scene.refs[i].start
 
 

@@ -164,19 +164,22 @@ class Scene:
         return found
 
     def _open(self, ref: Ref) -> Group:
-        start = self._outer_start(ref)
+        start = self.outer_start(ref)
         before = self.state.text[max(self.span.start, start - 4) : start]
         return Group((ref,), by=before.endswith(("由", "经")), oblique=bool(_PREPOSITION.search(before)))
 
-    def _outer_start(self, ref: Ref) -> int:
-        """Start of the ref with its modifiers."""
-        i = self.refs.index(ref)
+    def outermost(self, i: int) -> int:
+        """Number of the first modifier of the ref with that number; its own where it has none."""
         while i > 0 and i - 1 in self.modifiers:
             i -= 1
-        return self.refs[i].start
+        return i
+
+    def outer_start(self, ref: Ref) -> int:
+        """Start of the ref with its modifiers."""
+        return self.refs[self.outermost(self.refs.index(ref))].start
 
     def _join(self, group: Group, ref: Ref) -> Group | None:
-        between = self.state.text[group.end : self._outer_start(ref)]
+        between = self.state.text[group.end : self.outer_start(ref)]
         between = re.sub(r"^（[^）]*）", "", between)
         same = (group.refs[-1].type == ref.type) or {group.refs[-1].type, ref.type} <= {"Organization", "Place"}
         if between and same and _AND.match(between) and "，" not in between:

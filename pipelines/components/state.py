@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Final
 
 from spacy.tokens import Doc
 
 from pipelines.article import Article, Entity, Measure, Relation, Span
 
-SPANS_KEY: Final = "govkg"
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 
 
@@ -81,7 +79,7 @@ class Analysis:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character."""
-        index = bisect_right([s.start for s in self.sentences], offset) - 1
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
         return self.sentences[max(index, 0)] if self.sentences else Span(0, len(self.text))
 
 
