@@ -96,5 +96,5 @@ def read_number(text: str) -> float | None:
         pass
     try:
         return float(cn2an.cn2an(text, "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an looks up a unit that it does not have in 百十一
         return None
