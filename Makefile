@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-all lint bench model clean help
+.PHONY: demo test test-all lint bench noise model clean help
 .DEFAULT_GOAL := help
 
 help:  ## say what can be made
@@ -40,6 +40,9 @@ lint: $(VENV)/.dev  ## check style and types
 bench: $(VENV)/.dev  ## measure extraction on the samples' gold and on gold given by GOLD=folder
 	@$(BIN)/kg evaluate tests/data/samples
 	@if [ -n "$(GOLD)" ]; then $(BIN)/kg evaluate $(GOLD); fi
+
+noise: $(VENV)/.dev  ## measure reading on 300 hostile pages of held-out layouts
+	@$(BIN)/python -m benchmarks.noise --pages 300 --family held-out
 
 model: $(VENV)/.dev  ## rebuild the packaged pipeline; UD=folder of the GSDSimp treebank
 	@$(BIN)/python -m spacy project run all . $(if $(UD),--vars.ud=$(UD))

@@ -18,6 +18,8 @@ from kg import bodies, iris
 from kg.places import Geography, Lead, leading_place, survey
 from pipelines.article import Article, Entity, normalise
 from pipelines.gazetteer import Gazetteer
+from pipelines.printed import in_simplified
+from pipelines.traditional import is_traditional
 
 Kind = Literal["linked", "new", "unsure"]
 
@@ -62,13 +64,17 @@ class LinkedArticle:
 
 
 def link(article: Article, gazetteer: Gazetteer) -> LinkedArticle:
-    """Decide on each entity of the article; where two entities share a name, the first one counts."""
-    geography = survey(article, gazetteer)
-    linker = _Linker(article, gazetteer, geography)
+    """Decide on each entity of the article; where two entities share a name, the first one counts.
+
+    Names in Traditional characters mean what they mean in simplified ones.
+    """
+    plain = in_simplified(article) if is_traditional(article.text) else article
+    geography = survey(plain, gazetteer)
+    linker = _Linker(plain, gazetteer, geography)
     decisions: dict[str, Decision] = {}
-    for entity in article.entities:
+    for entity, simple in zip(article.entities, plain.entities, strict=True):
         if entity.name not in decisions:
-            decisions[entity.name] = linker.decide(entity)
+            decisions[entity.name] = linker.decide(simple)
     return LinkedArticle(article, MappingProxyType(decisions), geography.focus)
 
 

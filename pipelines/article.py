@@ -13,9 +13,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from pipelines import origin as origins
 from pipelines.guide import ENTITY_TYPES, PREDICATES, QUALIFIERS, SYMMETRIC
+from pipelines.origin import Origin
+
+_QUOTES: Final = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉"))
 
 
 class RecordError(ValueError):
@@ -99,7 +103,9 @@ class Measure:
 class Article:
     """One news item: clean ``text``, its metadata, and what was found in it.
 
-    ``published`` is an ISO 8601 date or empty; ``source`` names the file that it was read from.
+    ``published`` is an ISO 8601 date or empty, ``published_from`` what it was taken from (``dateline``, ``masthead``,
+    ``file name``, ``html meta``, ``--published``, …); ``source`` names the file that the article was read from, and
+    ``origin`` says where in that file's text its words stand, if this is known.
     """
 
     text: str
@@ -111,6 +117,8 @@ class Article:
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     measures: tuple[Measure, ...] = ()
+    published_from: str = ""
+    origin: Origin | None = None
     id: str = field(default="", compare=True)
 
     def __post_init__(self) -> None:
@@ -131,7 +139,7 @@ class Article:
 def normalise(text: str) -> str:
     """NFKC, no white space, no quotation marks of any kind, case folded: the form in which names are compared."""
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in folded if not c.isspace() and c not in "\"'“”‘’「」『』《》〈〉").casefold()
+    return "".join(folded.translate(_QUOTES).split()).casefold()
 
 
 def article_id(publisher: str, text: str) -> str:
@@ -152,6 +160,10 @@ def to_json(article: Article) -> dict[str, Any]:
     }
     if article.source:
         head["source"] = article.source
+    if article.published_from:
+        head["published_from"] = article.published_from
+    if article.origin:
+        head["origin"] = origins.to_json(article.origin)
     head["entities"] = [_slim(e, always=("name", "type")) for e in article.entities]
     head["relations"] = [_slim(r, always=("subject", "predicate", "object")) for r in article.relations]
     head["measures"] = [_slim(m, always=("subject", "indicator", "value", "unit")) for m in article.measures]
@@ -176,6 +188,8 @@ def from_json(data: Mapping[str, Any]) -> Article:
             entities=tuple(_entity(e) for e in data.get("entities", ())),
             relations=tuple(_relation(r) for r in data.get("relations", ())),
             measures=tuple(_measure(m) for m in data.get("measures", ())),
+            published_from=str(data.get("published_from") or ""),
+            origin=origins.from_json(data["origin"]) if data.get("origin") else None,
         )
     except KeyError as error:
         raise RecordError(f"article record lacks the key {error.args[0]!r}") from error
@@ -199,12 +213,24 @@ def read_articles(path: Path) -> list[Article]:
 
 
 def write_articles(path: Path, source: str, articles: Iterable[Article]) -> None:
-    """Write one JSON file of the guide, through a temporary name, so that it is whole or absent."""
-    data = {"source": source, "articles": [to_json(a) for a in articles]}
+    """Write one JSON file of the guide, through a temporary name, so that it is whole or absent.
+
+    One article at a time is asked for and written, so that a file may hold more of them than memory.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    part.replace(path)
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(f'{{\n "source": {json.dumps(source, ensure_ascii=False)},\n "articles": [')
+            between = "\n  "
+            for article in articles:
+                words = json.dumps(to_json(article), ensure_ascii=False, indent=1)
+                file.write(between + words.replace("\n", "\n  "))
+                between = ",\n  "
+            file.write("]\n}\n" if between == "\n  " else "\n ]\n}\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _slim(record: Entity | Relation | Measure, always: tuple[str, ...]) -> dict[str, Any]:

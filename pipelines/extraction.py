@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.article import Article
+from pipelines.printed import as_printed, in_simplified
+from pipelines.traditional import is_traditional
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-COMPONENTS: Final = ("lac_tagger", "govkg_mentions", "govkg_tagger", "govkg_names", "govkg_relations", "govkg_measures")
+COMPONENTS: Final = (
+    *("lac_tagger", "govkg_mentions", "govkg_encoder", "govkg_tagger", "govkg_names", "govkg_relations"),
+    "govkg_measures",
+)
 PACKAGED: Final = Path(__file__).resolve().parent / "model" / "zh_govkg_news"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -58,22 +63,35 @@ def _put_on_top(nlp: Language, names: Sequence[str]) -> None:
 
 def register() -> None:
     """Make the component factories known where the package's entry points are not installed."""
-    for module in ("lac", "mentions", "tagger", "names", "relations", "measures"):
+    for module in ("lac", "mentions", "encoding", "tagger", "names", "relations", "measures"):
         import_module(f"pipelines.components.{module}")
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Article]:
     """Each article with its entities, relations and measures in place of any that it had.
 
-    Half a surrogate pair is no character and cannot be stored: in the result U+FFFD stands in its place.
+    What is written in Traditional characters is analysed as simplified and named as it is printed. Half a surrogate
+    pair is no character and cannot be stored: in the result U+FFFD stands in its place.
     """
-    from pipelines.components.state import analysis
-
     for given in articles:
         article = replace(given, text=_SURROGATE.sub("\ufffd", given.text))
-        doc = nlp.make_doc(article.text)
-        analysis(doc).article = article
+        if not is_traditional(article.text):
+            yield _analysed(nlp, article)
+            continue
+        plain = _analysed(nlp, in_simplified(article))
+        yield as_printed(article, plain)
+
+
+def _analysed(nlp: Language, article: Article) -> Article:
+    from threadpoolctl import threadpool_limits
+
+    from pipelines.components.state import analysis
+
+    doc = nlp.make_doc(article.text)
+    analysis(doc).article = article
+    # the matrices are small: more threads only wait for one another, minutes long where the machine is busy
+    with threadpool_limits(limits=1, user_api="blas"):
         for _, component in nlp.pipeline:
             doc = component(doc)
-        found = analysis(doc)
-        yield article.annotated(found.entities, found.relations, found.measures)
+    found = analysis(doc)
+    return article.annotated(found.entities, found.relations, found.measures)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipelines.article import Article
-from pipelines.pages import Page, read_page
-from pipelines.pages.cleaning import normalise_characters, unspace
+from pipelines.articles import articles_of
 from pipelines.reading import Options, SourceText, Unreadable, expand, read_all
-from pipelines.reading.plain import indented
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-_LOST: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +28,9 @@ class Intake:
     dropped: tuple[str, ...] = ()
 
 
-def plan(sources: Iterable[str | Path]) -> list[Path | Unreadable]:
-    """The files that the sources stand for, in the order in which they are read."""
-    return list(expand(sources))
+def plan(sources: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
+    """The files that the sources stand for, in the order in which they are read, one at a time."""
+    return expand(sources)
 
 
 def take_in(step: Path | Unreadable, *, published: str = "", publisher: str = "") -> Intake:
@@ -78,56 +74,14 @@ def annotate(nlp: Language, intake: Intake) -> Intake:
 
 
 def _intake(text: SourceText, step: Path, published: str, publisher: str) -> Intake:
-    published, publisher = text.published or published, text.publisher or publisher
-    if text.holds == "record":
-        return Intake(str(step), (_record(text, published, publisher),))
-    words = indented(text.text) if text.holds == "article" else text.text
-    page = read_page(words, source=text.source, published=published, publisher=publisher)
-    if text.holds == "article":
-        return Intake(str(step), (_whole(text, page, published, publisher),))
+    page = articles_of(text, published=published, publisher=publisher)
     if not page.articles:
         place = f"{step}, {text.part}" if text.part else str(step)
         return Intake(
             str(step), problem=f"{place}: there is no article in it; check that it holds running Chinese text."
         )
-    articles = page.articles
-    if text.title and len(articles) == 1:
-        articles = (replace(articles[0], title=text.title),)
     dropped = tuple(f"{item.text} ({item.reason})" for item in page.dropped if item.text)
-    return Intake(str(step), articles, dropped=dropped)
-
-
-def _record(text: SourceText, published: str, publisher: str) -> Article:
-    """The article of a text that is clean already."""
-    return Article(
-        text=text.text,
-        title=text.title,
-        published=published,
-        publisher=publisher,
-        reporters=text.reporters,
-        source=text.source,
-    )
-
-
-def _whole(text: SourceText, page: Page, published: str, publisher: str) -> Article:
-    """The article of a text that is plainly one, whatever it looks like as a page.
-
-    If it looks like one there as well, datelines and bylines are taken off it; else its lines stay as they are.
-    """
-    found = page.articles
-    if len(found) == 1 and sum(len(item.text) for item in page.dropped) <= _LOST * len(text.text):
-        own = found[0]
-        reporters = own.reporters or text.reporters
-        return replace(own, id="", title=text.title or own.title, reporters=reporters)
-    lines = (unspace(line) for line in normalise_characters(text.text).split("\n"))
-    return Article(
-        text="\n".join(line for line in lines if line),
-        title=text.title,
-        published=published or next((a.published for a in found if a.published), ""),
-        publisher=publisher or next((a.publisher for a in found if a.publisher), ""),
-        reporters=text.reporters or tuple(dict.fromkeys(name for a in found for name in a.reporters)),
-        source=text.source,
-    )
+    return Intake(str(step), page.articles, dropped=dropped)
 
 
 def _with_folder(problem: str, step: Path) -> str:

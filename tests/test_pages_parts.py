@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.pages.bylines import closing, names_alone, opening, signature, whole_lines
 from pipelines.pages.cleaning import glue, is_finished, normalise_characters, unspace, unspace_heading, width
-from pipelines.pages.cohesion import unrelated
+from pipelines.pages.cohesion import common_places, shared_wording
 from pipelines.pages.compact import compact
 from pipelines.pages.dates import Day, full_date
 from pipelines.pages.headings import Heading, headings
@@ -258,11 +258,12 @@ def test_overlap_weighs_rare_words() -> None:
     assert overlap.share("", 0) == 0.0
 
 
-def test_unrelated_needs_enough_text_and_no_common_place() -> None:
-    """Short texts and texts with a place in common are never called unrelated."""
-    one = "荷塘村的油菜花开了，" + "".join(chr(0x5000 + k) for k in range(140))
-    two = "石门镇的学校建好了，" + "".join(chr(0x6000 + k) for k in range(140))
-    assert unrelated(one, two, 0.04)
-    assert not unrelated(one, two + "荷塘村", 0.04)
-    assert not unrelated(one, two[:50], 0.04)
-    assert not unrelated(one, one, 0.04)
+def test_two_texts_of_one_matter_share_places_or_wording() -> None:
+    """A place that both name counts, words that only look like one do not; shared pairs are a share of the shorter."""
+    one = "荷塘村的油菜花开了，在全县各乡镇都有人来看。"
+    two = "石门镇的学校建好了，在全县各乡镇都有人来学。"
+    assert not common_places(one, two)
+    assert common_places(one, two + "荷塘村也来了人。")
+    assert shared_wording(one, one) == 1.0
+    assert 0.0 < shared_wording(one, two) < 1.0
+    assert shared_wording("", one) == 0.0

@@ -10,16 +10,16 @@ from contextlib import ExitStack
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.intakes import annotated
 from kg.commands.terminal import (
     DEFAULT_GRAPH,
     CommandError,
     GraphOption,
     ModelOption,
-    console,
     count,
     graph,
     note,
@@ -80,23 +80,26 @@ def add(
     """
     _check_room(graph_path)
     counts: Counter[str] = Counter()
+    dates: Counter[str] = Counter()
     problems: list[str] = []
     with ExitStack() as stack:
         store: GraphStore | None = None
         if graph_path.exists():
             store = stack.enter_context(graph(graph_path, read_only=False))
-        for intake in _annotated(sources, published, publisher, model, problems):
+        for intake in annotated(sources, published, publisher, model, problems):
             _left_out(intake, intake.dropped if verbose else ())
             store = store or stack.enter_context(graph(graph_path, create=True, read_only=False))
             for article in intake.articles:
                 report = store.add(article)
                 _count(counts, report)
+                dates[article.published_from] += 1
                 _left_out(intake, report.left_out)
     if not counts:
         raise _nothing(problems)
     articles = ", ".join(f"{counts[s]} {s}" for s in ("added", "replaced", "unchanged") if counts[s])
     known = f"{counts['linked']} linked, {counts['new']} new, {counts['unsure']} unsure"
     print(f"articles: {articles}\nentities: {known}\nfacts:    {counts['facts']}\ngraph:    {graph_path}")
+    _say_dates(dates)
     if problems:
         raise CommandError(f"{count(len(problems), 'source')} left out for the reasons above; the others are in.")
 
@@ -119,22 +122,19 @@ def extract(
 
     if out.exists() and not out.is_dir():
         raise CommandError(f"{out}: this is a file, not a folder; choose another place.")
-    written = 0
     taken: set[str] = set()
+    dates: Counter[str] = Counter()
     problems: list[str] = []
-    found = _annotated(sources, published, publisher, model, problems)
+    found = annotated(sources, published, publisher, model, problems)
     for source, parts in groupby(found, key=lambda intake: intake.source):
-        articles: list[Article] = []
-        for intake in parts:
-            _left_out(intake, intake.dropped if verbose else ())
-            articles += intake.articles
         name = Path(source).name
         with writing(out):
+            articles = _noted(parts, dates, verbose=verbose)
             write_articles(out / f"{_free(Path(name).stem, taken)}.json", name, articles)
-        written += 1
-    if not written:
+    if not taken:
         raise _nothing(problems)
-    print(f"{count(written, 'file')} written to {out}")
+    print(f"{count(len(taken), 'file')} written to {out}")
+    _say_dates(dates)
     if problems:
         raise CommandError(f"{count(len(problems), 'source')} left out for the reasons above; the others are written.")
 
@@ -163,57 +163,27 @@ def remove(
         raise CommandError(f"No such article in the graph: {', '.join(missing)}; kg stats --articles lists them.")
 
 
-def _annotated(
-    sources: list[Path], published: str, publisher: str, model: str, problems: list[str]
-) -> Iterator[Intake]:
-    """The articles of the sources, extracted; the pipeline is loaded when the first article comes."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from pipelines.intake import annotate, plan, take_in_parts
-
-    steps = plan(sources)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    terminal = console(stderr=True)
-    nlp = None
-    with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
-        task = bar.add_task("reading", total=len(steps))
-        for step in steps:
-            bar.update(task, description=(step.name if isinstance(step, Path) else step.source)[:24])
-            waiting: list[str] = []
-            for part in take_in_parts(step, published=published, publisher=publisher):
-                if not part.problem:
-                    nlp = nlp or _pipeline(model)
-                    part = annotate(nlp, part)
-                if part.problem:
-                    problems.append(part.problem)
-                    waiting.append(part.problem)
-                else:
-                    yield part
-                # A single source that gives nothing at all is named once, as the error of the command.
-                if len(steps) > 1 or not part.problem:
-                    _say(waiting)
-            if len(problems) > 1:
-                _say(waiting)
-            bar.advance(task)
-
-
-def _pipeline(model: str) -> Any:
-    from pipelines.extraction import ModelError, load
-
-    try:
-        return load(model or None)
-    except ModelError as error:
-        raise CommandError(f"{error}.") from error
-
-
-def _say(waiting: list[str]) -> None:
-    while waiting:
-        note(waiting.pop(0))
-
-
 def _count(counts: Counter[str], report: AddReport) -> None:
     counts.update({report.status: 1, "linked": report.linked, "new": report.new})
     counts.update({"unsure": report.unsure, "facts": report.facts})
+
+
+def _noted(parts: Iterable[Intake], dates: Counter[str], *, verbose: bool) -> Iterator[Article]:
+    """The articles, one by one; what was left out is said, what their dates were taken from is counted."""
+    for intake in parts:
+        _left_out(intake, intake.dropped if verbose else ())
+        for article in intake.articles:
+            dates[article.published_from] += 1
+            yield article
+
+
+def _say_dates(dates: Counter[str]) -> None:
+    """The dates that no source and no user stated as such."""
+    from pipelines.published import GUESSED
+
+    guessed = [f"{dates[way]} taken from the {way}" for way in sorted(GUESSED) if dates[way]]
+    if guessed:
+        print(f"dates:    {', '.join(guessed)}")
 
 
 def _left_out(intake: Intake, lines: Iterable[str]) -> None:

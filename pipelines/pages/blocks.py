@@ -9,15 +9,16 @@ from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, names_alone, opening, signature, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
+from pipelines.pages.creditwords import START
 from pipelines.pages.headings import Heading
-from pipelines.pages.lines import Line, is_furniture, page_setting
-from pipelines.pages.paragraphs import Paragraph, segment
+from pipelines.pages.inserts import caption_rows, is_notice, is_paid
+from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
+from pipelines.pages.paragraphs import Paragraph, paragraph, segment
 from pipelines.pages.scanner import Credit
 
-_HINT: Final = re.compile(
-    r"[讯电记编摄撰校审报责]|通 ?讯|作 ?者|[来稿] ?源|供 ?[稿图]|文 ?[/图]|图 ?[/片]|时间|日期|视觉|策划|统筹|"
-    r"\d{4}|[□■◎●○▲△◆◇★☆※▪•]|^[（(【\[]"
-)
+_MASTHEAD: Final = re.compile(r"^[^。，]{0,24}星期[一二三四五六日天曰](?=.*[版报]|$)")
+_FILLED: Final = 1.5
+_CAPTION_REACH: Final = 8
 _HINT_REACH: Final = 60
 
 
@@ -31,25 +32,69 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A line that belongs to no article: a folio, a web page's button."""
+    """A line that belongs to no article, and why: a folio, a web page's button, a paid notice."""
 
     text: str
     first: int
+    reason: str = "belongs to the page, not to an article"
 
 
 Block: TypeAlias = Heading | Paragraph | Notice | Leftover
 
 
-def page_blocks(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of a page in printed order."""
-    return [part for block in _stretches(lines) for part in _without_closing(block)]
+def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Setting | None = None) -> list[Block]:
+    """The blocks of a page in printed order; with ``notices``, paid notices are text like any other.
+
+    ``setting`` is that of the page, as far as it is known already.
+    """
+    blocks: Iterable[Block] = _stretches(lines, setting or page_setting(lines))
+    if not notices:
+        blocks = _without_notices(blocks)
+    return [part for block in blocks for part in _without_closing(_without_masthead(block))]
 
 
-def _stretches(lines: Sequence[Line]) -> Iterator[Block]:
-    """Credits of whole lines and datelines cut the page; what lies between is segmented."""
-    rest, setting = list(lines), page_setting(lines)
+def _without_masthead(block: Block) -> Block:
+    """A line of weekday and paper that no credit could be read from, as scans have them, is no headline."""
+    if isinstance(block, Heading) and _MASTHEAD.search(block.text):
+        return Leftover(block.text, block.first)
+    return block
+
+
+def _without_notices(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with paid notices and their headings as what belongs to no article."""
+    held: list[Block] = []
+    for block in blocks:
+        if held and isinstance(block, Paragraph):
+            held.append(block)
+            continue
+        if isinstance(block, Leftover):  # a folio stands anywhere and parts nothing
+            yield block
+            continue
+        yield from _settled(held)
+        held = [block] if isinstance(block, Heading) and is_notice(block.text) else []
+        if not held:
+            yield block
+    yield from _settled(held)
+
+
+def _settled(held: Sequence[Block]) -> Iterator[Block]:
+    """A notice's heading and the paragraphs below it: as far as they are short and read like one, they are one."""
+    paid = 0
+    for rows in range(2, len(held) + 1):
+        text = "".join(block.text for block in held[1:rows] if isinstance(block, Paragraph))
+        if is_paid(text):
+            paid = rows
+    for row, block in enumerate(held):
+        notice = row < paid and not isinstance(block, Notice)
+        yield Leftover(block.text, block.first, "paid notice") if notice else block  # type: ignore[union-attr]
+
+
+def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
+    """Credits of whole lines, datelines, captions and headings of notices cut the page; the rest is segmented."""
+    rest = list(lines)
     stretch: list[Line] = []
     position = 0
+    torn = False  # whether a picture stands in the midst of a sentence, which goes on below it
     while position < len(rest):
         line = rest[position]
         if is_furniture(line):
@@ -57,12 +102,20 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Block]:
             position += 1
             continue
         found = _credit(rest, position, stretch)
-        if not found:
-            stretch.append(line)
+        rows = 0 if found else caption_rows(rest[position : position + _CAPTION_REACH])
+        if not (found or rows or is_notice(line.text)):
+            stretch.append(replace(line, opens=True) if torn else line)
+            torn = False
             position += 1
             continue
-        yield from segment(stretch, setting)
+        cut = rows > 0 and _unfinished(stretch)
+        yield from segment(stretch, setting, torn=cut)
+        torn = cut or (torn and bool(found) and not stretch)
         stretch = []
+        if not found:
+            yield paragraph(rest[position : position + rows]) if rows else Heading(line.text, line.number)
+            position += max(rows, 1)
+            continue
         credit, rows, offset = found
         yield Notice(credit, line.number)
         position += rows
@@ -72,10 +125,18 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Block]:
     yield from segment(stretch, setting)
 
 
+def _unfinished(stretch: Sequence[Line]) -> bool:
+    """Whether the last line fills its column, or has a comma in it, and does not end a sentence."""
+    if not stretch or is_finished(stretch[-1].text):
+        return False
+    full = column_width(stretch, len(stretch) - 1, len(stretch))
+    return "，" in stretch[-1].text or (len(stretch) > 1 and stretch[-1].width > full - _FILLED)
+
+
 def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tuple[Credit, int, int] | None:
     """The credit at ``position``: the lines it takes up whole, and the offset where the body goes on after them."""
     raws = [line.raw for line in lines[position : position + 6]]
-    if _HINT.search(raws[0][:_HINT_REACH]):
+    if START.match("".join(line.text for line in lines[position : position + 2])[:_HINT_REACH]):
         found = opening(raws)
         enclosed = raws[0][0] in "（("
         if (enclosed or not found) and (credit := whole_lines(raws)):

@@ -7,27 +7,28 @@ one page hardly ever share either.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import add
 from typing import Final
 
-from pipelines.pages.cleaning import is_han
-
+_HAN: Final = re.compile("[\u3400-\u9fff〇]+")
 _PLACE: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}(?:[县市区旗镇乡村州]|街道|社区)))")
-_ENOUGH: Final = 120
+_ANY: Final = frozenset("全该我本各两多几每一二三四五六七八九十个由到在于与和从为把被将往县市区旗镇乡村州道")
 
 
-def unrelated(before: str, after: str, share: float) -> bool:
-    """Whether ``before`` and ``after`` are surely two articles: no common place, and less than ``share`` of the pairs.
+def common_places(before: str, after: str) -> bool:
+    """Whether both texts name the same place."""
+    return bool(_places(before) & _places(after))
 
-    Texts of fewer than 120 characters are too short to tell and count as related.
-    """
-    if min(len(before), len(after)) < _ENOUGH:
-        return False
-    if set(_PLACE.findall(before)) & set(_PLACE.findall(after)):
-        return False
+
+def shared_wording(before: str, after: str) -> float:
+    """The share of the character pairs of the shorter text that the longer one has too, in [0, 1]."""
     one, two = _pairs(before), _pairs(after)
-    return len(one & two) < share * min(len(one), len(two))
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _places(text: str) -> set[str]:
+    return {name for name in _PLACE.findall(text) if not _ANY & set(name[:2])}
 
 
 def _pairs(text: str) -> set[str]:
-    return {a + b for a, b in pairwise(text) if is_han(a) and is_han(b)}
+    return {pair for run in _HAN.findall(text) for pair in map(add, run, run[1:])}

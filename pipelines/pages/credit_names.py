@@ -8,14 +8,19 @@ from typing import Final
 from pipelines.pages.cleaning import is_han
 from pipelines.pages.compact import Compact
 from pipelines.pages.creditwords import WORD
-from pipelines.pages.names import could_be_name, is_name, separate
+from pipelines.pages.names import could_be_name, is_name, must_be_name, separate
 
 _SENTENCE: Final = re.compile("[，。；：！？“”]")
+_LONGEST_NAME: Final = 3
+_LONGEST_PAIR: Final = 5
 _CLOSED: Final = re.compile("[）)]")
 
 
-def names_at(view: Compact, position: int, line: int, *, strict: bool) -> tuple[list[str], int]:
-    """The names at ``position``, and where they end; names on later lines than ``line`` must look the part."""
+def names_at(view: Compact, position: int, line: int, *, strict: bool, enclosed: bool = False) -> tuple[list[str], int]:
+    """The names at ``position``, and where they end; names on later lines than ``line`` must look the part.
+
+    Within brackets (``enclosed``) the end is sure, and a line break tells nothing.
+    """
     word = WORD.search(view.text, position)
     end = word.start() if word else len(view.text)
     names: list[str] = []
@@ -26,7 +31,11 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool) -> tuple[
         later = view.origins[start][0] > line
         if later and _is_prose(view, start):
             break
-        good = is_name if strict or later else could_be_name
+        good = must_be_name if enclosed else is_name if later else could_be_name
+        good = is_name if strict else good
+        apart = bool(view.gaps[start]) and not later and len(separate(token)) == 1
+        if apart and (len(token) > _LONGEST_PAIR or (len(token) <= _LONGEST_NAME and view.at_line_end(stop))):
+            good = must_be_name  # set apart by space: a name of another language, one with a verb in it
         pieces = (token,) if good(token) and not _run_of_names(view, start, stop) else separate(token)
         if not pieces or not all(map(good, pieces)):
             break
@@ -60,8 +69,7 @@ def _token_end(view: Compact, start: int, end: int) -> int:
 def _ends_name(view: Compact, stop: int, after: int) -> bool:
     """Whether the single character at ``stop``, first of its line, ends a broken name and not begins a spaced line."""
     single = after - stop == 1 and is_han(view.text[stop])
-    spread = after < len(view.text) and is_han(view.text[after]) and view.gaps[after] == " "
-    spread = spread and view.next_gap(after) - after == 1
+    spread = after < len(view.text) and view.gaps[after] == " " and view.next_gap(after) - after == 1
     return single and not spread
 
 

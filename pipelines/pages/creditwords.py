@@ -41,6 +41,13 @@ PLAIN: Final = re.compile(r"图文报道|综合报道|综合整理|报道|文[/�
 REPORTS: Final = re.compile(r"[^，。！？；：“”]{2,60}?报道(?P<mark>[：:，])?")
 VALUED: Final = re.compile(r"(?:单位|机构|发布者)[：:]$")
 BULLET: Final = re.compile(r"[□■◎●○▲△◆◇★☆※▪•]+")
+START: Final = re.compile(  # how every credit begins, as far as one line tells; a quick no to most lines of text
+    rf"[（(【\[、，,;；|/丨:：□■◎●○▲△◆◇★☆※▪•]|{LABEL.pattern.replace('(?P<source>', '(?:')}|{OFFICE.pattern}|"
+    rf"{PLAIN.pattern}|{ROLE.pattern}|第?[A-Z]?\d{{1,3}}版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{0,10}}?{_STATION}|{_AGENCY}|{OWN}|"
+    r"(?:(?:19|20)\d\d[年./-])?\d{1,2}[月./-]\d|"
+    rf"(?:{_HAN}|[A-Za-z0-9·•・|丨/\-“”.]){{0,36}}?(?:讯(?![息问号])|电(?=[】\]（(：:]|{_HAN}{{0,4}}记者|题))|"
+    r"[^，。！？；：“”]{2,14}?(?:摄|供图|/|图片|文图|图文|报道)"
+)
 KINDS: Final = (("role", ROLE), ("office", OFFICE), ("photo", PHOTO), ("plain", PLAIN), ("bullet", BULLET))
 MARKS: Final = "、，,;；|/丨:： 　"
 OPENING: Final = "（(【["

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -10,6 +11,7 @@ from pipelines.pages.blocks import Block, Leftover, Notice
 from pipelines.pages.headings import Heading
 from pipelines.pages.headlines import Loose
 from pipelines.pages.layout import Draft, Layout
+from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.parting import part
 from pipelines.pages.scanner import Credit
@@ -18,6 +20,8 @@ _BARE_CAPTION: Final = re.compile(r"^(?:图为|图[①②③④⑤一二三四�
 _EDITORIAL: Final = re.compile(r"^[【\[]?(?:编者按|核心提示|阅读提示|内容提要|开栏的话|开栏语)[】\]]?[：:\s]")
 _STATEMENT: Final = 40
 _STANDFIRST: Final = 160
+_LEAST_PARTS: Final = 3
+_OWN: Final = 0.2
 
 
 def lay_out(blocks: Sequence[Block]) -> Layout:
@@ -42,7 +46,7 @@ class _Builder:
             elif isinstance(block, Paragraph):
                 self._paragraph(block)
             elif isinstance(block, Leftover):
-                self._layout.dropped.append((block.text, "belongs to the page, not to an article"))
+                self._layout.dropped.append((block.text, block.reason))
             else:
                 self._notice(index, block)
         self._release()
@@ -141,9 +145,29 @@ class _Builder:
         elif not credit.reporters and not isinstance(following, Paragraph):
             self._masthead(credit, following)
         elif self._body_follows(index) and not (credit.enclosed and draft is not None and not draft.signed):
+            self._behind(index)
             self._start(credit)
         else:
             self._close(credit)
+
+    def _behind(self, index: int) -> None:
+        """Headlines and a standfirst right above a byline, which an article without an end of its own had taken in."""
+        draft = self._current
+        if draft is None or draft.closed or self._pending or len(draft.body) < _LEAST_PARTS:
+            return
+        *before, heading, standfirst = draft.body
+        if not (isinstance(heading, Heading) and isinstance(standfirst, Paragraph)):
+            return
+        below = itertools.takewhile(lambda block: not isinstance(block, Notice), self._blocks[index + 1 :])
+        texts = [part.text for part in below if isinstance(part, Paragraph)]
+        overlap = Overlap(["\n".join(p.text for p in before if isinstance(p, Paragraph)), "\n".join(texts)])
+        if len(standfirst.text) > _STANDFIRST or overlap.share(heading.text, 1) < overlap.share(heading.text, 0) + _OWN:
+            return
+        self._layout.dropped.append((standfirst.text, "introduces an article and is no part of it"))
+        draft.body.pop()
+        while isinstance(last := draft.body[-1], Heading):
+            self._pending.insert(0, last)
+            draft.body.pop()
 
     def _masthead(self, credit: Credit, following: Block | None) -> None:
         """A paper or a day alone: of the byline that follows, of the body that it closes, or of the page."""
@@ -175,7 +199,7 @@ class _Builder:
                 self._layout.dropped.append(("、".join(credit.reporters), "credit of a photo without a caption"))
             return
         paragraphs = [part for part in draft.body if isinstance(part, Paragraph)]
-        if len(paragraphs) == 1:
+        if len(paragraphs) == 1 and not (draft.credits and _is_bare(paragraphs[0])):
             draft.caption, draft.closed = not draft.credits, True
             draft.endings.append(credit)
             return
@@ -185,14 +209,19 @@ class _Builder:
         """The last paragraph is a photo's caption: an article of its own; the body it interrupted goes on after it."""
         caption = draft.body.pop()
         headings: list[Heading] = []
-        while isinstance(last := draft.body[-1], Heading):
+        while draft.body and isinstance(last := draft.body[-1], Heading):
             headings.insert(0, last)
             draft.body.pop()
         gap = self._bodies()
         self._layout.loose += [Loose(heading, gap) for heading in headings]
         assert isinstance(caption, Paragraph)
-        if _BARE_CAPTION.match(caption.text) and len(caption.text) < _STATEMENT:
+        if _is_bare(caption):
             self._layout.dropped.append((caption.text, "caption without a statement of its own"))
             return
         own = Draft(credits=[credit], body=[caption], caption=True, closed=True)
         self._layout.drafts.append(own)
+
+
+def _is_bare(caption: Paragraph) -> bool:
+    """Whether the caption only says what a picture shows."""
+    return bool(_BARE_CAPTION.match(caption.text)) and len(caption.text) < _STATEMENT

@@ -7,15 +7,40 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import add
 from typing import Final
 
-from pipelines.pages.cleaning import cannot_start, glue, is_open, unspace_heading
+from pipelines.pages.cleaning import cannot_start, glue, is_han, is_open, unspace_heading, width
 from pipelines.pages.lines import Line
 
 _MOST_ROWS: Final = 4
 _SHORT: Final = 8.0
+_TINY: Final = 6.0
 _LONG: Final = 26.0
+_TWICE: Final = 1.5
+_ONCE: Final = 0.1
+_WIDEST: Final = 24.0
 _OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|——|近\d)")
+_OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
+LABEL: Final = re.compile(
+    r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}进行时$"
+)
+_GOES_ON: Final = re.compile(
+    "[的和与及之地得]|变成?|换[来成]|成[为了]|落户|走进|走[向上]|迎来|实现|飞[进到]|搬[进到]|送[进到]|添[了上]|结成|共建|签[回下]|开展|召开|带[出动]|[把被让给]"
+)
+_UNDONE: Final = re.compile(
+    r"(?:召开|启动|建成|举行|举办|实现|开展|推进|推动|打造|迎来|换来|换成|成为|签订|签下|新增|新建|建起|走进|送[到进]|[把将][^，“”]{1,4})$"
+)
+_COUNTED: Final = "个条名座家根双项支批户亩岁张件把只位场辆处类级届年月天"
+_NUMERAL: Final = "一二三四五六七八九十百千万两几多"
+_CUT: Final = re.compile(  # a verb without its object, a number without what it counts
+    r"(?:新开|部署|规范|推出|出台|发布|试行|破解|组织|签回|引进|挨个|首批|首个|[添换建引拿闯走](?:了|起|出))$"
+    rf"|^.{{1,10}}[{_NUMERAL}\d][{_COUNTED}]?$"
+)
+_CARRIED: Final = re.compile(rf"^(?:[的来出起到进过了着]|首[票批个]|[{_COUNTED}](?:[^{_NUMERAL}\d]|$))")
+_PREFIX: Final = re.compile(r"^[^：]{2,5}：")
+_HALF: Final = 8.5
+_CLAUSES: Final = 13.0
 NEEDS_MORE: Final = tuple("的和与及为在让把将向从对由被以等于")
 
 
@@ -23,12 +48,17 @@ NEEDS_MORE: Final = tuple("的和与及为在让把将向从对由被以等于")
 class Heading:
     """One headline, kicker, subtitle or subheading, its lines joined; ``first`` is the number of its first line.
 
-    ``rows`` is the number of lines that it was set in.
+    ``lines`` are the texts of the lines that it was set in, empty where it was one.
     """
 
     text: str
     first: int
-    rows: int = 1
+    lines: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """The number of lines that it was set in."""
+        return len(self.lines) or 1
 
 
 def headings(lines: Sequence[Line], known: Container[str]) -> Iterator[Heading]:
@@ -53,34 +83,54 @@ def _parted(lines: Sequence[Line], known: Container[str], *, close: bool) -> Ite
     start = 0
     while start < len(lines):
         stop = best[start][1]
-        text = reduce(glue, (unspace_heading(line.raw) for line in lines[start:stop]))
-        yield Heading(text, lines[start].number, stop - start)
+        rows = tuple(unspace_heading(line.raw) for line in lines[start:stop])
+        yield Heading(reduce(glue, rows), lines[start].number, rows if len(rows) > 1 else ())
         start = stop
 
 
 def _cost(lines: Sequence[Line], known: Container[str], close: bool) -> float:
     """How unlikely ``lines`` are as one headline; ``close`` if empty lines set them apart from other headings."""
     widths = [line.width for line in lines]
-    cost = 0.25 * max(0.0, _SHORT - sum(widths)) + 0.2 * max(0.0, sum(widths) - _LONG) * (len(lines) > 1)
+    cost = (
+        0.25 * max(0.0, _SHORT - sum(widths))
+        + 0.3 * max(0.0, _TINY - sum(widths))
+        + 0.2 * max(0.0, sum(widths) - _LONG) * (len(lines) > 1)
+    )
     for above, line in itertools.pairwise(lines):
         cost += _join_cost(above, line, known) - (0.8 if close else 0.0)
     return cost
 
 
 def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
+    if _OF_A_PLACE.match(above.text) or LABEL.match(above.text):
+        return 3.0
     if cannot_start(line.text) or is_open(above.text):
         return -3.0
     if above.text.endswith(("——", "！", "？")) or _OWN_PLACE.match(line.text):
         return 3.0
-    cost = 0.8 + 0.08 * max(0.0, abs(line.width - above.width) - 3.0) + 0.3 * (line.width > above.width + 1.5)
+    if _PREFIX.match(above.text) and _PREFIX.match(line.text):
+        return 2.0
+    cost = 0.7 + 0.08 * max(0.0, abs(line.width - above.width) - 3.0) + 0.3 * (line.width > above.width + 1.5)
     if (" " in unspace_heading(above.raw)) != (" " in unspace_heading(line.raw)):
         cost += 1.5
-    if line.text[0] == "“" and line.text[-1] == "”" and line.width < _SHORT:
-        cost -= 0.6
-    if above.text.endswith(NEEDS_MORE):
-        cost -= 1.5
-    if above.text[-1:] + line.text[:1] in known:
-        cost -= 1.2
-    if above.text.count("“") > above.text.count("”"):
-        cost -= 2.0
-    return cost
+    if _pairs(above.text) & _pairs(line.text):  # a headline does not say the same word twice
+        cost += _TWICE
+    elif line.width + above.width <= _WIDEST:
+        cost -= _ONCE
+    if "，" in above.text and above.width > _CLAUSES:
+        cost += 0.8
+    return cost - tie(above.text, line.text, known)
+
+
+def tie(above: str, line: str, known: Container[str] = ()) -> float:
+    """What the wording says for two lines being one headline: a clause without its end, a line that only goes on."""
+    score = 0.6 * (line[0] == "“" and line[-1] == "”" and len(line) < _SHORT) + 0.6 * ("：" in above[1:-1])
+    undone = above.endswith(NEEDS_MORE) or _UNDONE.search(above) or _CUT.search(above)
+    score += 1.5 * bool(undone) + 1.0 * bool(_GOES_ON.match(line) or _CARRIED.match(line))
+    if line[0] == "“" and width(_PREFIX.sub("", above)) < _HALF:
+        score += 0.9
+    return score + 1.2 * (above[-1:] + line[:1] in known) + 2.0 * (above.count("“") > above.count("”"))
+
+
+def _pairs(text: str) -> set[str]:
+    return {pair for pair in map(add, text, text[1:]) if is_han(pair[0]) and is_han(pair[1])}

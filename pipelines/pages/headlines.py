@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final, TypeAlias
 
-from pipelines.pages.headings import Heading
+from pipelines.pages.cleaning import glue
+from pipelines.pages.headings import LABEL, Heading, tie
 from pipelines.pages.overlap import Overlap
 
 _NEAR: Final = (0.30, 0.10, 0.05, 0.0)
@@ -20,8 +22,12 @@ _TITLED: Final = 0.30
 _TOGETHER: Final = 0.08
 _CAPTION: Final = 0.25
 _KNOWN: Final = 0.3
+_SURE: Final = 0.4
+_STRANGE: Final = 0.25
 _ROUNDS: Final = 6
 _REACH: Final = 12
+_TIED: Final = 0.9
+_WORD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,32 @@ def assign(loose: Sequence[Loose], texts: Sequence[str], captions: Sequence[bool
     owned: list[list[Heading]] = [[] for _ in texts]
     if not texts or not loose:
         return owned
-    groups = list(_groups(loose))
-    rows = _scores(groups, Overlap(texts), captions)
+    overlap = Overlap(texts)
+    groups = list(_groups([part for item in loose for part in _untied(item, overlap, len(texts))]))
+    rows = _scores(groups, overlap, captions)
     owners = _settle(groups, rows, captions)
     for group, owner in zip(groups, owners, strict=True):
         owned[owner] += [item.heading for item in group]
     return owned
+
+
+def _untied(item: Loose, overlap: Overlap, bodies: int) -> list[Loose]:
+    """The heading, or the headings that its lines are where two of them surely belong to two bodies."""
+    lines = item.heading.lines
+    near = range(max(0, item.gap - _REACH), min(bodies, item.gap + _REACH))
+    for cut in range(1, len(lines)):
+        if tie(lines[cut - 1], lines[cut]) >= _TIED or min(map(len, (lines[cut - 1], lines[cut]))) < _WORD:
+            continue
+        halves = (reduce(glue, lines[:cut]), reduce(glue, lines[cut:]))
+        one, two = (max(near, key=lambda text, half=half: overlap.share(half, text)) for half in halves)  # type: ignore[misc]
+        if min(overlap.share(halves[0], one), overlap.share(halves[1], two)) < _SURE:
+            continue
+        if max(overlap.share(halves[0], two), overlap.share(halves[1], one)) < _STRANGE:
+            first = item.heading.first
+            above = Heading(halves[0], first, lines[:cut] if cut > 1 else ())
+            below = Heading(halves[1], first + cut, lines[cut:] if len(lines) - cut > 1 else ())
+            return [Loose(above, item.gap), *_untied(Loose(below, item.gap), overlap, bodies)]
+    return [item]
 
 
 def _groups(loose: Sequence[Loose]) -> Iterator[list[Loose]]:
@@ -116,16 +142,22 @@ def _nearness(gap: int, text: int, above: float, below: float) -> float:
 def _settle(groups: Sequence[Group], rows: Sequence[Row], captions: Sequence[bool]) -> list[int]:
     """The owner of each group: the best by itself, then moved as long as that leaves fewer bodies without a title."""
     owners = [max(row, key=lambda text: row[text]) for row in rows]
-    held = Counter(owners)
+    titled = [not all(_is_furniture(item.heading.text) for item in group) for group in groups]
+    held = Counter(owner for owner, title in zip(owners, titled, strict=True) if title)
     for _ in range(_ROUNDS):
         before = list(owners)
         for k, row in enumerate(rows):
-            held[owners[k]] -= 1
+            held[owners[k]] -= titled[k]
             owners[k] = max(row, key=lambda text: (_worth(groups, owners, held, captions, k, text) + row[text], text))
-            held[owners[k]] += 1
+            held[owners[k]] += titled[k]
         if owners == before:
             break
     return owners
+
+
+def _is_furniture(heading: str) -> bool:
+    """Whether the heading can be no title: the label of a column, a place with a colon, a line after a dash."""
+    return bool(LABEL.match(heading)) or heading.startswith("—") or heading.endswith(("：", ":", "——"))
 
 
 def _worth(

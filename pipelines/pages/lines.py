@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 from typing import Final
 
 from pipelines.pages.cleaning import is_finished, is_open, normalise_characters, unspace, width
@@ -18,7 +19,7 @@ _FURNITURE: Final = re.compile(
     | [A-Z]\d{1,2}(?:[\s·]+[\u4e00-\u9fff·]{1,8})?
     | (?:上|下)(?:一)?(?:版|篇|页)(?:[:：].{0,60})?
     | (?:下转|上接).{0,12}版?.{0,6}
-    | [（(](?:下转|上接|紧接|转|接).{0,20}[)）]
+    | [（(【](?:下转|上接|紧接|转|接).{0,20}[)）】]
     | (?:字[体号][:：]?|分享到?|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^。！？]{0,30}
     | (?:国内统一|邮发代号|新闻热线|报料热线|联系电话|投稿邮箱|广告热线|零售价|社址|邮编|电话：|传真：)[^。！？]{0,80}
     | .{0,12}ICP备.{0,30} | (?:https?://|www\.)\S{1,200} | Copyright.{0,100}
@@ -32,9 +33,21 @@ _RUN_ON: Final = re.compile(  # a dateline in the midst of a line begins an arti
     + _PAPER
     + r"(?:\d{1,2}月\d{1,2}日)?讯[ \u3000]?[（(]\S{0,3}(?:记者|通讯员))"
 )
+_JUMP: Final = re.compile(  # where an article goes on or comes from, behind its last words or before its first
+    r"(?<=\S)\s?[（(【](?:下转|紧接|转)[^（）()【】。，]{1,12}[版页][^（）()【】。，]{0,6}[)）】]$"
+    r"|^[（(【](?:上接|接)[^（）()【】。，]{1,12}[版页][^（）()【】。，]{0,6}[)）】]\s?(?=\S)"
+)
 _NEIGHBOURS: Final = 8
 _LONGEST: Final = 120
 _ASTRAY: Final = 0.03
+_FIRST: Final = (1.3, 3.2)
+_REGULAR: Final = 0.3
+_NEARLY_ALL: Final = 0.85
+_MOST: Final = 0.6
+_OPENERS: Final = "“‘（《"
+_HANGING: Final = "，。、；：！？”’）》"
+_NARROWEST: Final = 10
+_WHOLE: Final = re.compile(r"[A-Za-z0-9.%]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +73,14 @@ class Line:
 class Setting:
     """What can be relied on: whether paragraphs keep their indents, whether extra empty lines part paragraphs.
 
-    ``pairs`` are the pairs of neighbouring characters on the page's lines.
+    ``pairs`` are the pairs of neighbouring characters on the page's lines. ``measure`` is the width of the page's
+    columns where lines fill it and a paragraph's first is two squares short, its indent itself being lost; else 0.
     """
 
     indents: bool = False
     gaps: bool = False
     pairs: frozenset[str] = frozenset()
+    measure: int = 0
 
 
 def page_setting(lines: Sequence[Line]) -> Setting:
@@ -77,8 +92,41 @@ def page_setting(lines: Sequence[Line]) -> Setting:
     return Setting(
         indents=indented >= 2 and astray <= _ASTRAY * indented,
         gaps=gaps >= 2 and len(inside) >= 4 and sum(line.gap > 0 for line in inside) <= _ASTRAY * len(inside),
-        pairs=frozenset(a + b for line in lines for a, b in pairwise(line.text)),
+        pairs=frozenset(pair for line in lines for pair in map(add, line.text, line.text[1:])),
+        measure=_measure(lines),
     )
+
+
+def is_first(line: Line, below: Line, measure: int) -> bool:
+    """Whether ``line``, with ``below`` under it, is short of the column by about the two squares of an indent."""
+    return _FIRST[0] <= _slack(line, below, measure) <= _FIRST[1]
+
+
+def _measure(lines: Sequence[Line]) -> int:
+    """The commonest width of lines, if lines within paragraphs fill it and first lines are two squares short."""
+    widths = Counter(int(line.width + 0.5) for line in lines)
+    measure, count = max(widths.items(), key=lambda item: item[1], default=(0, 0))
+    if count < _REGULAR * len(lines) or measure < _NARROWEST:
+        return 0
+    filled = inner = short = first = 0
+    for k in range(1, len(lines) - 1):
+        above, line = lines[k - 1], lines[k]
+        if is_finished(line.text):
+            continue
+        if _unfinished(above.text) and _unfinished(line.text):
+            inner += 1
+            filled += _slack(line, lines[k + 1], measure) < _FIRST[0]
+        elif above.width < measure - _FIRST[1] and is_finished(above.text) and "，" in line.text:
+            first += 1
+            short += is_first(line, lines[k + 1], measure)
+    return measure if first > 1 and filled >= _NEARLY_ALL * inner and short >= _MOST * first else 0
+
+
+def _slack(line: Line, below: Line, measure: int) -> float:
+    """How far the line is short of the column, less what of the line below could not have been parted."""
+    whole = _WHOLE.match(below.text)
+    kept = 0.5 * len(whole[0]) if whole and len(whole[0]) > 1 else float(below.text[0] in _OPENERS)
+    return measure - line.width - kept + (line.text[-1] in _HANGING)
 
 
 def _unfinished(text: str) -> bool:
@@ -115,6 +163,8 @@ def column_width(lines: Sequence[Line], first: int, last: int) -> float:
 
 def _line(number: int, row: str, blanks: int, usual: int) -> Line:
     raw = row.strip(" \u3000")
+    if raw[0] in "（(【" or raw[-1] in "）)】":
+        raw = _JUMP.sub("", raw)
     text = unspace(raw)
     lead = row[: len(row) - len(row.lstrip(" \u3000"))]
     indent = 2 * lead.count("\u3000") + lead.count(" ")

@@ -12,6 +12,7 @@ _SINGLE: Final = frozenset(
     "官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初"
     "门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣"
     "信展阴昝智幸奉植衡富尧闭由东么字寸苍色扎次旦才拉达洛索尼措卓丹边强巴朗央宗嘎"
+    "洪阎贝赖萧傅荀郗阙暨蒯蔚郏"
 )
 _COMPOUND: Final = frozenset(
     ["欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木", "东方", "司徒", "夏侯", "宇文"]
@@ -39,7 +40,13 @@ def is_name(text: str) -> bool:
 
 def could_be_name(text: str) -> bool:
     """A weaker test, for places where only a name can stand: two to five characters, none of them grammatical."""
-    return is_name(text) or (2 <= len(text) <= 5 and _clean(text) and not any(c in _VERBS for c in text))
+    clean = _clean(text[1:] if text[:1] in _SINGLE else text)
+    return is_name(text) or (2 <= len(text) <= 5 and clean and not any(c in _VERBS for c in text))
+
+
+def must_be_name(text: str) -> bool:
+    """The weakest test, for what stands in brackets behind a word for reporters: nothing but a name can."""
+    return is_name(text) or (2 <= len(text) <= 8 and _clean(text))
 
 
 def separate(run: str) -> tuple[str, ...]:

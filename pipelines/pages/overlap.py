@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import add
 from typing import Final
-
-from pipelines.pages.cleaning import is_wide
 
 _UNKNOWN: Final = 0.3
 _SINGLE: Final = 0.25
-_IGNORED: Final = frozenset("“”‘’（）()《》—…，。、：；！？·|/ \n的了在")
+_LETTERS: Final = re.compile(
+    r"(?:(?![“”‘’（）()《》—…，。、：；！？·|/\s的了在])(?:[\u2e80-\U0010ffff–•‰℃①②③④⑤⑥⑦⑧⑨⑩×～]|[^\W_]))+"
+)
 
 
 class Overlap:
@@ -21,16 +22,15 @@ class Overlap:
     def __init__(self, texts: Sequence[str]) -> None:
         self._grams = [_grams(text) for text in texts]
         self._documents = Counter(gram for grams in self._grams for gram in grams)
+        self._headlines: dict[str, tuple[dict[str, float], float]] = {}
 
     def share(self, headline: str, text: int) -> float:
         """The weighted share of the headline's character pairs and single characters found in text number ``text``."""
-        found = total = 0.0
-        for gram in _grams(headline):
-            weight = self._weight(gram)
-            total += weight
-            if gram in self._grams[text]:
-                found += weight
-        return found / total if total else 0.0
+        if headline not in self._headlines:
+            weights = {gram: self._weight(gram) for gram in _grams(headline)}
+            self._headlines[headline] = weights, sum(weights.values())
+        weights, total = self._headlines[headline]
+        return sum(weights[gram] for gram in weights.keys() & self._grams[text]) / total if total else 0.0
 
     def _weight(self, gram: str) -> float:
         count = self._documents[gram]
@@ -39,6 +39,6 @@ class Overlap:
 
 
 def _grams(text: str) -> set[str]:
-    chars = [c if (is_wide(c) or c.isalnum()) and c not in _IGNORED else " " for c in text]
-    pairs = {a + b for a, b in itertools.pairwise(chars) if " " not in (a, b)}
-    return pairs | {c for c in chars if c != " "}
+    runs = _LETTERS.findall(text)
+    grams = {pair for run in runs for pair in map(add, run, run[1:])}
+    return grams.union(*runs)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
-from pipelines.pages.cleaning import cannot_start, glue, is_finished, is_open
+from pipelines.pages.cleaning import CLOSERS, cannot_start, glue, is_finished, is_open
 from pipelines.pages.headings import NEEDS_MORE, Heading, headings
-from pipelines.pages.lines import Line, Setting, column_width
+from pipelines.pages.lines import Line, Setting, column_width, is_first
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _PAUSES: Final = "，。、；："
@@ -27,8 +27,10 @@ _STEEP: Final = 1.5
 _RAGGED: Final = 2.0
 _HEADING_COST: Final = 5.0
 _PLAIN: Final = 2.0
+_LEAST_COST: Final = _HEADING_COST - _PLAIN - 4.0
 _LONGEST_HEADING: Final = 45.0
-_MOST_HEADING_LINES: Final = 7
+_MOST_HEADING_LINES: Final = 30
+_BEGINS: Final = 4.0
 _NUMERAL: Final = "一二三四五六七八九十"
 _ENUMERATED: Final = re.compile(rf"^(?:[{_NUMERAL}]{{1,3}}、|[（(][{_NUMERAL}\d]{{1,3}}[)）]|[■●◆★▶▲]|0?\d[.、．])")
 
@@ -43,12 +45,15 @@ class Paragraph:
     last: int
 
 
-def segment(lines: Sequence[Line], setting: Setting) -> Iterator[Heading | Paragraph]:
-    """The headings and paragraphs that ``lines``, all of one stretch without credits, are set in."""
+def segment(lines: Sequence[Line], setting: Setting, *, torn: bool = False) -> Iterator[Heading | Paragraph]:
+    """The headings and paragraphs that ``lines``, all of one stretch without credits, are set in.
+
+    ``torn`` says that the last sentence goes on elsewhere, so that it is no heading although it does not end.
+    """
     start, open_lines = 0, list[Line]()
     while start < len(lines):
         end = _sentence_end(lines, start)
-        if end is None and not _is_body(lines, start):
+        if end is None and not torn and not _is_body(lines, start):
             yield from _flush(open_lines)
             yield from headings(lines[start:], setting.pairs)
             return
@@ -77,7 +82,10 @@ def _flush(lines: Sequence[Line]) -> Iterator[Paragraph]:
 def _sentence_end(lines: Sequence[Line], start: int) -> int | None:
     for k in range(start, len(lines)):
         last = k + 1 == len(lines)
-        if is_finished(lines[k].text) and (last or not cannot_start(lines[k + 1].text)):
+        text = lines[k].text
+        if k > start and not text.strip(CLOSERS):  # nothing but the marks that close the line above
+            text = lines[k - 1].text + text
+        if is_finished(text) and (last or not cannot_start(lines[k + 1].text)):
             return k
         if lines[k].text.endswith(("）", ")", "摄", "影", "图", "道")) and _is_signed(lines[max(start, k - 2) : k + 1]):
             return k
@@ -121,11 +129,16 @@ def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Settin
     if most < 1 or lines[start].opens:
         return 0
     around = column_width(lines, start, stop)
-    costs = [
-        (_cost(lines, start, stop, count, around) - _bonus(lines, start, count, setting), count)
-        for count in range(most + 1)
-    ]
-    return min(costs)[1]
+    alone = not start or lines[start - 1].width < setting.measure - _INDENT
+    best, chosen = _cost(lines, start, stop, 0, around) - _first(lines, start, setting, sure=alone), 0
+    for count in range(1, most + 1):
+        bonus = _bonus(lines, start, count, setting) + _first(lines, start + count, setting)
+        if _LEAST_COST + 0.3 * count - bonus >= best:  # cannot be cheaper, whatever its lines look like
+            continue
+        cost = _cost(lines, start, stop, count, around) - bonus
+        if cost < best:
+            best, chosen = cost, count
+    return chosen
 
 
 def _cost(lines: Sequence[Line], start: int, stop: int, count: int, around: float) -> float:
@@ -143,6 +156,8 @@ def _cost(lines: Sequence[Line], start: int, stop: int, count: int, around: floa
         cost += 6.0
     if _ENUMERATED.match(lines[start].text):
         cost -= 1.5
+    if any(line.text.startswith("——") for line in lines[start : start + count]):
+        cost -= 2.5
     above = lines[start + count - 1].text
     if cannot_start(body[0].text) or is_open(above) or above.endswith(NEEDS_MORE):
         cost += 12.0
@@ -165,15 +180,26 @@ def _bonus(lines: Sequence[Line], start: int, count: int, setting: Setting) -> f
     return bonus
 
 
+def _first(lines: Sequence[Line], start: int, setting: Setting, *, sure: bool = False) -> float:
+    """What the width of line ``start`` says for a paragraph beginning there; ``sure`` if none goes on from above."""
+    if not setting.measure or start + 1 >= len(lines):
+        return 0.0
+    begins = is_first(lines[start], lines[start + 1], setting.measure)
+    if is_finished(lines[start].text):  # a paragraph of one line has any width
+        return 0.5 * _BEGINS * begins
+    return _BEGINS if begins else -_BEGINS * sure
+
+
 def _is_plain(lines: Sequence[Line]) -> bool:
     """Whether the lines hold no comma, stop or colon, as few body lines and most headlines do."""
     return not any(char in _PAUSES for line in lines for char in line.text)
 
 
 def _shortfall(line: Line, full: float, tolerance: float) -> float:
-    if is_open(line.text):
-        tolerance += 2.0
-    return min(8.0, _STEEP * max(0.0, full - tolerance - line.width))
+    short = full - tolerance - line.width
+    if short <= 0.0:
+        return 0.0
+    return max(0.0, min(8.0, _STEEP * (short - 2.0 if is_open(line.text) else short)))
 
 
 def _unlike_heading(line: Line, full: float) -> float:

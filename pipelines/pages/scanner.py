@@ -96,6 +96,7 @@ def step(view: Compact, position: int, state: State) -> int:
         return position + 1
     if char in CLOSING:
         state.depth -= 1
+        state.mode = ""
         return position + 1 if state.depth >= 0 else position
     if char in MARKS:
         return position + 1
@@ -188,11 +189,11 @@ def _read_paper(view: Compact, position: int, state: State) -> int:
     if not found:
         return position
     end = found.end()
-    if daily := DAILY.match(view.text, position):
+    daily = DAILY.match(view.text, position)
+    if daily and not _torn(view, position, daily.end()):
         end = max(end, daily.end())
     follows = end >= len(view.text) or view.gaps[end] or ROLE.match(view.text, end) or DAY.match(view.text, end)
-    torn = any(view.gaps[k] == "\n" and PAPER.match(view.text, k) for k in range(position + 1, end))
-    if torn or not follows:
+    if _torn(view, position, end) or not follows:
         return position
     name = found["name"]
     if not re.fullmatch(OWN, name):
@@ -204,9 +205,15 @@ def _read_paper(view: Compact, position: int, state: State) -> int:
     return end
 
 
+def _torn(view: Compact, position: int, end: int) -> bool:
+    """Whether another paper begins on a later line of what looks like the name of one."""
+    return any(view.gaps[k] == "\n" and PAPER.match(view.text, k) for k in range(position + 1, end))
+
+
 def _read_name(view: Compact, position: int, state: State) -> int:
     mode = state.mode
-    names, end = names_at(view, position, state.mode_line, strict=mode not in ("role", "office"))
+    strict = mode not in ("role", "office")
+    names, end = names_at(view, position, state.mode_line, strict=strict, enclosed=state.depth > 0)
     if not names:
         return position
     if not mode and not (end < len(view.text) and (PHOTO.match(view.text, end) or PLAIN.match(view.text, end))):

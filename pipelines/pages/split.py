@@ -15,9 +15,10 @@ from pipelines.pages.drafts import lay_out
 from pipelines.pages.headings import Heading
 from pipelines.pages.headlines import assign
 from pipelines.pages.layout import Draft, Layout
-from pipelines.pages.lines import page_lines
+from pipelines.pages.lines import page_lines, page_setting
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.scanner import Credit
+from pipelines.pages.threads import unthread
 from pipelines.pages.titles import main_title
 
 _SENTENCE: Final = 15
@@ -59,7 +60,12 @@ def split_page(text: str, *, source: str = "", published: str = "", publisher: s
 
 def read_page(text: str, *, source: str = "", published: str = "", publisher: str = "") -> Page:
     """As :func:`split_page`, with what was left out and the reason for it."""
-    layout = lay_out(_with_body(page_blocks(page_lines(text))))
+    lines = page_lines(text)
+    setting = page_setting(lines)
+    lines = unthread(lines, setting)
+    layout = lay_out(_with_body(page_blocks(lines, setting=setting)))
+    if not layout.drafts:  # a file that holds nothing but a notice holds it as its article
+        layout = lay_out(_with_body(page_blocks(lines, notices=True, setting=setting)))
     issue = _issue(layout, source, published, publisher)
     captions = [draft.caption for draft in layout.drafts]
     headings = assign(layout.loose, [draft.text for draft in layout.drafts], captions)
@@ -88,7 +94,7 @@ def _with_body(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _title(draft: Draft, headings: Sequence[Heading]) -> tuple[str, list[Heading]]:
     """The title, and the headings that are neither title nor text; leads that are no title join the body."""
-    title = main_title(headings)
+    title = main_title(headings, draft.text)
     if title is None and draft.lead:
         title, draft.lead = main_title(draft.lead), []
     inner = [part for part in draft.body if isinstance(part, Heading)]

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.reading.columns import page_text
@@ -55,26 +56,26 @@ def _pages(blob: Blob, document: Any) -> Iterator[Found]:
     if len(document) > limit:
         raise ReadingError(f"{blob.name}: the PDF has more than the limit of {limit:,} pages; split it.")
     mute: list[int] = []
-    waiting: list[str] = []
-    first = 1
+    waiting: list[tuple[int, str]] = []
+    found = False
     for number in range(1, len(document) + 1):
         text, columns, empty = _page(document, number - 1, blob)
         if not text:
             mute += [] if empty else [number]
             continue
+        if columns > 1 and waiting:
+            yield _source(blob, waiting, len(document))
+            waiting = []
+        waiting.append((number, text))
+        found = True
         if columns > 1:
-            if waiting:
-                yield _source(blob, "\n".join(waiting), first, number - 1, len(document))
-            yield _source(blob, text, number, number, len(document))
-            waiting, first = [], number + 1
-        else:
-            first = first if waiting else number
-            waiting.append(text)
+            yield _source(blob, waiting, len(document))
+            waiting = []
     if waiting:
-        yield _source(blob, "\n".join(waiting), first, len(document), len(document))
+        yield _source(blob, waiting, len(document))
     if mute:
         yield Unreadable(blob.name, _no_text(blob.name, mute, len(document)))
-    elif not waiting and first == 1:
+    elif not found:
         raise ReadingError(f"{blob.name}: all pages of the PDF are empty; check that it was saved whole.")
 
 
@@ -135,9 +136,19 @@ def _upright(char: str, box: tuple[float, float, float, float], rotation: int) -
     return Char(char, left, -top, right, -bottom)
 
 
-def _source(blob: Blob, text: str, first: int, last: int, pages: int) -> SourceText:
+def _source(blob: Blob, texts: Sequence[tuple[int, str]], pages: int) -> SourceText:
+    """The text of pages that follow upon each other, given with their numbers."""
+    first, last = texts[0][0], texts[-1][0]
     part = "" if (first, last) == (1, pages) else f"page {first}" if first == last else f"pages {first}-{last}"
-    return SourceText(text=text, source=blob.name, encoding="utf-8", format="pdf", part=part)
+    starts = accumulate((len(text) + 1 for _, text in texts), initial=0)
+    return SourceText(
+        text="\n".join(text for _, text in texts),
+        source=blob.name,
+        encoding="utf-8",
+        format="pdf",
+        part=part,
+        pages=tuple((start, number) for start, (number, _) in zip(starts, texts, strict=False)),
+    )
 
 
 def _check(blob: Blob) -> None:

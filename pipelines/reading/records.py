@@ -30,6 +30,9 @@ class SourceText:
     ``title``, ``published`` (ISO 8601 date), ``publisher``, ``reporters`` and ``url`` are set where the file itself
     carries them apart from its text; else they are empty. ``holds`` says what the text is: a "page", which may be
     several articles; plainly one "article"; or a "record", whose text is clean already and is not to be changed.
+    ``decoded`` is the file's text before anything was taken out of it, where that differs and offsets in it mean
+    something to a reader of the file. ``pages`` are the offsets in ``text`` where the pages of a PDF begin, and their
+    numbers.
     """
 
     text: str
@@ -43,6 +46,8 @@ class SourceText:
     url: str = ""
     part: str = ""
     holds: Holds = "page"
+    decoded: str = field(default="", compare=False, repr=False)
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Limits:
     for all that is unpacked from one archive or comes from standard input, ``xml`` for the unpacked text of a docx,
     ``stream`` and ``image`` for an unpacked stream or image of a PDF. ``tags`` counts the tags of a web page,
     ``members`` the files of an archive, ``pages`` the pages of a PDF and ``characters`` those of one page.
+    ``seconds`` is how long the reading of one PDF may take, five minutes unless the caller says otherwise.
     """
 
     text: int = DEFAULT_LIMIT
@@ -76,6 +82,7 @@ class Limits:
     members: int = 50_000
     pages: int = 1_000
     characters: int = 200_000
+    seconds: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ none of them is text: of the ``TEXT`` readers the first that matches takes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from pipelines.reading import jsonl, markdown, pdf, plain, tarred, webpage, zipped
+from pipelines.reading import jsonl, markdown, pdf_process, plain, tarred, webpage, zipped
 from pipelines.reading.encoding import decode
 from pipelines.reading.records import Blob, Found, Reader, ReadingError, SourceText
 from pipelines.reading.signatures import is_binary, signature, without_controls
@@ -32,7 +32,7 @@ TEXT: Final = (
     TextFormat("md", markdown.matches, markdown.read),
     TextFormat("txt", plain.matches, plain.read),
 )
-DOCUMENTS: Final[Mapping[str, Reader]] = {"HTML": webpage.read, "PDF": pdf.read, "JSON": jsonl.read}
+DOCUMENTS: Final[Mapping[str, Reader]] = {"HTML": webpage.read, "PDF": pdf_process.read, "JSON": jsonl.read}
 ARCHIVES: Final[Mapping[str, Callable[[Blob, Reader], Iterator[Found]]]] = {
     "ZIP": zipped.read,
     "tar": tarred.read,
@@ -73,11 +73,12 @@ def readings(blob: Blob) -> Iterator[Found]:
 
 def _text(blob: Blob) -> SourceText:
     name = blob.name
-    text, encoding = decode(blob.whole(blob.options.limits.text), name)
-    if is_binary(text):
+    decoded, encoding = decode(blob.whole(blob.options.limits.text), name)
+    if is_binary(decoded):
         raise ReadingError(f"{name}: the content is binary, not text; what is read is {READS}.")
-    text = without_controls(text)
+    text = without_controls(decoded)
     if not text.strip("\ufeff\u200b \t\n\u3000\xa0"):
         raise ReadingError(f"{name}: the file holds only white space; check that it was saved with its text.")
     reader = next(form for form in TEXT if form.matches(text, name))
-    return reader.read(text, name, encoding)
+    found = reader.read(text, name, encoding)
+    return found if found.text == decoded else replace(found, decoded=decoded)

@@ -33,7 +33,7 @@ _MARKUP: Final = re.compile(
 )
 _XML: Final = re.compile(r"\s*<(?:\?xml|!doctype|!entity)\b", re.I)
 _JSON: Final = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\{"\]])')
-_CONTROLS: Final = frozenset(chr(c) for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F) if c != 0x1B)
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _TOLERATED: Final = 0.002
 _WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -58,16 +58,14 @@ def is_binary(text: str) -> bool:
     """Whether decoded ``text`` holds NUL characters or more control characters than a damaged text would."""
     if "\0" in text:
         return True
-    return sum(c in _CONTROLS for c in text) > max(2, _TOLERATED * len(text))
+    return len(_CONTROLS.findall(text)) > max(2, _TOLERATED * len(text))
 
 
 def without_controls(text: str) -> str:
     """``text`` with line ends as ``\\n``, page breaks as an empty line and stray control characters left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\x85", "\n")
-    if not any(c in _CONTROLS for c in text):
-        return text
-    return "".join(c for c in text if c not in _CONTROLS)
+    return _CONTROLS.sub("", text)
 
 
 def _start(data: bytes) -> str:

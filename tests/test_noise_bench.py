@@ -1,0 +1,169 @@
+"""The noise bench: its pages state their truth, are the same each time, and are read as well as floors ask for."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+import pytest
+
+from benchmarks.noise.__main__ import main, run
+from benchmarks.noise.families import FAMILIES, HELD_OUT, TRAIN
+from benchmarks.noise.layouts import KINDS, MISREAD
+from benchmarks.noise.measure import agreement, compare
+from benchmarks.noise.press import Expected, set_page
+from benchmarks.noise.stories import clean_articles
+from benchmarks.noise.typeset import confuse, spread, width, with_blanks, wrap
+from pipelines.article import Article, normalise
+
+SOME = range(40)
+FLOORS = {"articles": 0.95, "titles": 0.85, "text": 0.96, "reporters": 0.90, "published": 0.90}
+CLEAN = "清早的集市上人声鼎沸，老李的菜摊前排起了队。他说：“今年的黄瓜，比去年贵三毛。”"
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_the_same_page_comes_out_each_time(family: str) -> None:
+    """A page depends on its family and number alone, and two numbers give two pages."""
+    assert set_page(family, 7) == set_page(family, 7)
+    assert set_page(family, 7).text != set_page(family, 8).text
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_the_truth_stands_on_the_page(family: str) -> None:
+    """Where nothing is misread or interleaved, each title, reporter and most of each text can be found on the page."""
+    looked = 0
+    for number in SOME:
+        sheet = set_page(family, number)
+        if not {"misread 0 %"} <= sheet.kinds or "interleaved columns" in sheet.kinds:
+            continue
+        looked += 1
+        page = normalise(sheet.text)
+        for truth in sheet.expected:
+            assert normalise(truth.title) in page
+            assert all(normalise(name) in page for name in truth.reporters)
+            for row in truth.text.split("\n"):
+                start, end = normalise(row)[:8], normalise(row)[-8:]
+                assert start in page, (number, row)
+                assert end in page, (number, row)
+    assert looked >= 10
+
+
+def test_a_stated_day_and_paper_can_be_found() -> None:
+    """What the truth says of day and paper is printed on the page or in the name of its file."""
+    for number in SOME:
+        sheet = set_page("train", number)
+        if "misread 0 %" not in sheet.kinds:
+            continue
+        digits = "".join(c for c in sheet.name + sheet.text if c.isdigit())
+        for truth in sheet.expected:
+            assert truth.publisher is None or truth.publisher in sheet.text.replace(" ", "").replace("\n", "")
+            if truth.published:
+                year, month, day = (int(part) for part in truth.published.split("-"))
+                assert f"{year}{month:02d}{day:02d}" in digits or f"{year}{month}{day}" in digits
+
+
+def test_every_kind_of_noise_turns_up_in_both_families() -> None:
+    """A kind that no page has would be measured on nothing; pages hold one to six articles and captions."""
+    for family in FAMILIES:
+        sheets = [set_page(family, number) for number in range(120)]
+        assert set().union(*(sheet.kinds for sheet in sheets)) == {*KINDS, *MISREAD}
+        sizes = {len(sheet.expected) for sheet in sheets}
+        assert {1, 2, 3, 4, 5, 6} <= sizes <= set(range(1, 8))
+
+
+def test_the_held_out_family_shares_nothing_with_the_other() -> None:
+    """Neither bylines nor widths nor furniture nor wording nor articles of the one are those of the other."""
+    for name in (
+        "openings",
+        "measures",
+        "mastheads",
+        "folios",
+        "editors",
+        "jumps",
+        "photo_credits",
+        "notices",
+        "words",
+    ):
+        assert not set(getattr(TRAIN, name)) & set(getattr(HELD_OUT, name)), name
+    assert set(TRAIN.orders) & set(HELD_OUT.orders) == {"above"}
+    assert not {a.text for a in clean_articles("train")} & {a.text for a in clean_articles("held-out")}
+
+
+@pytest.mark.parametrize("measure", [15, 19, 25])
+def test_wrapped_lines_are_as_wide_as_the_column_and_lose_nothing(measure: int) -> None:
+    """A line is at most two hanging marks wider than the column, and never begins with one."""
+    rows = wrap(CLEAN * 3, measure)
+    assert "".join(rows) == CLEAN * 3
+    assert all(width(row) <= measure + 2.6 for row in rows)
+    assert not any(row[0] in "，。：”" for row in rows)
+    assert wrap(CLEAN, 0) == [CLEAN]
+
+
+def test_spreading_and_blank_lines_change_nothing_but_space() -> None:
+    """Characters stay, in their order, whatever is put between them."""
+    rng = random.Random(1)
+    for style in ("none", "paragraphs", "all", "patches", "halves", "pairs"):
+        page = with_blanks([[CLEAN, CLEAN], [spread(CLEAN, rng, 1.0)]], style, rng)
+        assert normalise(page) == normalise(CLEAN) * 3
+    assert spread("共2000元", rng, 0.0) == "共 2000 元"
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.002, 0.01])
+def test_characters_are_misread_at_the_stated_rate(rate: float) -> None:
+    """Counted over a long text the share of changed characters is the one asked for; the length stays."""
+    text = "".join(article.text for article in clean_articles("train"))
+    read = confuse(text, random.Random(3), rate)
+    assert len(read) == len(text)
+    changed = sum(a != b for a, b in zip(text, read, strict=True)) / len(text)
+    assert changed == pytest.approx(rate, rel=0.15)
+
+
+def _expected(text: str, title: str) -> Expected:
+    return Expected(text, title, ("周立新",), "云溪日报", None)
+
+
+def test_a_perfect_reading_counts_as_one_and_a_poor_one_does_not() -> None:
+    """Articles, titles, texts and metadata are counted for what they are; what the page does not state is not."""
+    truth = [_expected(CLEAN, "菜价微涨"), _expected("渡口的老船工今年七十六岁，撑了一辈子的船。", "老船工")]
+    right = [Article(t.text, t.title, publisher="云溪日报", reporters=t.reporters) for t in truth]
+    tally = compare(truth, right)
+    assert (tally.f1("articles"), tally.f1("titles"), tally.character_f1) == (1.0, 1.0, 1.0)
+    assert (tally.share("reporters"), tally.counts["published", "gold"]) == (1.0, 0)
+    merged = compare(truth, [replace(right[0], text=CLEAN + truth[1].text, title="", reporters=())])
+    assert merged.f1("articles") == pytest.approx(2 / 3)
+    assert (merged.f1("titles"), merged.share("reporters")) == (0.0, 0.0)
+    assert 0.5 < merged.character_f1 < 0.9
+    assert compare(truth, []).f1("articles") == 0.0
+
+
+def test_agreement_is_the_character_f1() -> None:
+    """Twice the characters in common over all characters, space and quotation marks left out."""
+    assert agreement("“甲乙” 丙丁", "甲乙丙丁") == 1.0
+    assert agreement("甲乙丙丁", "甲乙丁") == pytest.approx(SequenceMatcher(None, "甲乙丙丁", "甲乙丁").ratio())
+
+
+def test_a_few_pages_are_read_well_enough() -> None:
+    """The quick form of the bench, on the family that rules are written on."""
+    tally = run("train", 60)["all pages"]
+    shares = {name: tally.share(name) for name in ("reporters", "published")}
+    got = {"articles": tally.f1("articles"), "titles": tally.f1("titles"), "text": tally.character_f1, **shares}
+    assert {name: figure for name, figure in got.items() if figure < FLOORS[name]} == {}
+
+
+def test_the_command_prints_a_row_for_each_kind_of_noise(capsys: pytest.CaptureFixture[str]) -> None:
+    """The table names the kinds and the figures."""
+    assert main(["--pages", "3", "--family", "train"]) == 0
+    table = capsys.readouterr().out
+    assert "all pages" in table
+    assert "MB/s" in table
+    assert any(kind in table for kind in KINDS)
+
+
+@pytest.mark.slow
+def test_three_hundred_held_out_pages_keep_their_figures() -> None:
+    """The bench in full; the floors lie a little under the figures in the documents."""
+    tally = run("held-out", 300)["all pages"]
+    assert tally.f1("articles") >= 0.93
+    assert tally.f1("titles") >= 0.75
+    assert tally.character_f1 >= 0.96

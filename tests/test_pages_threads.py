@@ -1,0 +1,92 @@
+"""Columns read in turn are put apart again; single articles stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.noise.typeset import wrap
+from pipelines.pages.blocks import page_blocks
+from pipelines.pages.headings import Heading
+from pipelines.pages.joints import PAIRS, likelihood, write
+from pipelines.pages.lines import Setting, page_lines, page_setting
+from pipelines.pages.threads import unthread
+
+ONE = (
+    "  本报讯（记者 周立新）清早的集市上人声鼎沸，老李的菜摊前排起了长队。他告诉记者，今年的黄瓜比去年贵了三毛，"
+    "但是品质更好，买的人反而更多。集市管理办公室负责人介绍，去年以来共投入资金两百万元，改造摊位三百多个，"
+    "修建了停车场和公共卫生间，还为每个摊位安装了电子秤，消费者可以随时复核重量，投诉数量下降了一半以上。集市所在的街道办事处还组织志愿者每天清理垃圾，"
+    "引导车辆有序停放，附近居民普遍反映环境比以前整洁多了，愿意来集市买菜的年轻人也越来越多。"
+)
+TWO = (
+    "  本报讯（记者 何文博）渡口的老船工今年七十六岁，撑了一辈子的船。随着大桥建成通车，乘船过河的人越来越少，"
+    "镇政府决定把渡口改造成水上公园，请老船工担任安全顾问。公园占地面积八十亩，设有码头、步道和展览馆，"
+    "展览馆里陈列着各个时期的渡船模型，学生们可以免费参观学习，预计明年国庆节前建成并对外开放。老船工把用了四十年的木桨捐给展览馆，他说大桥方便了群众，"
+    "自己心里高兴，以后还要给游客讲渡口的故事，让孩子们记住这条河，记住撑船人的辛苦。"
+)
+
+
+def _rows(text: str, measure: int = 19) -> list[str]:
+    """The text in full lines; the first, with its indent lost, is two squares short."""
+    return wrap(text.strip(), measure)
+
+
+def _in_turn(one: list[str], two: list[str], size: int) -> list[str]:
+    blocks = range(0, max(len(one), len(two)), size)
+    return [row for k in blocks for rows in (one, two) for row in rows[k : k + size]]
+
+
+SETTING = Setting(measure=19)
+
+
+def test_two_columns_read_in_turn_are_put_apart() -> None:
+    """Blocks of seven lines of two articles in turn: each article has all of its own lines, in their order."""
+    one, two = _rows(ONE), _rows(TWO)
+    lines = page_lines("\n".join(_in_turn(one, two, 7)))
+    got = [line.raw for line in unthread(lines, SETTING)]
+    assert got == [line.raw for line in page_lines("\n".join(one + two))]
+    assert [line.number for line in unthread(lines, SETTING)] == list(range(len(lines)))
+
+
+@pytest.mark.parametrize("texts", [(ONE,), (ONE, TWO), (TWO, ONE, TWO)])
+def test_columns_one_after_the_other_stay(texts: tuple[str, ...]) -> None:
+    """Nothing is moved where no sentence breaks off above another article."""
+    lines = page_lines("\n".join(row for text in texts for row in _rows(text)))
+    assert unthread(lines, SETTING) == lines
+
+
+def test_nothing_is_moved_on_a_page_without_a_measure() -> None:
+    """Where the setting cannot be relied on, the printed order stays, torn or not."""
+    lines = page_lines("\n".join(_in_turn(_rows(ONE), _rows(TWO), 7)))
+    assert unthread(lines, Setting()) == lines
+
+
+def test_words_across_a_break_speak_for_it() -> None:
+    """A break within a word of the language is likelier than one between two lines that have nothing in common."""
+    assert likelihood("清早的集", "市上人声") > 1.0
+    assert likelihood("清早的集", "越来越少") < likelihood("清早的集", "市上人声")
+    assert likelihood("某某甲", "丙某某", {"甲丙"}) > likelihood("某某甲", "丙某某")
+    assert likelihood("", "市") == 0.0
+
+
+def test_counts_are_written_the_same_each_time(tmp_path: Path) -> None:
+    """Pairs that occur once are left out, and the file depends on the texts alone."""
+    one, two = tmp_path / "one.gz", tmp_path / "two.gz"
+    assert write(["集市\n集市", "渡口"], one) == write(["集市\n集市", "渡口"], two) == 3
+    assert one.read_bytes() == two.read_bytes()
+    assert PAIRS.stat().st_size < 200_000
+
+
+def test_a_headline_as_wide_as_a_first_line_is_told_from_the_body() -> None:
+    """A headline nearly as wide as the column is no part of the body, whose first line is two squares short."""
+    paragraphs = [
+        "清早的集市上，人声鼎沸，老李的菜摊前排起了长队，买菜的人挤满了整条街道。",
+        "老船工今年七十六岁，撑了一辈子的船，风里来雨里去，从来没有出过一次事故。",
+        "镇政府决定，把渡口改造成水上公园，请他担任安全顾问，工程月底前就要开工。",
+    ]
+    body = [row for text in paragraphs for row in _rows(text, 15)]
+    lines = page_lines("\n".join([*body[:-1], body[-1] + "（记者 周立新）", "渡口公园月底破土动工", *body]))
+    assert page_setting(lines).measure == 15
+    assert [part.text for part in page_blocks(lines) if isinstance(part, Heading)] == ["渡口公园月底破土动工"]
+    assert not any(isinstance(part, Heading) for part in page_blocks(lines, setting=Setting()))
