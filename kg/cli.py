@@ -12,13 +12,13 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__
-from kg.commands import ask, demo, ingest, look
+from kg.commands import ask, demo, ingest, look, question
 from kg.commands.terminal import CommandError, note
 
 SECTIONS: dict[str, tuple[Callable[..., None], ...]] = {
     "First": (demo.demo,),
     "Articles": (ingest.add, ingest.remove, ingest.extract),
-    "Questions": (ask.query, ask.show, ask.sparql),
+    "Questions": (question.ask, ask.query, ask.show, ask.sparql),
     "The whole graph": (look.view, look.stats, look.validate, look.export),
     "Quality": (look.evaluate,),
 }

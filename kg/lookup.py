@@ -16,6 +16,19 @@ from kg.vocabulary import ENTITY_CLASSES, GOV
 from pipelines.article import normalise
 
 _IRI: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+_NAMES_IN: Final = f"""
+SELECT DISTINCT ?name ?type
+WHERE {{{{
+  VALUES (?text ?plain) {{{{ ({{text}} {{plain}}) }}}}
+  VALUES ?naming {{{{ <{SKOS.prefLabel}> <{SKOS.altLabel}> }}}}
+  ?thing ?naming ?name .
+  FILTER (
+    CONTAINS(?text, STR(?name))
+    || CONTAINS(?plain, LCASE(REPLACE(STR(?name), "[\\"'“”‘’「」『』《》〈〉 ]", "")))
+  )
+  ?thing a ?type .
+}}}}
+"""
 _WHERE: Final = (GOV.within, GOV.locatedIn, GOV.implementedIn, GOV.holdsPost)
 
 
@@ -80,6 +93,25 @@ def find(dataset: Dataset, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES
     raise UnknownName(name, difflib.get_close_matches(name, labels, n=3, cutoff=0.5))
 
 
+def mentioned(dataset: Dataset, text: str) -> dict[str, frozenset[str]]:
+    """The names of the graph that stand in a text, normalised, each with the types of the things that go by it.
+
+    Names of one character are none.
+    """
+    plain = normalise(text)
+    found: dict[str, set[str]] = {}
+    for name, kind in _spelt_alike(dataset, text, plain):
+        folded = normalise(name)
+        if len(folded) > 1 and folded in plain and kind in ENTITY_CLASSES:
+            found.setdefault(folded, set()).add(kind.fragment)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+def label(dataset: Dataset, thing: URIRef) -> str:
+    """The name of a thing, its IRI if it has none."""
+    return next(iter(_labels(dataset.graph(DATASET_DEFAULT_GRAPH_ID), thing)), str(thing))
+
+
 def is_text(value: str) -> bool:
     """Whether a string can stand in a graph: bytes that are not UTF-8 come in as lone surrogates, which cannot.
 
@@ -137,6 +169,15 @@ def _names(graph: Graph) -> Iterator[tuple[str, URIRef]]:
         for thing, label in graph.subject_objects(predicate):
             if isinstance(thing, URIRef):
                 yield str(label), thing
+
+
+def _spelt_alike(dataset: Dataset, text: str, plain: str) -> Iterator[tuple[str, URIRef]]:
+    """Names that stand in the text as they are, or but for quotation marks, blanks and capitals, with their types."""
+    # The store goes through a million names faster than they can be brought here to be looked at.
+    asked = _NAMES_IN.format(text=Literal(text).n3(), plain=Literal(plain).n3())
+    for row in dataset.query(asked):
+        if isinstance(row, tuple) and isinstance(row[1], URIRef):
+            yield str(row[0]), row[1]
 
 
 def _labels(graph: Graph, thing: object) -> list[str]:

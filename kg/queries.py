@@ -44,8 +44,9 @@ __all__ = [
 TYPES: Final = ("place", "entity", "text", "date", "integer")
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ITEM: Final = re.compile(r"#\+   (\w+): (.+)")
-_PARAMETER: Final = re.compile(r"(\w+), (?:(required|optional)|default ([^.]+))\. (.+)")
-_WHERE: Final = re.compile(r"^WHERE \{$", re.MULTILINE)
+_PARAMETER: Final = re.compile(r"(\w+), (?:(required|optional)|default ([^.,]+))(?:, example ([^.]+))?\. (.+)")
+_OUTERMOST: Final = re.compile(r"^WHERE \{$", re.MULTILINE)
+_WHERE: Final = re.compile(r"^( *)WHERE \{$", re.MULTILINE)
 
 
 class UnknownQuery(QueryError):
@@ -72,18 +73,26 @@ class BadValue(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable of a query that may be bound: ``type`` is one of ``TYPES``, ``default`` is empty if there is none."""
+    """A variable of a query that may be bound: ``type`` is one of ``TYPES``.
+
+    ``default`` and ``example``, a value that finds something in the samples, are empty if there is none.
+    """
 
     name: str
     type: str
     description: str
     required: bool = False
     default: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One file of the library; ``columns`` are pairs of name and description, ``text`` is valid SPARQL as it stands."""
+    """One file of the library; ``text`` is valid SPARQL as it stands.
+
+    ``columns`` are pairs of name and description; ``questions`` are the forms of plain questions that it answers, as
+    :mod:`kg.questions.patterns` reads them.
+    """
 
     name: str
     summary: str
@@ -91,6 +100,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[tuple[str, str], ...]
     text: str
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +153,11 @@ def parse(path: Path) -> Query:
             items[section] = []
     if missing := [k for k in ("summary", "summary_zh", "parameters", "columns") if k not in plain]:
         raise ValueError(f"{path.name}: the header lacks {', '.join(missing)}")
-    if len(_WHERE.findall(text)) != 1:
+    if len(_OUTERMOST.findall(text)) != 1:
         raise ValueError(f"{path.name}: one line must be 'WHERE {{' and nothing else")
     parameters = tuple(_parameter(path.name, name, words) for name, words in items["parameters"])
-    return Query(path.stem, plain["summary"], plain["summary_zh"], parameters, tuple(items["columns"]), text)
+    questions = tuple(form for _, form in items.get("questions", ()))
+    return Query(path.stem, plain["summary"], plain["summary_zh"], parameters, tuple(items["columns"]), text, questions)
 
 
 def run(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None = None) -> Result:
@@ -175,7 +186,7 @@ def _parameter(file: str, name: str, words: str) -> Parameter:
     found = _PARAMETER.fullmatch(words)
     if not found or found[1] not in TYPES:
         raise ValueError(f"{file}: parameter {name} is not written 'type, required|optional|default X. Description'")
-    return Parameter(name, found[1], found[4], found[2] == "required", found[3] or "")
+    return Parameter(name, found[1], found[5], found[2] == "required", found[3] or "", found[4] or "")
 
 
 def _terms(dataset: Dataset, query: Query, values: Mapping[str, str]) -> dict[str, URIRef | Literal]:
@@ -207,9 +218,12 @@ def _term(dataset: Dataset, parameter: Parameter, value: str) -> URIRef | Litera
 
 
 def _bind(text: str, terms: Mapping[str, URIRef | Literal]) -> str:
-    """Put ``VALUES`` first in the outermost group: a trailing one joins only after everything has been evaluated."""
-    rows = "".join(f"\n  VALUES ?{name} {{ {term.n3()} }}" for name, term in terms.items())
-    return _WHERE.sub(lambda found: found[0] + rows, text)
+    """Put ``VALUES`` first in each ``WHERE``: a trailing one joins only after everything has been evaluated.
+
+    A sub-select sees nothing of what is bound around it, so it is given the values as well.
+    """
+    rows = [f"VALUES ?{name} {{ {term.n3()} }}" for name, term in terms.items()]
+    return _WHERE.sub(lambda found: "".join([found[0], *(f"\n{found[1]}  {row}" for row in rows)]), text)
 
 
 def _plain(term: Node | None) -> Node | None:

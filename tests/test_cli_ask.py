@@ -57,7 +57,7 @@ def test_what_a_query_takes(name: str) -> None:
 @pytest.mark.parametrize("name", library())
 def test_every_query_answers(name: str) -> None:
     """From the demo's graph, or says that there is no answer."""
-    given = {"county": "石阡县", "thing": "石阡县"}
+    given = {p.name: p.example for p in library()[name].parameters}
     values = [f"{p.name}={given[p.name]}" for p in library()[name].parameters if p.required]
     done = ask("query", name, *values)
     assert (done.code, done.err) in ((0, ""), (1, "kg: No answer in this graph.\n"))
@@ -210,3 +210,26 @@ def test_sparql_from_a_file(tmp_path: Path) -> None:
 def test_sparql_that_is_wrong(text: str, words: str) -> None:
     """One sentence: where, and what is the matter."""
     assert words in refused(ask("sparql", text), 1)
+
+
+def test_a_plain_question() -> None:
+    """The command that is chosen goes to standard error, the answer with its sentences to standard output."""
+    done = ask("ask", "石阡县和新昌县签过什么协议？")
+    assert done.err == "kg query agreements_between one=石阡县 other=新昌县\n"
+    assert "party: 石阡县   partner: 新昌县" in done.out
+    assert "《一片叶子，牵起绍兴与石阡》" in done.out
+    rows = json.loads(ask("ask", "石阡县和新昌县签过什么协议？", "--format", "json").out)
+    assert {"party", "partner", "evidence", "article"} <= rows[0].keys()
+    assert "《一片叶子" not in ask("ask", "石阡县和新昌县签过什么协议？", "--brief").out
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("石阡县的茶好喝吗？", "There is no query for the question"),
+        ("火星县有哪些项目？", "Nothing in the graph is called '火星县'"),
+    ],
+)
+def test_a_plain_question_without_an_answer(question: str, words: str) -> None:
+    """One sentence, and no guess."""
+    assert words in refused(ask("ask", question), 1)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.tables import print_answers, print_indented, print_json, print_rows, print_text
+from kg.commands.question import answer
+from kg.commands.tables import print_indented, print_json, print_rows, print_text
 from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOption, GraphOption, graph
 
 if TYPE_CHECKING:
@@ -45,18 +46,7 @@ def query(
     asked = _named(name)
     given = _pairs(asked, values or [])
     with graph(graph_path) as store:
-        heads, found = _run(store.dataset, asked, given)
-        if form is Format.table:
-            from kg.card import citation
-
-            articles = {str(a.iri): citation(a.publisher, a.published, a.title) for a in store.articles()}
-            found = [tuple(articles.get(cell, cell) for cell in row) for row in found]
-    if form is not Format.table:
-        print_rows(heads, found, form)
-    elif found:
-        print_answers(heads, found, evidence=evidence)
-    if not found:
-        raise CommandError("No answer in this graph.")
+        answer(store, asked, given, form, evidence=evidence)
 
 
 def sparql(
@@ -138,17 +128,6 @@ def _named(name: str) -> Query:
         raise CommandError(f"{error} Try 'kg query --list'.", code=2) from error
 
 
-def _run(dataset: Dataset, asked: Query, given: dict[str, str]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    from kg import queries
-
-    try:
-        return queries.run(dataset, asked, given).readable()
-    except (queries.MissingParameter, queries.UnknownParameter, queries.BadValue) as error:
-        raise CommandError(f"{error} Try 'kg query --list {asked.name}'.", code=2) from error
-    except queries.QueryError as error:
-        raise CommandError(str(error)) from error
-
-
 def _pairs(asked: Query, values: Sequence[str]) -> dict[str, str]:
     """What follows the name of a query, as keys and values."""
     given: dict[str, str] = {}
@@ -173,9 +152,11 @@ def _list(asked: Sequence[Query], form: Format, *, detailed: bool) -> None:
         print_text(f"{q.name} {_signature(q)}".rstrip())
         print_indented([q.summary_zh, q.summary])
         if detailed:
-            rows = [[p.name, p.type, _need(p.required, p.default), f"{p.description}."] for p in q.parameters]
+            rows = [
+                [p.name, p.type, _need(p.required, p.default), f"{p.description}.", p.example] for p in q.parameters
+            ]
             for title, heads, cells in (
-                ("Parameters", ["name", "type", "", "meaning"], rows),
+                ("Parameters", ["name", "type", "", "meaning", "example"], rows),
                 ("Columns", ["name", "meaning"], [list(pair) for pair in q.columns]),
             ):
                 print(f"\n{title}")
