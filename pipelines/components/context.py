@@ -15,6 +15,7 @@ VILLAGE: Final = re.compile(r"(?:村|社区|嘎查|小区|屯|寨|寨子|新村)
 _PAPER: Final = re.compile(
     r"^([\u4e00-\u9fff]{2,6}?)(?:劳动)?(?:日报|晚报|晨报|法制报|法治报|时报|都市报|报|融媒|新闻网|发布|网)"
 )
+_AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗])$")
 _LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 
 
@@ -27,6 +28,7 @@ class Focus:
 
     def __init__(self, state: Analysis, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.text = state.text
         self.places = [m for m in mentions if m.type == "Place"]
         names = [m.name for m in self.places] + self._owners(mentions)
         self.counts = Counter(names)
@@ -100,6 +102,23 @@ class Focus:
             return ending[0]
         areas = [m.name for m in self.places if m.name.endswith(level)]
         return areas[0] if areas else ""
+
+    def printed(self, owner: str) -> str:
+        """The form in which the text most often names an autonomous county, for the names of its bodies.
+
+        Where print goes on to say 恭城县 for 恭城瑶族自治县, 县委 is 恭城县委.
+        """
+        found = _AUTONOMOUS.search(owner)
+        if not found:
+            return owner
+        codes = {d.code for d in self.gazetteer.named(owner)}
+        forms = Counter(
+            name
+            for match in self.gazetteer.find(self.text)
+            if codes & {d.code for d in match.divisions}
+            and (name := self.text[match.start : match.end]).endswith(found.group(1))
+        )
+        return max(forms, key=lambda name: (forms[name], len(name)), default=owner)
 
     def _is_papers_city(self) -> bool:
         """Whether 市 means the city of the newspaper and not a county-level city that the article is about."""

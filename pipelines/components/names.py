@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -44,6 +45,7 @@ class Namer:
             mentions = [self._complete(m, focus) for m in one_each(state.text, state.mentions)]
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
+        refs = _of_one_type(refs)
         refs += self._short_forms(state, refs)
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
@@ -57,7 +59,7 @@ class Namer:
         if mention.type in {"Organization", "Facility"} and found and not self.gazetteer.named(name[:3]):
             owner = focus.owner(found.group(1), mention.start)
             if owner:
-                return replace(mention, name=owner + name[found.end() :])
+                return replace(mention, name=focus.printed(owner) + name[found.end() :])
         return replace(mention, name=name)
 
     def _joined(self, mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
@@ -79,7 +81,9 @@ class Namer:
         a, b = sorted((normalise(one), normalise(other)), key=len)
         if a == b:
             return True
-        if type_ in {"Person", "Place", "Honor"} or len(a) < 4:
+        if type_ == "Place":
+            return self._one_place(a, b)
+        if type_ in {"Person", "Honor"} or len(a) < 4:
             return False
         if type_ == "Organization":
             return b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
@@ -87,6 +91,13 @@ class Namer:
             return True
         quoted = re.findall("“([^”]+)”", one)
         return bool(quoted) and quoted == re.findall("“([^”]+)”", other) and one.strip("“”") != other.strip("“”")
+
+    def _one_place(self, short: str, full: str) -> bool:
+        """Whether the longer name is that of an autonomous county or the like that the shorter one abbreviates."""
+        if len(short) < 3 or short[-1] != full[-1]:
+            return False
+        divisions = self.gazetteer.named(full)
+        return bool(divisions) and divisions[0].name == full and divisions[0] in self.gazetteer.named(short)
 
     def _short_forms(self, state: Analysis, refs: list[Ref]) -> Iterator[Ref]:
         """Where a place, or a body whose short form the text defines, comes again under its short form."""
@@ -105,6 +116,15 @@ class Namer:
             if not _overlap(found.start(), found.end(), taken) and _stands_alone(state, *found.span()):
                 ref = forms[found.group()]
                 yield Ref(found.start(), found.end(), ref.name, ref.type, ref.subtype)
+
+
+def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:
+    """The refs, those of one name all of the type that most of them have: a name in an article means one thing."""
+    counts: dict[str, Counter[tuple[str, str]]] = {}
+    for ref in refs:
+        counts.setdefault(ref.name, Counter())[ref.type, ref.subtype] += 1
+    chosen = {name: max(kinds, key=kinds.__getitem__) for name, kinds in counts.items()}
+    return [replace(r, type=chosen[r.name][0], subtype=chosen[r.name][1]) for r in refs]
 
 
 def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

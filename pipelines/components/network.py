@@ -59,12 +59,15 @@ class CharacterTagger:
         """The labels, in the order of the scores' last axis."""
         return self.weights.labels
 
-    def scores(self, texts: Sequence[str], features: Sequence[NDArray[np.int64]]) -> tuple[Array, NDArray[np.int64]]:
+    def scores(
+        self, texts: Sequence[str], features: Sequence[NDArray[np.int64]], seen: Sequence[Array] = ()
+    ) -> tuple[Array, NDArray[np.int64]]:
         """Emission scores (texts, longest, labels) and the lengths.
 
         Args:
             texts: at least one, none empty.
             features: for each text an array (characters, kinds of features) of indices into the one-hot table.
+            seen: for each text the encoder's states (characters, width); none where the network has no use for them.
         """
         w, lengths = self.weights.arrays, np.array([len(t) for t in texts])
         ids = np.zeros((len(texts), int(lengths.max())), dtype=np.int64)
@@ -73,27 +76,34 @@ class CharacterTagger:
         x = w["embedding"][ids]
         for layer in (0, 1):
             x = self._bidirectional(x, lengths, layer)
-        hot = np.zeros((*ids.shape, w["conv"].shape[1] - x.shape[2]), dtype=np.float32)
+        wide = np.zeros((*ids.shape, w["seen"].shape[0] if seen else 0), dtype=np.float32)
+        for row, states in enumerate(seen):
+            wide[row, : len(states)] = states @ w["seen"].T + w["seen_bias"]
+        hot = np.zeros((*ids.shape, w["conv"].shape[1] - x.shape[2] - wide.shape[2]), dtype=np.float32)
         for row, table in enumerate(features):
             for column in table.T:
                 hot[row, np.arange(len(column)), column] = 1.0
         mask = (np.arange(ids.shape[1])[None] < lengths[:, None]).astype(np.float32)[..., None]
-        x = np.concatenate([x, hot], axis=2) * mask
+        x = np.concatenate([x, wide, hot], axis=2) * mask
         y = np.maximum(_convolve(x, w["conv"], w["conv_bias"]), 0)
         return y @ w["out"].T + w["out_bias"] + x @ w["skip"].T + w["skip_bias"], lengths
 
-    def tag(self, texts: Sequence[str], features: Sequence[NDArray[np.int64]]) -> list[list[str]]:
+    def tag(
+        self, texts: Sequence[str], features: Sequence[NDArray[np.int64]], seen: Sequence[Array] = ()
+    ) -> list[list[str]]:
         """The best labels of the characters of each text."""
-        emissions, lengths = self.scores(texts, features)
+        emissions, lengths = self.scores(texts, features, seen)
         found = []
         for row, length in enumerate(lengths):
             path = viterbi(emissions[row : row + 1, :length], self.weights.arrays["transitions"])[0]
             found.append([self.labels[i] for i in path])
         return found
 
-    def marginals(self, texts: Sequence[str], features: Sequence[NDArray[np.int64]]) -> list[Array]:
+    def marginals(
+        self, texts: Sequence[str], features: Sequence[NDArray[np.int64]], seen: Sequence[Array] = ()
+    ) -> list[Array]:
         """Probability of each label at each character, for each text (characters, labels); by forward-backward."""
-        emissions, lengths = self.scores(texts, features)
+        emissions, lengths = self.scores(texts, features, seen)
         transitions = self.weights.arrays["transitions"]
         forward, backward = np.array(emissions), np.zeros_like(emissions)
         for step in range(1, emissions.shape[1]):

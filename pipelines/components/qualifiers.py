@@ -1,72 +1,73 @@
-"""When and how far: date and status of a relation, read from its clause and sentence."""
+"""When and how far: date and status of a relation, weighed by the cues of its sentence and of those before it.
+
+For a date the times of the sentence and those said shortly before compete, for a status ``done``, ``ongoing`` and
+``planned``; in both the outcome "none" scores nought. The weights are data beside this module, fitted by
+``pipelines.training.qualifiers``.
+"""
 
 from __future__ import annotations
 
-import re
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
+from pipelines.components.bearers import Candidate
+from pipelines.components.date_cues import date_options
 from pipelines.components.proposal import Proposal
+from pipelines.components.setting import Setting
 from pipelines.components.state import Analysis
-from pipelines.components.times import Time, find_times
+from pipelines.components.status_cues import plain_status, status_options
+from pipelines.components.times import find_times
 
-_PLANNED: Final = re.compile(
-    r"将(?!军|近|[^，。]{0,16}(?:下放|纳入|作为|列为|列入|送|办|搬|打))|拟|计划(?:到|在|于|投|建|新|与|同|今|明|用|于|安排|实施|举办|开展|再)|争创|(?:正在|积极)创建|申报|打算|力争|预计|明年|下一步|后年|准备|即将|争取|有望|谋划|待[^，。]{0,6}后|下半年将"
-)
-_ONGOING: Final = re.compile(
-    r"正在|正|持续|近年来|以来|不断|推进|在建|常态化|坚持|继续|眼下|深入开展|加快|每年|每月|每周|目前"
-)
-_DONE: Final = re.compile(
-    r"了|已|建成|完成|签订|签署|签约|获评|荣获|被评为|被授予|举行|举办|召开|启动|出台|印发|建起|成立|投用|竣工|闭幕|落成|入选|授予|揭牌|圆满|参加|开幕|落户|举办的"
-)
-_DATED: Final = frozenset(
-    {
-        "leads",
-        "participatesIn",
-        "signsAgreementWith",
-        "builds",
-        "funds",
-        "awarded",
-        "implementedIn",
-        "partnersWith",
-        "supports",
-    }
-)
-_STATED: Final = _DATED | {"operates"}
+WEIGHTS: Final = Path(__file__).with_name("qualifier_weights.json")
+STANDING: Final = frozenset({"holdsPost", "locatedIn"})
+"""What an article says of offices and locations holds beyond the day that it tells of: no date."""
+_LEAST_DATE: Final = 0.4
+_LEAST_STATUS: Final = 0.2
 
 
 class Qualifier:
     """Reads qualifiers for the proposals of one analysis."""
 
     def __init__(self, state: Analysis) -> None:
-        self.state = state
-        self.times = find_times(state.text, state.article.published)
+        self.setting = Setting(state, find_times(state.text, state.article.published))
+        self.weights = read_weights(WEIGHTS)
+        self._last: tuple[Proposal | None, str] = (None, "")  # a status asks for the date just read
 
     def date(self, proposal: Proposal) -> str:
-        """ISO 8601 date of the statement: of its clause, else the time that opens its sentence."""
-        if proposal.predicate not in _DATED:
+        """ISO 8601 date or closed interval of the statement; empty where none is stated of it."""
+        if proposal.predicate in STANDING:
             return ""
-        inside = [t for t in self.times if proposal.start <= t.start < proposal.end and t.iso]
-        before = [t for t in inside if t.start <= max(proposal.offset, proposal.start)]
-        if before or inside:
-            return (before or inside)[-1 if before else 0].iso
-        sentence = self.state.sentence_at(proposal.offset)
-        leading = [t for t in self.times if sentence.start <= t.start < proposal.start and t.iso]
-        return leading[-1].iso if leading and self._carries(leading[-1], proposal) else ""
-
-    def _carries(self, time: Time, proposal: Proposal) -> bool:
-        """Whether no stronger break stands between the time and the statement."""
-        return not re.search("[；。]", self.state.text[time.end : proposal.start])
+        if self._last[0] != proposal:
+            found = choose(date_options(self.setting, proposal), self.weights["date"], _LEAST_DATE)
+            self._last = proposal, found
+        return self._last[1]
 
     def status(self, proposal: Proposal) -> str:
-        """``planned``, ``ongoing`` or ``done`` by the words of the clause; empty where none is said."""
-        if proposal.predicate not in _STATED:
+        """``planned``, ``ongoing`` or ``done`` by the words of the sentence and its date; empty where none is said."""
+        if proposal.predicate == "holdsPost":
             return ""
-        sentence = self.state.sentence_at(proposal.offset)
-        clause = self.state.text[max(proposal.start, sentence.start) : proposal.end]
-        if _PLANNED.search(clause):
-            return "planned"
-        if proposal.predicate in {"leads", "implementedIn"} and _ONGOING.search(clause):
-            return "ongoing"
-        if proposal.predicate in {"operates", "partnersWith", "supports"}:
-            return ""
-        return "done" if _DONE.search(clause) or proposal.predicate in {"signsAgreementWith", "awarded"} else ""
+        if plain := plain_status(self.setting, proposal):
+            return plain
+        return choose(
+            status_options(self.setting, proposal, self.date(proposal)), self.weights["status"], _LEAST_STATUS
+        )
+
+
+def choose(options: Sequence[Candidate], weights: Mapping[str, float], least: float) -> str:
+    """The likeliest option, empty where its probability is under ``least``."""
+    scores = [math.fsum(weights.get(cue, 0.0) for cue in option.cues) for option in options]
+    top = max([0.0, *scores])
+    total = math.fsum([math.exp(-top), *(math.exp(score - top) for score in scores)])
+    best = max(scores, default=-math.inf)
+    return options[scores.index(best)].name if math.exp(best - top) / total >= least else ""
+
+
+@lru_cache(maxsize=2)
+def read_weights(path: Path) -> Mapping[str, Mapping[str, float]]:
+    """The weight of each cue, by qualifier."""
+    data = json.loads(path.read_text("utf-8"))
+    return {str(name): {str(cue): float(w) for cue, w in table.items()} for name, table in data.items()}

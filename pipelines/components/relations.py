@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipelines.article import Entity, Relation
 from pipelines.components.candidates import Candidate, allowed, candidates, cues, denied, pair_key
 from pipelines.components.completion import complete
-from pipelines.components.judge import Judge
+from pipelines.components.pairs import PairModel
 from pipelines.components.proposal import Proposal
 from pipelines.components.qualifiers import Qualifier
 from pipelines.components.rulebook import propose
@@ -26,7 +26,7 @@ Rules = Mapping[tuple[str, str], Sequence[Proposal]]
 _CERTAIN: Final = 0.85
 _MOST: Final = 24
 """Proposals a pair that are looked at; more come only from text that repeats itself."""
-_FILE: Final = "judge.npz"
+_FILE: Final = "pairs.npz"
 _SURE: Final = ("where:chain", "where:list", "where:each")
 """Rules that the model need not confirm: printed chains of places, facilities named after theirs."""
 
@@ -44,14 +44,14 @@ class RelationFinder:
         self.threshold = threshold
         self.caution = caution
         self.supported = supported
-        self.judge: Judge | None = None
+        self.model: PairModel | None = None
         self.gazetteer = Gazetteer.load()
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the relations of its analysis set."""
         state = analysis(doc)
         entities = {e.name: e for e in state.entities}
-        proposals = self._judged(state) if self.judge else self._ruled(state)
+        proposals = self._judged(state) if self.model else self._ruled(state)
         best: dict[tuple[str, str, str], Proposal] = {}
         for proposal in proposals:
             key = pair_key(proposal.subject, proposal.predicate, proposal.object)
@@ -84,22 +84,22 @@ class RelationFinder:
 
     def _judged(self, state: Analysis) -> Iterator[Proposal]:
         """The pairs that the model holds true, with the qualifiers that the rules or the clause give them."""
-        assert self.judge is not None
+        assert self.model is not None
         found = list(self.candidates(state))
         for proposal in (p for _, rules in found[:1] for group in rules.values() for p in group):
             if proposal.rule.startswith(_SURE):
                 yield proposal
-        table = self.judge.probabilities([cues(c, rules) for c, rules in found])
+        table = self.model.probabilities(state, [c for c, _ in found], [cues(c, rules) for c, rules in found])
         for (candidate, rules), row in zip(found, table, strict=True):
             possible = allowed(candidate.subject, candidate.object)
-            for predicate, p in zip(self.judge.predicates, row, strict=True):
+            for predicate, p in zip(self.model.predicates, row, strict=True):
                 if predicate in possible and p >= self._limit(candidate, predicate, rules):
                     yield complete(candidate, predicate, round(float(p), 3), rules)
 
     def _limit(self, candidate: Candidate, predicate: str, rules: Rules) -> float:
         """The least probability: the model's own, less where a sure rule says the same of the sentence."""
-        assert self.judge is not None
-        limit = self.judge.thresholds[predicate] + self.caution
+        assert self.model is not None
+        limit = self.model.thresholds[predicate] + self.caution
         if denied(candidate):
             return 2.0
         span = candidate.scene.span
@@ -110,14 +110,13 @@ class RelationFinder:
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the relation model into the folder."""
-        if self.judge is not None:
-            path.mkdir(parents=True, exist_ok=True)
-            self.judge.save(path / _FILE)
+        if self.model is not None:
+            self.model.save(path)
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> RelationFinder:
         """Read the relation model from the folder, if it has one."""
         if (path / _FILE).is_file():
-            self.judge = Judge.load(path / _FILE)
+            self.model = PairModel.load(path)
         return self
 
 

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipelines.article import Article, Entity, Measure, Relation, Span
+from pipelines.components.subwords import Pieces
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 
@@ -52,6 +55,14 @@ class Ref:
     coref: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text cut into pieces, and the encoder's states of each window of them (tokens, width)."""
+
+    pieces: Pieces
+    windows: tuple[NDArray[np.float32], ...]
+
+
 @dataclass(slots=True)
 class Analysis:
     """What is known of one text so far; each component fills in its part."""
@@ -59,6 +70,7 @@ class Analysis:
     text: str
     article: Article = field(default_factory=lambda: Article(text=""))
     words: tuple[Word, ...] = ()
+    encoded: Encoded | None = None
     sentences: tuple[Span, ...] = ()
     proposals: tuple[Mention, ...] = ()
     mentions: tuple[Mention, ...] = ()

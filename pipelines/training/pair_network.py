@@ -1,0 +1,98 @@
+"""The network of :mod:`pipelines.components.pairs` in torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from pipelines.components.pairs import ENDS, GAPS
+from pipelines.guide import PREDICATES
+from pipelines.training.torch_encoder import TorchEncoder
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The candidates of one reading of an article, as tensors.
+
+    ``spans`` (pairs, 6) as :func:`pipelines.components.pairs.stretches` gives them; ``cues`` (pairs, longest), padded
+    with 0; ``truth`` and ``weight`` (pairs, predicates), the weight 0 where nothing is to be learned.
+    """
+
+    lower: tuple[Tensor, ...]
+    marked: Tensor
+    spans: Tensor
+    signatures: Tensor
+    gaps: Tensor
+    cues: Tensor
+    truth: Tensor
+    weight: Tensor
+
+
+class PairNetwork(nn.Module):
+    """Encoder and head. ``cues`` and ``signatures`` count the rows of the tables, 0 for what is not in them."""
+
+    def __init__(self, encoder: TorchEncoder, cues: int, signatures: int, hidden: int = 256) -> None:
+        super().__init__()
+        self.encoder = encoder
+        width = encoder.word.weight.shape[1]
+        for name in ENDS:
+            setattr(self, name, nn.Linear(width, hidden))
+        self.signature = nn.Embedding(signatures, hidden)
+        self.gap = nn.Embedding(GAPS, hidden)
+        self.mid = nn.Linear(2 * hidden, hidden)
+        self.out = nn.Linear(hidden, len(PREDICATES))
+        self.dropout = nn.Dropout(0.3)
+        self.wide = nn.EmbeddingBag(cues, len(PREDICATES), mode="sum", padding_idx=0)
+        nn.init.zeros_(self.wide.weight)
+        nn.init.constant_(self.out.bias, -3.0)
+
+    def forward(self, pairs: Pairs) -> Tensor:
+        """Scores (pairs, predicates)."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            states = self.encoder(pairs.lower, pairs.marked)
+        states = states.float()
+        sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
+        parts = []
+        for k, name in enumerate(ENDS):
+            low, high = pairs.spans[:, 2 * k], pairs.spans[:, 2 * k + 1]
+            mean = (sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None]
+            parts.append(getattr(self, name)(self.dropout(mean)))
+        x = functional.gelu(parts[0] + parts[1] + parts[2] + self.signature(pairs.signatures) + self.gap(pairs.gaps))
+        x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1]], dim=1))))
+        cues = pairs.cues
+        if self.training:
+            cues = cues * (torch.rand(cues.shape) > 0.3)
+        scores: Tensor = self.out(self.dropout(x)) + self.wide(cues)
+        return scores
+
+    def loss(self, pairs: Pairs) -> Tensor:
+        """Cross-entropy of the predicates that may be learned from, summed."""
+        each = functional.binary_cross_entropy_with_logits(self(pairs), pairs.truth, reduction="none")
+        return (each * pairs.weight).sum()
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Parameters for the optimizer: the encoder learns slowly, the head fast."""
+        slow = [p for p in self.encoder.parameters() if p.requires_grad]
+        wide = list(self.wide.parameters())
+        known = {id(p) for p in (*self.encoder.parameters(), *wide)}
+        fast = [p for p in self.parameters() if id(p) not in known]
+        return [{"params": slow}, {"params": fast}, {"params": wide, "weight_decay": 0.05}]
+
+    def head(self, kept: Sequence[int]) -> dict[str, NDArray[np.float32]]:
+        """The arrays of the head under the names of the packaged model, of the cues only the rows given."""
+        arrays = {"wide": self.wide.weight.detach().numpy()[list(kept)]}
+        for name in (*ENDS, "mid", "out"):
+            layer = getattr(self, name)
+            arrays[f"{name}_weight"] = layer.weight.detach().numpy()
+            arrays[f"{name}_bias"] = layer.bias.detach().numpy()
+        for name in ("signature", "gap"):
+            arrays[name] = getattr(self, name).weight.detach().numpy()
+        arrays["mark"] = self.encoder.mark.weight.detach().numpy()
+        return arrays
