@@ -18,6 +18,8 @@ from pipelines.components.subwords import Pieces
 
 ENDS: Final = ("subject", "object", "between")
 GAPS: Final = 20
+_CHUNK: Final = 1000
+"""Pairs that are judged at once: those of a long article together would fill the memory."""
 
 
 def stretches(candidate: Candidate, pieces: Pieces) -> tuple[int, ...]:
@@ -62,21 +64,28 @@ class PairModel:
     thresholds: Mapping[str, float]
 
     def probabilities(
-        self, state: Analysis, candidates: Sequence[Candidate], cues: Sequence[Iterable[str]]
+        self, state: Analysis, candidates: Sequence[Candidate], cues: Iterable[Iterable[str]]
     ) -> NDArray[np.float32]:
-        """Probability of each predicate for each candidate with its cues, shape (candidates, predicates)."""
+        """Probability of each predicate for each candidate with its cues, shape (candidates, predicates).
+
+        ``cues`` may be made as they are asked for: those of a long article would fill the memory.
+        """
         if not candidates or state.encoded is None:
             return np.zeros((len(candidates), len(self.predicates)), dtype=np.float32)
         pieces = state.encoded.pieces
         states = self.layers.states(state.encoded, self.arrays["mark"][marks(pieces, state.refs)])
-        scores = self._deep(states, pieces, candidates) + self._wide(cues)
+        scores = self._deep(states, pieces, candidates) + self._wide(len(candidates), cues)
         slope, shift = self.arrays["calibration"]
         return np.asarray(0.5 * (1.0 + np.tanh(0.5 * (scores * slope + shift))), dtype=np.float32)
 
     def _deep(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
+        sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
+        chunks = (candidates[i : i + _CHUNK] for i in range(0, len(candidates), _CHUNK))
+        return np.concatenate([self._scores(sums, pieces, chunk) for chunk in chunks])
+
+    def _scores(self, sums: NDArray[np.float64], pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
         w = self.arrays
         spans = np.array([stretches(c, pieces) for c in candidates])
-        sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
         parts = []
         for k, name in enumerate(ENDS):
             low, high = spans[:, 2 * k], spans[:, 2 * k + 1]
@@ -88,9 +97,9 @@ class PairModel:
         x = gelu(x @ w["mid_weight"].T + w["mid_bias"])
         return np.asarray(x @ w["out_weight"].T + w["out_bias"], dtype=np.float32)
 
-    def _wide(self, cues: Sequence[Iterable[str]]) -> Array:
+    def _wide(self, count: int, cues: Iterable[Iterable[str]]) -> Array:
         table = self.arrays["wide"]
-        out = np.zeros((len(cues), table.shape[1]), dtype=np.float32)
+        out = np.zeros((count, table.shape[1]), dtype=np.float32)
         for i, found in enumerate(cues):
             rows = [row for row in map(self.cues.get, found) if row is not None]
             if rows:

@@ -89,7 +89,7 @@ class RelationFinder:
         for proposal in (p for _, rules in found[:1] for group in rules.values() for p in group):
             if proposal.rule.startswith(_SURE):
                 yield proposal
-        table = self.model.probabilities(state, [c for c, _ in found], [cues(c, rules) for c, rules in found])
+        table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
         for (candidate, rules), row in zip(found, table, strict=True):
             possible = allowed(candidate.subject, candidate.object)
             for predicate, p in zip(self.model.predicates, row, strict=True):
