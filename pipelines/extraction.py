@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.article import Article
 from pipelines.printed import as_printed, in_simplified
-from pipelines.traditional import is_traditional
+from pipelines.traditional import is_traditional, well_formed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,7 +21,6 @@ COMPONENTS: Final = (
     "govkg_measures",
 )
 PACKAGED: Final = Path(__file__).resolve().parent / "model" / "zh_govkg_news"
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class ModelError(Exception):
@@ -74,7 +72,7 @@ def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Article]:
     pair is no character and cannot be stored: in the result U+FFFD stands in its place.
     """
     for given in articles:
-        article = replace(given, text=_SURROGATE.sub("\ufffd", given.text))
+        article = replace(given, text=well_formed(given.text))
         if not is_traditional(article.text):
             yield _analysed(nlp, article)
             continue

@@ -22,6 +22,11 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _WORD: Final = re.compile(r"\S+")
 
 
+def well_formed(text: str) -> str:
+    """``text`` with U+FFFD for each half of a surrogate pair, which is no character and cannot be stored."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def is_traditional(text: str) -> bool:
     """Whether the text is written in Traditional characters, by the everyday ones among its first few thousand.
 
@@ -38,7 +43,7 @@ def simplified(text: str) -> str:
     >>> simplified("青禾縣後山鎮，乾隆年間")
     '青禾县后山镇，乾隆年间'
     """
-    plain = _SURROGATE.sub("\ufffd", text)
+    plain = well_formed(text)
     whole = _converted("t2s", plain)
     if len(whole) == len(plain):
         return whole

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from pipelines.article import Article, Entity, Measure, write_articles
 from pipelines.components import measures
-from pipelines.components.measures import MeasureFinder, choose, read_weights
+from pipelines.components.bearers import choose
+from pipelines.components.measures import MeasureFinder, read_weights
 from pipelines.components.numbers import find_figures, read_number
 from pipelines.components.state import Analysis, Ref, analysis, split_sentences
 

@@ -15,7 +15,7 @@ from pipelines.components.bearers import Candidate as Option
 from pipelines.components.candidates import Candidate
 from pipelines.components.completion import complete
 from pipelines.components.office_titles import office_title, printed_title
-from pipelines.components.qualifiers import choose, read_weights
+from pipelines.components.qualifiers import likely, read_weights
 from pipelines.components.scene import Scene, scenes
 from pipelines.components.state import Analysis, Ref, split_sentences
 from pipelines.guide import QUALIFIERS
@@ -279,13 +279,14 @@ def cast(text: str) -> tuple[Scene, Ref, Ref]:
 def test_choose(scores: dict[str, float], least: float, name: str) -> None:
     """The likeliest option wins if it is likely enough beside none; no score is too great to weigh."""
     options = [Option(name, frozenset({name})) for name in scores]
-    assert choose(options, scores, least) == name
+    assert likely(options, scores, least) == name
 
 
 def test_weights_are_fitted_to_what_is_stated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The trainer finds the gold's relations in their sentences and writes weights that the qualifiers read."""
     from pipelines.article import Article, Entity, Relation, to_json
     from pipelines.training import qualifiers
+    from pipelines.training.examples import gold_state
     from pipelines.training.gold import analyser
 
     text = "2021年3月8日，新化县与安化县签约。"
@@ -297,7 +298,7 @@ def test_weights_are_fitted_to_what_is_stated(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("sys.argv", ["qualifiers", str(gold), "--test", str(gold), "--out", str(out)])
     qualifiers.main()
     weights = read_weights(out)
-    (found,) = qualifiers.stated([article], lambda a: qualifiers.gold_state(a, analyser()))
+    (found,) = qualifiers.stated([article], lambda a: gold_state(a, analyser()))
     assert qualifiers.agreement([found], weights) == {
         name: ((1, 1, 1) if name in {"date", "status"} else (0, 0, 0)) for name in QUALIFIERS
     }

@@ -5,7 +5,8 @@ A cue is a short phrase. The weights of the cues, fitted on annotated articles, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.components.figure_cues import figure_cues, kind, measured
@@ -21,6 +22,16 @@ class Candidate:
 
     name: str
     cues: frozenset[str]
+
+
+def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[str, float]:
+    """The best candidate and its probability, where "none of them" competes with the score nought."""
+    scores = [math.fsum(weights.get(cue, 0.0) for cue in c.cues) for c in candidates]
+    if not scores:
+        return "", 0.0
+    best, top = max(scores), max([0.0, *scores])
+    total = math.fsum([math.exp(-top), *(math.exp(score - top) for score in scores)])
+    return candidates[scores.index(best)].name, math.exp(best - top) / total
 
 
 @dataclass(slots=True)

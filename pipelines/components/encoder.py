@@ -18,6 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.components.session import session
 from pipelines.components.state import Encoded, Ref
 from pipelines.components.subwords import Pieces, Subwords
 
@@ -60,12 +61,7 @@ class Layers:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self.graph, options, providers=["CPUExecutionProvider"])
+        return session(self.graph, self.threads)
 
     def run(self, embedded: Array) -> Array:
         """The states of one window, both (tokens, width)."""

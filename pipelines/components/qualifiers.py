@@ -8,13 +8,12 @@ For a date the times of the sentence and those said shortly before compete, for 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from pipelines.components.bearers import Candidate
+from pipelines.components.bearers import Candidate, choose
 from pipelines.components.date_cues import date_options
 from pipelines.components.proposal import Proposal
 from pipelines.components.setting import Setting
@@ -42,7 +41,7 @@ class Qualifier:
         if proposal.predicate in STANDING:
             return ""
         if self._last[0] != proposal:
-            found = choose(date_options(self.setting, proposal), self.weights["date"], _LEAST_DATE)
+            found = likely(date_options(self.setting, proposal), self.weights["date"], _LEAST_DATE)
             self._last = proposal, found
         return self._last[1]
 
@@ -52,18 +51,15 @@ class Qualifier:
             return ""
         if plain := plain_status(self.setting, proposal):
             return plain
-        return choose(
+        return likely(
             status_options(self.setting, proposal, self.date(proposal)), self.weights["status"], _LEAST_STATUS
         )
 
 
-def choose(options: Sequence[Candidate], weights: Mapping[str, float], least: float) -> str:
+def likely(options: Sequence[Candidate], weights: Mapping[str, float], least: float) -> str:
     """The likeliest option, empty where its probability is under ``least``."""
-    scores = [math.fsum(weights.get(cue, 0.0) for cue in option.cues) for option in options]
-    top = max([0.0, *scores])
-    total = math.fsum([math.exp(-top), *(math.exp(score - top) for score in scores)])
-    best = max(scores, default=-math.inf)
-    return options[scores.index(best)].name if math.exp(best - top) / total >= least else ""
+    name, probability = choose(options, weights)
+    return name if probability >= least else ""
 
 
 @lru_cache(maxsize=2)

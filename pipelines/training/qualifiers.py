@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.article import Article, Relation, normalise
@@ -21,14 +21,14 @@ from pipelines.components.bearers import Candidate as Option
 from pipelines.components.candidates import Candidate
 from pipelines.components.completion import complete
 from pipelines.components.date_cues import date_options
-from pipelines.components.names import Namer
 from pipelines.components.proposal import Proposal
 from pipelines.components.qualifiers import STANDING, WEIGHTS, Qualifier
 from pipelines.components.relations import RelationFinder, Rules
 from pipelines.components.state import Analysis
 from pipelines.components.status_cues import status_options
 from pipelines.guide import QUALIFIERS, SYMMETRIC
-from pipelines.training.gold import Analyse, analyser, corpus, gold_mentions
+from pipelines.training.examples import gold_state
+from pipelines.training.gold import analyser, corpus
 from pipelines.training.measures import Example, fit
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -43,16 +43,6 @@ class Stated:
     qualify: Qualifier
     gold: Relation
     proposal: Proposal
-
-
-def gold_state(article: Article, analyse: Analyse) -> Analysis:
-    """The analysis of an article with the gold's entities in place of found ones."""
-    state = analyse(article)
-    subtypes = {entity.name: entity.subtype for entity in article.entities}
-    found = [replace(mention, subtype=subtypes[mention.name]) for mention in gold_mentions(article)]
-    state.mentions = tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
-    Namer(trust=True).resolve(state)
-    return state
 
 
 def stated(articles: Iterable[Article], make: Callable[[Article], Analysis]) -> Iterator[Stated]:

@@ -166,7 +166,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     encoder = TorchEncoder(E5(weights_file()), args.layers, args.frozen)
-    analyse, taggers = _reading(analyser(), encoder.packaged()), {}
+    reader = encoder.packaged()  # what is not trained reads the texts already now as it will when packaged
+    analyse, taggers = _reading(analyser(), reader), {}
     for writers, _, file in (given.partition("=") for given in args.tagger):
         taggers[writers] = EntityTagger(dict.fromkeys(ENTITY_TYPES, args.least), 16).from_disk(Path(file))
     unsure = debatable(args.corpus) | debatable(args.dev)
@@ -176,17 +177,22 @@ def main() -> None:
     network = PairNetwork(encoder, len(tables.cues) + 1, len(tables.signatures) + 1)
     pairs = [[tensors(r, tables, encoder) for r in readings] for readings in data]
     print(f"{len(data)} articles, {len(tables.cues)} cues, {len(tables.signatures)} signatures", flush=True)
-    train(network, pairs, args.epochs, [tensors(r, tables, encoder) for r in dev])
-    model = packaged(network, tables, dev, unsure, args.beta)
+    unseen = [tensors(r, tables, encoder) for r in dev]
+    train(network, pairs, args.epochs, unseen)
+    model = packaged(network, tables, dev, unseen, unsure, args.beta)
     model.save(args.out)
-    encoder.packaged().save(args.out.parent / "encoder")
+    reader.save(args.out.parent / "encoder")
 
 
 def packaged(
-    network: PairNetwork, tables: Tables, dev: Sequence[Reading], unsure: dict[str, set[Any]], beta: float
+    network: PairNetwork,
+    tables: Tables,
+    dev: Sequence[Reading],
+    pairs: Sequence[Pairs],
+    unsure: dict[str, set[Any]],
+    beta: float,
 ) -> PairModel:
-    """The model as it is run, calibrated on the readings of ``dev``."""
-    pairs = [tensors(r, tables, network.encoder) for r in dev]
+    """The model as it is run, calibrated on the readings of ``dev``; ``pairs`` are these as tensors."""
     found = scores(network, pairs)
     calibration = calibrate(found, pairs)
     chances = [1 / (1 + np.exp(-(x * calibration[0] + calibration[1]))) for x in found]
