@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipelines import lexicon
+from pipelines.components.enumerated import number
 from pipelines.components.state import Mention
 
 _COUNT: Final = r"(?:[\d一二三四五六七八九十两多余]+[座个处家条所栋间片口对])"
@@ -24,19 +25,27 @@ _BUILT: Final = re.compile(
     rf"(?:各|共|{_COUNT})*$"
 )
 _COUNTED: Final = re.compile(rf"^{_COUNT}$")
+_HEADS: Final = tuple(w for w in lexicon.words("heads", "facility") if len(w) > 1)
 _BASE: Final = re.compile(
-    rf"(?P<base>(?:[\u4e00-\u9fff]{{0,6}}“[^”\n]{{1,10}}”)?[\u4e00-\u9fff]{{0,10}}?"
-    rf"(?:{lexicon.alternatives(w for w in lexicon.words('heads', 'facility') if len(w) > 1)}))"
-    rf"(?=[，。；、！？”\n]|{_COUNT}|$)"
+    rf"(?P<base>(?!.{{0,4}}[这那同]样)(?:[\u4e00-\u9fff]{{0,6}}“[^”\n]{{1,10}}”)?[\u4e00-\u9fff]{{0,10}}?"
+    rf"(?:(?:{lexicon.alternatives(_HEADS)})(?=[，。；、！？”\n]|{_COUNT}|$)|(?:设施|场所)(?={_COUNT})))"
 )
-_NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_THOSE: Final = re.compile(
+    r"[^。；！？\n]{0,40}?(?P<count>[两二三四五六七八九十])(?:个)?(?:村|镇|乡|县|地|社区|街道)(?=各|分别|都|均)"
+)
+_BEFORE: Final = re.compile(
+    rf"{_COUNT}(?P<base>[\u4e00-\u9fff]{{0,10}}?(?:{lexicon.alternatives((*_HEADS, '设施', '场所'))}))"
+    r"，其中(?P<count>[\d两二三四五六七八九十]+)[座个处家条所]"
+    r"(?:分别)?(?:设|位于|建|落|布局|选址)(?:在|于)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Places in a list (A镇B村、C镇D村): of each the nearest one, and where the list ends."""
+    """Places in a list (A镇B村、C镇D村): of each the nearest one, and where the list begins and ends."""
 
     places: tuple[Mention, ...]
+    start: int
     end: int
 
 
@@ -63,7 +72,7 @@ def one_each(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 def rows(text: str, mentions: Sequence[Mention]) -> Iterator[Row]:
     """The lists of at least two places."""
     chain: list[Mention] = []
-    end = -1
+    start, end = 0, -1
     for place in [m for m in mentions if m.type == "Place"]:
         gap = text[end : place.start] if chain and place.start >= end else None
         if gap == "":
@@ -72,21 +81,31 @@ def rows(text: str, mentions: Sequence[Mention]) -> Iterator[Row]:
             chain.append(place)
         else:
             if len(chain) > 1:
-                yield Row(tuple(chain), end)
-            chain = [place]
+                yield Row(tuple(chain), start, end)
+            chain, start = [place], place.start
         end = place.end
     if len(chain) > 1:
-        yield Row(tuple(chain), end)
+        yield Row(tuple(chain), start, end)
 
 
 def _base(text: str, row: Row, mentions: Sequence[Mention]) -> Mention | None:
     """What each place of the list got: a facility seen behind it, or a noun that ends like one."""
+    before = _BEFORE.search(text, max(0, row.start - 40), row.start)
+    if before and number(before["count"]) == len(row.places):
+        return Mention(before.start("base"), before.end("base"), "Facility", before["base"], rule="facility:each")
+    those = _THOSE.match(text, row.end)
+    if those and number(those["count"]) == len(row.places):
+        row = replace(row, end=those.end())
     for mention in mentions:
         if mention.type == "Facility" and row.end <= mention.start < row.end + 24:
             bare = _without_count(mention)
             if _joined(text[row.end : bare.start], row) and not any(p.name in bare.name for p in row.places):
                 return bare
             return None
+    return _noun(text, row, mentions)
+
+
+def _noun(text: str, row: Row, mentions: Sequence[Mention]) -> Mention | None:
     for size in reversed(range(20)):
         start = row.end + size
         if (found := _BASE.match(text, start)) and _joined(text[row.end : start], row):
@@ -100,11 +119,7 @@ def _joined(between: str, row: Row) -> bool:
     """Whether what stands between list and noun says that each of the places has one."""
     if _BUILT.match(between):
         return bool(_SEVERAL.search(between)) or len(row.places) > 2
-    return bool(_COUNTED.match(between)) and _number(between[:-1]) == len(row.places)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS.get(text, 0)
+    return bool(_COUNTED.match(between)) and number(between[:-1]) == len(row.places)
 
 
 def _without_count(mention: Mention) -> Mention:

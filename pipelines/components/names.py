@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipelines.article import Entity, Span, normalise
 from pipelines.components.context import Focus
+from pipelines.components.enumerated import by_count
 from pipelines.components.listed import one_each
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
@@ -42,7 +43,8 @@ class Namer:
         if self.trust:
             mentions = list(state.mentions)
         else:
-            mentions = [self._complete(m, focus) for m in one_each(state.text, state.mentions)]
+            listed = by_count(state.text, list(one_each(state.text, state.mentions)))
+            mentions = [self._complete(m, focus) for m in listed]
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)
@@ -89,8 +91,7 @@ class Namer:
             return b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
         if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
             return True
-        quoted = re.findall("“([^”]+)”", one)
-        return bool(quoted) and quoted == re.findall("“([^”]+)”", other) and one.strip("“”") != other.strip("“”")
+        return _same_quotation(one, other)
 
     def _one_place(self, short: str, full: str) -> bool:
         """Whether the longer name is that of an autonomous county or the like that the shorter one abbreviates."""
@@ -125,6 +126,15 @@ def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:
         counts.setdefault(ref.name, Counter())[ref.type, ref.subtype] += 1
     chosen = {name: max(kinds, key=kinds.__getitem__) for name, kinds in counts.items()}
     return [replace(r, type=chosen[r.name][0], subtype=chosen[r.name][1]) for r in refs]
+
+
+def _same_quotation(one: str, other: str) -> bool:
+    """Whether both names quote the same words and nothing in front of these (甲镇“驿站”) tells them apart."""
+    quoted = re.findall("“([^”]+)”", one)
+    if not quoted or quoted != re.findall("“([^”]+)”", other) or one.strip("“”") == other.strip("“”"):
+        return False
+    a, b = sorted((one.partition("“")[0], other.partition("“")[0]), key=len)
+    return b.endswith(a)
 
 
 def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

@@ -28,6 +28,7 @@ _FILE: Final = "tagger.npz"
 _LAYERS: Final = "upper.onnx"
 _VERSION: Final = "tagger:1"
 _BEHIND: Final = frozenset("刚任正非照点为也都就说在是和与等便带把将坐站给又还已曾从向由拿指则即仍未不没到去对常")
+_QUOTATIONS: Final = re.compile("(?:“[^“”]+”[、和与及]?){2,}")
 _COMPOUND: Final = frozenset(
     (
         "欧阳",
@@ -72,6 +73,16 @@ def trimmed(mention: Mention) -> Mention:
     return mention
 
 
+def quotations(mention: Mention) -> Iterator[Mention]:
+    """The mention, or each of the quotations where it is nothing but these in a row (“白莲贷”“烟叶贷”)."""
+    if not _QUOTATIONS.fullmatch(mention.name) or len(mention.name) != mention.end - mention.start:
+        yield mention
+        return
+    for found in re.finditer("“[^“”]+”", mention.name):
+        start, end = mention.start + found.start(), mention.start + found.end()
+        yield replace(mention, start=start, end=end, name=found.group())
+
+
 class EntityTagger:
     """Replaces ``mentions`` of the Doc's analysis where the trained network is loaded; else leaves them.
 
@@ -98,7 +109,7 @@ class EntityTagger:
             (m.start, m.end, m.type): replace(m, score=self._score(chances, m)) for m in [*found, *state.proposals]
         }
         kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5)]
-        cover = [trimmed(m) for m in best_cover(kept, power=1.0)]
+        cover = [part for m in best_cover(kept, power=1.0) for part in quotations(trimmed(m))]
         state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
         return doc
 

@@ -1,0 +1,49 @@
+"""Things named by a list and the noun behind its count."""
+
+from __future__ import annotations
+
+import pytest
+from test_listed import marked
+
+from pipelines.components.enumerated import by_count
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("充实青石、白沙、石浦3个防汛物资仓库；", {"青石防汛物资仓库", "白沙防汛物资仓库", "石浦防汛物资仓库"}),
+        ("签约引进豆皮干制和菌菇深加工两个项目，", {"豆皮干制项目", "菌菇深加工项目"}),
+        ("重点推进断头路打通、渡口改桥、危桥换新三项行动，", {"断头路打通行动", "渡口改桥行动", "危桥换新行动"}),
+        ("搭建了专家资源平台、课程共享平台2个“共学”平台。", {"专家资源平台", "课程共享平台"}),
+        ("在{甲山/Place}、{乙山/Place}等5处观景台，", {"甲山观景台", "乙山观景台"}),
+        ("充实青石、白沙、石浦4个仓库；", set()),
+        ("覆盖青石、白沙、石浦3个乡镇。", set()),
+        ("由{青石公司/Organization}、{白沙公司/Organization}两个项目方承接", set()),
+        ("在青石、白沙、石浦等8个村建成驿站，", set()),
+        ("青石和白沙的两个村子", set()),
+        ("", set()),
+    ],
+)
+def test_by_count(text: str, names: set[str]) -> None:
+    """A list whose length the count gives names one thing a member; other lists and counts do not."""
+    plain, found = marked(text)
+    made = [m for m in by_count(plain, found) if m.rule == "list:count"]
+    assert {m.name for m in made} == names
+    assert all(m.name.startswith(plain[m.start : m.end]) for m in made)
+
+
+def test_members_take_the_place_of_what_was_seen() -> None:
+    """The noun behind the count is no facility beside those that it names; places in the list stay."""
+    plain, found = marked("在{甲山/Place}、{乙山/Place}两处{观景台/Facility}，")
+    kept = list(by_count(plain, found))
+    assert [m.name for m in kept if m.type == "Facility"] == ["甲山观景台", "乙山观景台"]
+    assert [m.name for m in kept if m.type == "Place"] == ["甲山", "乙山"]
+
+
+def test_types() -> None:
+    """The head of the noun gives type and subtype."""
+    plain, found = marked("搭建专家资源、课程共享2个平台，举办登山、垂钓两项大赛。")
+    assert {(m.type, m.subtype) for m in by_count(plain, found)} == {
+        ("Initiative", "Platform"),
+        ("Initiative", "Event"),
+    }
