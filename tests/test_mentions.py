@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.components.mentions import best_cover
+from pipelines.components.mentions import best_cover, inner_places
 from pipelines.components.state import Mention
 
 if TYPE_CHECKING:
@@ -163,3 +163,29 @@ def test_places_in_front_of_a_facility_are_named_too(read: Read) -> None:
     article = read("新化县洋溪镇污水处理站建成。")
     assert named(article, "Place") == {"新化县", "洋溪镇"}
     assert named(article, "Facility") == {"洋溪镇污水处理站"}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "inner"),
+    [
+        ("花台镇松岭村村民委员会", ("花台镇", "松岭村"), ["花台镇", "松岭村"]),
+        ("花台镇中心小学", ("花台镇",), []),
+        ("天津市武清区教育局", ("天津市", "武清区"), []),
+        ("大冶市农业农村局", ("大冶市", "农业农村"), []),
+    ],
+)
+def test_places_inside_a_name(name: str, parts: tuple[str, ...], inner: list[str]) -> None:
+    """A chain of two places in a body's name is printed by it; one alone, or a municipality's district, is not."""
+    proposed, at = [], 0
+    for part in parts:
+        proposed.append(Mention(at, at + len(part), "Place", part, rule="place:gazetteer"))
+        at += len(part)
+    owner = Mention(0, len(name), "Organization", name)
+    assert [m.name for m in inner_places([owner], proposed)] == inner
+
+
+def test_a_place_before_a_body_goes_on_in_it() -> None:
+    """X县|Y村服务中心 names Y村 as well."""
+    county, village = Mention(0, 3, "Place", "安化县"), Mention(3, 6, "Place", "松岭村", rule="place:village")
+    centre = Mention(3, 10, "Facility", "松岭村便民中心")
+    assert list(inner_places([county, centre], [county, village])) == [village]

@@ -24,9 +24,18 @@ class Candidate:
     cues: frozenset[str]
 
 
+def weigh(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
+    """The score of each candidate: the sum of the weights of its cues."""
+    return [math.fsum(weights.get(cue, 0.0) for cue in c.cues) for c in candidates]
+
+
 def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[str, float]:
-    """The best candidate and its probability, where "none of them" competes with the score nought."""
-    scores = [math.fsum(weights.get(cue, 0.0) for cue in c.cues) for c in candidates]
+    """The best candidate by the weights of its cues, and its probability."""
+    return decide(candidates, weigh(candidates, weights))
+
+
+def decide(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple[str, float]:
+    """The candidate of the best score and its probability, where "none of them" competes with the score nought."""
     if not scores:
         return "", 0.0
     best, top = max(scores), max([0.0, *scores])

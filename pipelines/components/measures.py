@@ -1,8 +1,8 @@
 """Component: figures stated of the entities of an article (占地94亩, 投资30亿元), each with its sentence.
 
-For each figure the entities near it compete, with a place for no one. Each candidate's score is the sum of the weights
-of its cues; confidence is the softmax of the scores. The weights are data beside this module, fitted by
-``pipelines.training.measures``.
+For each figure the entities near it compete, with a place for no one; confidence is the softmax of their scores. The
+score comes from the trained network (:mod:`pipelines.components.bearing`) where it is loaded, else it is the sum of the
+weights of the candidate's cues, data beside this module fitted by ``pipelines.training.measures``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.article import Measure
-from pipelines.components.bearers import Bearers, Candidate, Chain, choose
+from pipelines.components.bearers import Bearers, Candidate, Chain, decide, weigh
+from pipelines.components.bearing import FILE, BearerModel, Bearings
 from pipelines.components.figure_cues import kind
 from pipelines.components.numbers import Figure, find_figures
 from pipelines.components.scene import Scene, scenes
@@ -50,6 +51,7 @@ class MeasureFinder:
     def __init__(self, threshold: float) -> None:
         self.threshold = threshold
         self.weights = read_weights(WEIGHTS)
+        self.model: BearerModel | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the measures of its text in its analysis."""
@@ -68,8 +70,9 @@ class MeasureFinder:
 
     def _measures(self, state: Analysis) -> Iterator[Measure]:
         times = find_times(state.text, state.article.published)
+        bearings = Bearings(state) if self.model and state.judged is not None else None
         for scene, figure, candidates, chain in readings(state):
-            chosen, confidence = choose(candidates, self.weights)
+            chosen, confidence = decide(candidates, self._scores(state, scene, figure, candidates, bearings))
             if chosen and confidence >= self.threshold:
                 chain.add(chosen, figure)
                 yield Measure(
@@ -83,6 +86,29 @@ class MeasureFinder:
                     confidence=round(confidence, 2),
                     rule=f"measure:{kind(figure)}",
                 )
+
+    def _scores(
+        self,
+        state: Analysis,
+        scene: Scene,
+        figure: Figure,
+        candidates: Sequence[Candidate],
+        bearings: Bearings | None,
+    ) -> list[float]:
+        if self.model is None or bearings is None or state.judged is None:
+            return weigh(candidates, self.weights)
+        return self.model.scores(state.judged, bearings.of(scene, figure, candidates), candidates)
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write the trained network into the folder."""
+        if self.model is not None:
+            self.model.save(path)
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> MeasureFinder:
+        """Read the trained network from the folder, if it has one."""
+        if (path / FILE).is_file():
+            self.model = BearerModel.load(path)
+        return self
 
 
 def readings(state: Analysis) -> Iterator[tuple[Scene, Figure, list[Candidate], Chain]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +20,8 @@ from pipelines.components.titled import TitledFinder
 from pipelines.gazetteer import Gazetteer
 
 Finder = Callable[[Analysis], Iterator[Mention]]
+_LEVEL: Final = re.compile(r"(?:[省市州县区旗镇乡]|街道|苏木|社区|嘎查|(?<!农)村)$")
+_MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
 def best_cover(mentions: Iterable[Mention], power: float = 1.2) -> tuple[Mention, ...]:
@@ -71,15 +75,27 @@ class MentionFinder:
 
 
 def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Iterator[Mention]:
-    """Places at the front of a body or facility that goes on a printed chain (X县|Y村便民服务中心 names Y村 too)."""
+    """Places at the front of a name that print a chain: with a place before it (X县|Y村便民服务中心 names Y村 too), or
+    two in the name (X镇Y村村民委员会). A single place of a body's name is the body's alone."""
     ends = {m.end for m in cover if m.type == "Place"}
-    owners = {m.start: m for m in cover if m.type in {"Organization", "Facility"} and m.start in ends}
-    best: dict[int, Mention] = {}
+    places: dict[int, Mention] = {}
     for m in proposed:
-        owner = owners.get(m.start)
-        if owner and m.type == "Place" and m.end < owner.end and m.rule != "place:alias":
-            best[m.start] = max(m, best.get(m.start, m), key=lambda x: x.end)
-    yield from best.values()
+        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name):
+            places[m.start] = max(m, places.get(m.start, m), key=lambda x: x.end)
+    for owner in cover:
+        if owner.type in {"Organization", "Facility", "Initiative"}:
+            chain = list(_chain(places, owner))
+            if len(chain) > 1 and chain[0].name not in _MUNICIPALITIES:
+                yield from chain
+            elif owner.start in ends and owner.type != "Initiative":
+                yield from chain[:1]
+
+
+def _chain(places: Mapping[int, Mention], owner: Mention) -> Iterator[Mention]:
+    at = owner.start
+    while (place := places.get(at)) and place.end < owner.end:
+        yield place
+        at = place.end
 
 
 @Language.factory("govkg_mentions", default_config={"power": 1.2})

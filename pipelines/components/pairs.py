@@ -72,11 +72,16 @@ class PairModel:
         """
         if not candidates or state.encoded is None:
             return np.zeros((len(candidates), len(self.predicates)), dtype=np.float32)
-        pieces = state.encoded.pieces
-        states = self.layers.states(state.encoded, self.arrays["mark"][marks(pieces, state.refs)])
-        scores = self._deep(states, pieces, candidates) + self._wide(len(candidates), cues)
+        if state.judged is None:
+            state.judged = self.states(state)
+        scores = self._deep(state.judged, state.encoded.pieces, candidates) + self._wide(len(candidates), cues)
         slope, shift = self.arrays["calibration"]
         return np.asarray(0.5 * (1.0 + np.tanh(0.5 * (scores * slope + shift))), dtype=np.float32)
+
+    def states(self, state: Analysis) -> Array:
+        """What the upper layers make of the text with its entities marked, shape (pieces, width)."""
+        assert state.encoded is not None, "the encoder has not read the text"
+        return self.layers.states(state.encoded, self.arrays["mark"][marks(state.encoded.pieces, state.refs)])
 
     def _deep(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
         sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
@@ -111,7 +116,7 @@ class PairModel:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "upper.onnx").write_bytes(self.layers.graph)
         half: dict[str, Any] = {k: v.astype(np.float16) for k, v in self.arrays.items()}
-        half |= {f"names_{k}": _packed(v) for k, v in (("cues", self.cues), ("signatures", self.signatures))}
+        half |= {f"names_{k}": packed(v) for k, v in (("cues", self.cues), ("signatures", self.signatures))}
         limits = np.array([self.thresholds[p] for p in self.predicates], dtype=np.float32)
         np.savez_compressed(folder / "pairs.npz", predicates=" ".join(self.predicates), thresholds=limits, **half)
 
@@ -126,7 +131,7 @@ class PairModel:
         with np.load(folder / "pairs.npz") as data:
             predicates = tuple(str(data["predicates"]).split())
             thresholds = dict(zip(predicates, (float(x) for x in data["thresholds"]), strict=True))
-            names = {k: _unpacked(data[f"names_{k}"]) for k in ("cues", "signatures")}
+            names = {k: unpacked(data[f"names_{k}"]) for k in ("cues", "signatures")}
             other = {"predicates", "thresholds", "names_cues", "names_signatures"}
             arrays = {k: data[k].astype(np.float32) for k in data.files if k not in other}
         return cls(layers, names["cues"], names["signatures"], predicates, arrays, thresholds)
@@ -137,13 +142,14 @@ def gelu(x: Array) -> Array:
     return np.asarray(0.5 * x * (1.0 + erf(x / np.sqrt(2.0))), dtype=np.float32)
 
 
-def _packed(names: Mapping[str, int]) -> NDArray[np.uint8]:
+def packed(names: Mapping[str, int]) -> NDArray[np.uint8]:
     """The names in the order of their rows; they are numbered without a gap."""
     first = min(names.values(), default=0)
     text = "\n".join([str(first), *sorted(names, key=names.__getitem__)])
     return np.frombuffer(text.encode(), dtype=np.uint8)
 
 
-def _unpacked(array: NDArray[np.uint8]) -> dict[str, int]:
+def unpacked(array: NDArray[np.uint8]) -> dict[str, int]:
+    """What :func:`packed` packed."""
     first, *names = array.tobytes().decode().split("\n")
     return {name: int(first) + i for i, name in enumerate(names)}

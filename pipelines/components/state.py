@@ -65,12 +65,16 @@ class Encoded:
 
 @dataclass(slots=True)
 class Analysis:
-    """What is known of one text so far; each component fills in its part."""
+    """What is known of one text so far; each component fills in its part.
+
+    ``judged`` (pieces, width) is what the relation model's layers made of the text with its entities marked.
+    """
 
     text: str
     article: Article = field(default_factory=lambda: Article(text=""))
     words: tuple[Word, ...] = ()
     encoded: Encoded | None = None
+    judged: NDArray[np.float32] | None = None
     sentences: tuple[Span, ...] = ()
     proposals: tuple[Mention, ...] = ()
     mentions: tuple[Mention, ...] = ()

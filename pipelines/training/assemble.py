@@ -2,8 +2,8 @@
 
 Usage::
 
-    python -m pipelines.training.assemble --segmenter FOLDER [--encoder FOLDER --tagger FOLDER --relations FOLDER]
-        --out FOLDER
+    python -m pipelines.training.assemble --segmenter FOLDER
+        [--encoder FOLDER --tagger FOLDER --relations FOLDER --measures FOLDER] --out FOLDER
 
 Without tagger or relation model the rules alone decide; both need the encoder.
 """
@@ -22,7 +22,7 @@ from pipelines.extraction import register
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_TRAINED = ("encoder", "tagger", "relations")
+_TRAINED = ("encoder", "tagger", "relations", "measures")
 CONFIG = Path(__file__).resolve().parents[1] / "configs" / "zh_govkg_news.cfg"
 
 

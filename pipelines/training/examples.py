@@ -19,6 +19,7 @@ from pipelines.components.relations import RelationFinder, Rules
 from pipelines.components.state import Analysis
 from pipelines.components.tagger import EntityTagger
 from pipelines.guide import SYMMETRIC
+from pipelines.training import measures
 from pipelines.training.gold import Analyse, gold_mentions
 
 _VOCAB: Final = Vocab()
@@ -40,11 +41,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of an article, with the entities of the gold or with those found, and its candidates."""
+    """One reading of an article, with the entities of the gold or with those found, its candidates and its figures."""
 
     article: Article
     state: Analysis
     examples: Sequence[Example]
+    figures: Sequence[measures.Example] = ()
 
 
 def gold_state(article: Article, analyse: Analyse) -> Analysis:
@@ -93,7 +95,7 @@ def read(
                 gold.setdefault((r.object, r.subject), {})[r.predicate] = r.evidence
         doubtful = (debatable or {}).get(article.id, set())
         found = [_example(article, c, rules, gold, doubtful) for c, rules in finder.candidates(state)]
-        yield Reading(article, state, found)
+        yield Reading(article, state, found, measures.examples(state, article) if state.encoded else ())
 
 
 def _example(article: Article, candidate: Candidate, rules: Rules, gold: Said, doubtful: set[Triple]) -> Example:

@@ -27,6 +27,7 @@ from spacy.lang.zh import Chinese
 
 from pipelines.article import Article, Entity, read_articles
 from pipelines.components.bearers import Candidate
+from pipelines.components.bearing import Bearing, Bearings
 from pipelines.components.context import Focus
 from pipelines.components.measures import WEIGHTS, MeasureFinder, readings
 from pipelines.components.standins import stand_ins
@@ -41,10 +42,14 @@ _OWNED = re.compile(r"^(.{2,10}?)([县市区州镇乡旗])(.{2,})$")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The candidates of one figure, and the names of those that the gold states it of."""
+    """The candidates of one figure, and the names of those that the gold states it of.
+
+    ``bearings`` are what the network is given of the candidates, where the encoder has read the text.
+    """
 
     candidates: tuple[Candidate, ...]
     right: frozenset[str]
+    bearings: tuple[Bearing, ...] = ()
 
 
 def gold_doc(nlp: Chinese, gazetteer: Gazetteer, article: Article) -> Analysis:
@@ -91,9 +96,11 @@ def examples(state: Analysis, article: Article) -> list[Example]:
     for measure in article.measures:
         gold.setdefault((round(measure.value, 4), measure.unit), set()).add(measure.subject)
     found = []
-    for _, figure, candidates, chain in readings(state):
+    bearings = Bearings(state) if state.encoded else None
+    for scene, figure, candidates, chain in readings(state):
         right = gold.get((round(figure.value, 4), figure.unit), set())
-        found.append(Example(tuple(candidates), frozenset(right)))
+        each = tuple(bearings.of(scene, figure, candidates)) if bearings else ()
+        found.append(Example(tuple(candidates), frozenset(right), each))
         bearer = next((c.name for c in candidates if c.name in right), "")
         if bearer:
             chain.add(bearer, figure)

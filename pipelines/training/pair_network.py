@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from pipelines.components.pairs import ENDS, GAPS
 from pipelines.guide import PREDICATES
+from pipelines.training.bearer_network import FigureHead, Figures
 from pipelines.training.torch_encoder import TorchEncoder
 
 
@@ -22,7 +23,8 @@ class Pairs:
     """The candidates of one reading of an article, as tensors.
 
     ``spans`` (pairs, 6) as :func:`pipelines.components.pairs.stretches` gives them; ``cues`` (pairs, longest), padded
-    with 0; ``truth`` and ``weight`` (pairs, predicates), the weight 0 where nothing is to be learned.
+    with 0; ``truth`` and ``weight`` (pairs, predicates), the weight 0 where nothing is to be learned. ``figures`` are
+    those of the article, if it has any.
     """
 
     lower: tuple[Tensor, ...]
@@ -33,15 +35,20 @@ class Pairs:
     cues: Tensor
     truth: Tensor
     weight: Tensor
+    figures: Figures | None
 
 
 class PairNetwork(nn.Module):
-    """Encoder and head. ``cues`` and ``signatures`` count the rows of the tables, 0 for what is not in them."""
+    """Encoder and heads.
 
-    def __init__(self, encoder: TorchEncoder, cues: int, signatures: int, hidden: int = 256) -> None:
+    ``cues``, ``signatures`` and ``figure_cues`` count the rows of the tables, 0 for what is not in them.
+    """
+
+    def __init__(self, encoder: TorchEncoder, cues: int, signatures: int, figure_cues: int, hidden: int = 256) -> None:
         super().__init__()
         self.encoder = encoder
         width = encoder.word.weight.shape[1]
+        self.figure = FigureHead(width, figure_cues)
         for name in ENDS:
             setattr(self, name, nn.Linear(width, hidden))
         self.signature = nn.Embedding(signatures, hidden)
@@ -53,11 +60,15 @@ class PairNetwork(nn.Module):
         nn.init.zeros_(self.wide.weight)
         nn.init.constant_(self.out.bias, -3.0)
 
-    def forward(self, pairs: Pairs) -> Tensor:
-        """Scores (pairs, predicates)."""
+    def states(self, pairs: Pairs) -> Tensor:
+        """What the encoder makes of the article with its entities marked, shape (pieces, width)."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            states = self.encoder(pairs.lower, pairs.marked)
-        states = states.float()
+            states: Tensor = self.encoder(pairs.lower, pairs.marked)
+        return states.float()
+
+    def forward(self, pairs: Pairs, states: Tensor | None = None) -> Tensor:
+        """Scores (pairs, predicates)."""
+        states = self.states(pairs) if states is None else states
         sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
         parts = []
         for k, name in enumerate(ENDS):
@@ -73,14 +84,16 @@ class PairNetwork(nn.Module):
         return scores
 
     def loss(self, pairs: Pairs) -> Tensor:
-        """Cross-entropy of the predicates that may be learned from, summed."""
-        each = functional.binary_cross_entropy_with_logits(self(pairs), pairs.truth, reduction="none")
-        return (each * pairs.weight).sum()
+        """Cross-entropy of the predicates that may be learned from, summed, and that of the figures' bearers."""
+        states = self.states(pairs)
+        each = functional.binary_cross_entropy_with_logits(self(pairs, states), pairs.truth, reduction="none")
+        loss = (each * pairs.weight).sum()
+        return loss if pairs.figures is None else loss + self.figure.loss(states, pairs.figures)
 
     def groups(self) -> list[dict[str, Any]]:
         """Parameters for the optimizer: the encoder learns slowly, the head fast."""
         slow = [p for p in self.encoder.parameters() if p.requires_grad]
-        wide = list(self.wide.parameters())
+        wide = [*self.wide.parameters(), *self.figure.wide.parameters()]
         known = {id(p) for p in (*self.encoder.parameters(), *wide)}
         fast = [p for p in self.parameters() if id(p) not in known]
         return [{"params": slow}, {"params": fast}, {"params": wide, "weight_decay": 0.05}]

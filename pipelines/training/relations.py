@@ -25,11 +25,13 @@ import torch
 from numpy.typing import NDArray
 
 from pipelines.article import Article
+from pipelines.components.bearing import BearerModel
 from pipelines.components.encoder import Encoder, marks
 from pipelines.components.pairs import PairModel, gap, stretches
 from pipelines.components.state import Analysis
 from pipelines.components.tagger import EntityTagger
 from pipelines.guide import ENTITY_TYPES, PREDICATES
+from pipelines.training.bearer_network import figure_tensors
 from pipelines.training.calibration import calibrate, thresholds
 from pipelines.training.e5 import E5, weights_file
 from pipelines.training.examples import Reading, debatable, found_state, gold_state, read
@@ -48,16 +50,20 @@ class Tables:
 
     cues: dict[str, int]
     signatures: dict[str, int]
+    figure_cues: dict[str, int]
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Tables:
         """The tables for the readings that are trained on."""
-        cues, signatures = Counter[str](), Counter[str]()
+        cues, signatures, figures = Counter[str](), Counter[str](), Counter[str]()
         for reading in readings:
             for example in reading.examples:
                 cues.update(example.cues)
                 signatures[example.candidate.signature] += 1
-        return cls(_numbered(cues), _numbered(signatures))
+            for figure in reading.figures:
+                for candidate in figure.candidates:
+                    figures.update(candidate.cues)
+        return cls(_numbered(cues), _numbered(signatures), _numbered(figures))
 
 
 def _numbered(counts: Counter[str]) -> dict[str, int]:
@@ -85,6 +91,7 @@ def tensors(reading: Reading, tables: Tables, encoder: TorchEncoder) -> Pairs:
         torch.tensor(cues),
         torch.tensor(truth),
         torch.tensor(weight),
+        figure_tensors(reading.figures, tables.figure_cues),
     )
 
 
@@ -174,13 +181,14 @@ def main() -> None:
     data = [r for r in _readings(corpus(args.corpus), analyse, taggers, unsure) if r]
     dev = [r[-1] for r in _readings(corpus(args.dev), analyse, taggers, unsure) if r]
     tables = Tables.of(r for readings in data for r in readings)
-    network = PairNetwork(encoder, len(tables.cues) + 1, len(tables.signatures) + 1)
+    network = PairNetwork(encoder, *(len(t) + 1 for t in (tables.cues, tables.signatures, tables.figure_cues)))
     pairs = [[tensors(r, tables, encoder) for r in readings] for readings in data]
     print(f"{len(data)} articles, {len(tables.cues)} cues, {len(tables.signatures)} signatures", flush=True)
     unseen = [tensors(r, tables, encoder) for r in dev]
     train(network, pairs, args.epochs, unseen)
     model = packaged(network, tables, dev, unseen, unsure, args.beta)
     model.save(args.out)
+    bearers(network, tables).save(args.out.parent / "measures")
     reader.save(args.out.parent / "encoder")
 
 
@@ -203,6 +211,14 @@ def packaged(
     cues = {names[i - 1]: n for n, i in enumerate(kept)}
     arrays = network.head(kept) | {"calibration": calibration}
     return PairModel(network.encoder.packaged_layers(), cues, tables.signatures, PREDICATES, arrays, limits)
+
+
+def bearers(network: PairNetwork, tables: Tables) -> BearerModel:
+    """The model of whose figure it is, as it is run."""
+    table = network.figure.wide.weight.detach().numpy()
+    kept = [i for i in range(1, len(table)) if abs(table[i, 0]) > 0.01]
+    names = sorted(tables.figure_cues, key=tables.figure_cues.__getitem__)
+    return BearerModel({names[i - 1]: n for n, i in enumerate(kept)}, network.figure.arrays(kept))
 
 
 if __name__ == "__main__":

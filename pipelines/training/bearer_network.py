@@ -1,0 +1,111 @@
+"""The network of :mod:`pipelines.components.bearing` in torch: a head on the relation model's encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from pipelines.components.bearing import TYPES
+from pipelines.components.pairs import ENDS, GAPS
+from pipelines.training.measures import Example
+
+_NONE = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The candidates of an article's figures, as tensors.
+
+    ``spans`` (candidates, 6), ``types`` and ``gaps`` (candidates), ``cues`` (candidates, longest) padded with 0;
+    ``owner`` is the figure of each candidate, ``right`` whether the gold states it of this one.
+    """
+
+    spans: Tensor
+    types: Tensor
+    gaps: Tensor
+    cues: Tensor
+    owner: Tensor
+    right: Tensor
+
+
+def figure_tensors(examples: Iterable[Example], cues: dict[str, int]) -> Figures | None:
+    """The examples as tensors, None where there is no candidate."""
+    flat = [
+        (i, candidate, bearing, candidate.name in example.right)
+        for i, example in enumerate(examples)
+        for candidate, bearing in zip(example.candidates, example.bearings, strict=True)
+    ]
+    if not flat:
+        return None
+    rows = [[cues[cue] for cue in sorted(c.cues) if cue in cues] for _, c, _, _ in flat]
+    table: NDArray[np.int64] = np.zeros((len(rows), max(1, *map(len, rows), 1)), dtype=np.int64)
+    for i, row in enumerate(rows):
+        table[i, : len(row)] = row
+    return Figures(
+        torch.tensor([b.spans for _, _, b, _ in flat]),
+        torch.tensor([b.type for _, _, b, _ in flat]),
+        torch.tensor([b.gap for _, _, b, _ in flat]),
+        torch.tensor(table),
+        torch.tensor([i for i, _, _, _ in flat]),
+        torch.tensor([r for _, _, _, r in flat]),
+    )
+
+
+class FigureHead(nn.Module):
+    """Scores of the candidates of figures; ``cues`` counts the rows of the table, 0 for what is not in it."""
+
+    def __init__(self, width: int, cues: int, hidden: int = 96) -> None:
+        super().__init__()
+        for name in ENDS:
+            setattr(self, name, nn.Linear(width, hidden))
+        self.type = nn.Embedding(len(TYPES), hidden)
+        self.gap = nn.Embedding(GAPS, hidden)
+        self.mid = nn.Linear(2 * hidden, hidden)
+        self.out = nn.Linear(hidden, 1)
+        self.dropout = nn.Dropout(0.3)
+        self.wide = nn.EmbeddingBag(cues, 1, mode="sum", padding_idx=0)
+        nn.init.zeros_(self.wide.weight)
+
+    def forward(self, states: Tensor, figures: Figures) -> Tensor:
+        """Scores (candidates) from the states (pieces, width)."""
+        sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
+        parts = []
+        for k, name in enumerate(ENDS):
+            low, high = figures.spans[:, 2 * k], figures.spans[:, 2 * k + 1]
+            mean = (sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None]
+            parts.append(getattr(self, name)(self.dropout(mean)))
+        x = functional.gelu(parts[0] + parts[1] + parts[2] + self.type(figures.types) + self.gap(figures.gaps))
+        x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1]], dim=1))))
+        cues = figures.cues * (torch.rand(figures.cues.shape) > 0.3) if self.training else figures.cues
+        scores: Tensor = self.out(self.dropout(x))[:, 0] + self.wide(cues)[:, 0]
+        return scores
+
+    def loss(self, states: Tensor, figures: Figures) -> Tensor:
+        """Negative log probability of the gold's bearers, or of none where it has none, summed over the figures."""
+        scores, count = self(states, figures), int(figures.owner[-1]) + 1
+        rows: Sequence[Tensor] = [figures.owner == i for i in range(count)]
+        losses = []
+        for row in rows:
+            own, right = scores[row], figures.right[row]
+            if len(own):
+                everything = torch.logsumexp(functional.pad(own, (1, 0)), 0)
+                good = torch.logsumexp(own.masked_fill(~right, _NONE), 0) if bool(right.any()) else own.new_zeros(())
+                losses.append(everything - good)
+        return torch.stack(losses).sum()
+
+    def arrays(self, kept: Sequence[int]) -> dict[str, NDArray[np.float32]]:
+        """The arrays under the names of the packaged model, of the cues only the rows given."""
+        arrays = {"wide": self.wide.weight.detach().numpy()[list(kept), 0]}
+        for name in (*ENDS, "mid", "out"):
+            layer = getattr(self, name)
+            arrays[f"{name}_weight"] = layer.weight.detach().numpy()
+            arrays[f"{name}_bias"] = layer.bias.detach().numpy()
+        for name in ("type", "gap"):
+            arrays[name] = getattr(self, name).weight.detach().numpy()
+        return arrays
