@@ -18,6 +18,8 @@ from pipelines.components.subwords import Pieces
 
 ENDS: Final = ("subject", "object", "between")
 GAPS: Final = 20
+NEAR: Final = 16
+"""Pieces to either side of an end that attention tells apart by their distance."""
 _CHUNK: Final = 1000
 """Pairs that are judged at once: those of a long article together would fill the memory."""
 
@@ -46,14 +48,21 @@ def gap(candidate: Candidate) -> int:
     return min(GAPS - 1, int(abs(candidate.subject.start - candidate.object.start) ** 0.5))
 
 
+def sentences(candidates: Sequence[Candidate], pieces: Pieces) -> list[tuple[int, int]]:
+    """The pieces of each candidate's sentence: first and behind the last."""
+    return [pieces.span(c.scene.span.start, c.scene.span.end) for c in candidates]
+
+
 @dataclass(frozen=True, slots=True)
 class PairModel:
     """A network over pairs. ``cues`` and ``signatures`` are the tables' rows; ``thresholds`` are probabilities.
 
     ``layers`` are the upper layers of the encoder, ``mark`` (marks, width) what is added to the pieces of entities. The
     other ``arrays``: for each of subject, object and between a layer (``*_weight``, ``*_bias``), embeddings
-    ``signature`` and ``gap``, layers ``mid`` and ``out``, and ``wide`` (cues, predicates); ``calibration``
-    (2, predicates) holds slope and shift by which the scores become probabilities (Platt 1999).
+    ``signature`` and ``gap``; layers ``query``, ``key`` and ``value`` by which a pair attends to its sentence (Vaswani
+    et al. 2017), with biases by the distance from its ends (``near_subject``, ``near_object``: distances, heads);
+    layers ``mid`` and ``out``, and ``wide`` (cues, predicates). ``calibration`` (2, predicates) holds slope and shift
+    by which the scores become probabilities (Platt 1999).
     """
 
     layers: Layers
@@ -86,9 +95,11 @@ class PairModel:
     def _deep(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
         sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
         chunks = (candidates[i : i + _CHUNK] for i in range(0, len(candidates), _CHUNK))
-        return np.concatenate([self._scores(sums, pieces, chunk) for chunk in chunks])
+        return np.concatenate([self._scores(states, sums, pieces, chunk) for chunk in chunks])
 
-    def _scores(self, sums: NDArray[np.float64], pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
+    def _scores(
+        self, states: Array, sums: NDArray[np.float64], pieces: Pieces, candidates: Sequence[Candidate]
+    ) -> Array:
         w = self.arrays
         spans = np.array([stretches(c, pieces) for c in candidates])
         parts = []
@@ -98,9 +109,37 @@ class PairModel:
             parts.append(mean @ w[f"{name}_weight"].T + w[f"{name}_bias"])
         x = sum(parts) + w["signature"][[self.signatures.get(c.signature, 0) for c in candidates]]
         x = gelu(x + w["gap"][[gap(c) for c in candidates]])
-        x = np.concatenate([x, parts[0] * parts[1]], axis=1)
+        joined = [x, parts[0] * parts[1]]
+        if "query_weight" in w:
+            asked = np.concatenate([x, *parts[:2]], axis=1) @ w["query_weight"].T + w["query_bias"]
+            joined.append(self._attended(states, asked, sentences(candidates, pieces), spans))
+        x = np.concatenate(joined, axis=1)
         x = gelu(x @ w["mid_weight"].T + w["mid_bias"])
         return np.asarray(x @ w["out_weight"].T + w["out_bias"], dtype=np.float32)
+
+    def _attended(
+        self, states: Array, asked: Array, where: Sequence[tuple[int, int]], spans: NDArray[np.int64]
+    ) -> Array:
+        """What each pair finds in its sentence, shape (pairs, width of the values)."""
+        w, heads = self.arrays, self.arrays["near_subject"].shape[1]
+        asked = asked.reshape(len(asked), heads, -1)
+        out = np.zeros((len(asked), len(w["value_bias"])), dtype=np.float32)
+        rows: dict[tuple[int, int], list[int]] = {}
+        for i, place in enumerate(where):
+            rows.setdefault(place, []).append(i)
+        for (low, high), index in rows.items():
+            keys, values = (
+                (states[low:high] @ w[f"{name}_weight"].T + w[f"{name}_bias"]).reshape(high - low, heads, -1)
+                for name in ("key", "value")
+            )
+            logits = np.einsum("phd,thd->pth", asked[index], keys) / np.float32(asked.shape[2] ** 0.5)
+            for name, k in (("near_subject", 0), ("near_object", 2)):
+                away = np.arange(low, high)[None] - spans[index, k][:, None]
+                logits += w[name][np.clip(away, -NEAR, NEAR) + NEAR]
+            weights = np.exp(logits - logits.max(axis=1, keepdims=True))
+            weights /= weights.sum(axis=1, keepdims=True)
+            out[index] = np.einsum("pth,thd->phd", weights, values).reshape(len(index), -1)
+        return out
 
     def _wide(self, count: int, cues: Iterable[Iterable[str]]) -> Array:
         table = self.arrays["wide"]

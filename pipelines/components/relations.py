@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -90,11 +91,12 @@ class RelationFinder:
             if proposal.rule.startswith(_SURE):
                 yield proposal
         table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
-        for (candidate, rules), row in zip(found, table, strict=True):
-            possible = allowed(candidate.subject, candidate.object)
-            for predicate, p in zip(self.model.predicates, row, strict=True):
-                if predicate in possible and p >= self._limit(candidate, predicate, rules):
-                    yield complete(candidate, predicate, round(float(p), 3), rules)
+        least = [min(self.supported, self.model.thresholds[p] + self.caution) for p in self.model.predicates]
+        for row, column in zip(*(table >= np.array(least)).nonzero(), strict=True):
+            (candidate, rules), predicate, p = found[row], self.model.predicates[column], float(table[row, column])
+            possible = predicate in allowed(candidate.subject, candidate.object)
+            if possible and p >= self._limit(candidate, predicate, rules):
+                yield complete(candidate, predicate, round(p, 3), rules)
 
     def _limit(self, candidate: Candidate, predicate: str, rules: Rules) -> float:
         """The least probability: the model's own, less where a sure rule says the same of the sentence."""

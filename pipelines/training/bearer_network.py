@@ -64,7 +64,7 @@ class FigureHead(nn.Module):
         super().__init__()
         for name in ENDS:
             setattr(self, name, nn.Linear(width, hidden))
-        self.type = nn.Embedding(len(TYPES), hidden)
+        self.kind = nn.Embedding(len(TYPES), hidden)
         self.gap = nn.Embedding(GAPS, hidden)
         self.mid = nn.Linear(2 * hidden, hidden)
         self.out = nn.Linear(hidden, 1)
@@ -80,7 +80,7 @@ class FigureHead(nn.Module):
             low, high = figures.spans[:, 2 * k], figures.spans[:, 2 * k + 1]
             mean = (sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None]
             parts.append(getattr(self, name)(self.dropout(mean)))
-        x = functional.gelu(parts[0] + parts[1] + parts[2] + self.type(figures.types) + self.gap(figures.gaps))
+        x = functional.gelu(parts[0] + parts[1] + parts[2] + self.kind(figures.types) + self.gap(figures.gaps))
         x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1]], dim=1))))
         cues = figures.cues * (torch.rand(figures.cues.shape) > 0.3) if self.training else figures.cues
         scores: Tensor = self.out(self.dropout(x))[:, 0] + self.wide(cues)[:, 0]
@@ -106,6 +106,6 @@ class FigureHead(nn.Module):
             layer = getattr(self, name)
             arrays[f"{name}_weight"] = layer.weight.detach().numpy()
             arrays[f"{name}_bias"] = layer.bias.detach().numpy()
-        for name in ("type", "gap"):
-            arrays[name] = getattr(self, name).weight.detach().numpy()
+        for name, layer in (("type", self.kind), ("gap", self.gap)):
+            arrays[name] = layer.weight.detach().numpy()
         return arrays

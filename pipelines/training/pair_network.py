@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from pipelines.components.pairs import ENDS, GAPS
+from pipelines.components.pairs import ENDS, GAPS, NEAR
 from pipelines.guide import PREDICATES
 from pipelines.training.bearer_network import FigureHead, Figures
 from pipelines.training.torch_encoder import TorchEncoder
@@ -22,14 +22,15 @@ from pipelines.training.torch_encoder import TorchEncoder
 class Pairs:
     """The candidates of one reading of an article, as tensors.
 
-    ``spans`` (pairs, 6) as :func:`pipelines.components.pairs.stretches` gives them; ``cues`` (pairs, longest), padded
-    with 0; ``truth`` and ``weight`` (pairs, predicates), the weight 0 where nothing is to be learned. ``figures`` are
-    those of the article, if it has any.
+    ``spans`` (pairs, 6) as :func:`pipelines.components.pairs.stretches` gives them; ``sentences`` (pairs, 2) are the
+    pieces of their sentences; ``cues`` (pairs, longest), padded with 0; ``truth`` and ``weight`` (pairs, predicates),
+    the weight 0 where nothing is to be learned. ``figures`` are those of the article, if it has any.
     """
 
     lower: tuple[Tensor, ...]
     marked: Tensor
     spans: Tensor
+    sentences: Tensor
     signatures: Tensor
     gaps: Tensor
     cues: Tensor
@@ -44,7 +45,9 @@ class PairNetwork(nn.Module):
     ``cues``, ``signatures`` and ``figure_cues`` count the rows of the tables, 0 for what is not in them.
     """
 
-    def __init__(self, encoder: TorchEncoder, cues: int, signatures: int, figure_cues: int, hidden: int = 256) -> None:
+    def __init__(
+        self, encoder: TorchEncoder, cues: int, signatures: int, figure_cues: int, hidden: int = 256, heads: int = 4
+    ) -> None:
         super().__init__()
         self.encoder = encoder
         width = encoder.word.weight.shape[1]
@@ -53,7 +56,15 @@ class PairNetwork(nn.Module):
             setattr(self, name, nn.Linear(width, hidden))
         self.signature = nn.Embedding(signatures, hidden)
         self.gap = nn.Embedding(GAPS, hidden)
-        self.mid = nn.Linear(2 * hidden, hidden)
+        self.query, self.key, self.value = (
+            nn.Linear(3 * hidden, hidden),
+            nn.Linear(width, hidden),
+            nn.Linear(width, hidden),
+        )
+        self.near_subject, self.near_object = (nn.Embedding(2 * NEAR + 1, heads) for _ in range(2))
+        for near in (self.near_subject, self.near_object):
+            nn.init.zeros_(near.weight)
+        self.mid = nn.Linear(3 * hidden, hidden)
         self.out = nn.Linear(hidden, len(PREDICATES))
         self.dropout = nn.Dropout(0.3)
         self.wide = nn.EmbeddingBag(cues, len(PREDICATES), mode="sum", padding_idx=0)
@@ -76,12 +87,29 @@ class PairNetwork(nn.Module):
             mean = (sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None]
             parts.append(getattr(self, name)(self.dropout(mean)))
         x = functional.gelu(parts[0] + parts[1] + parts[2] + self.signature(pairs.signatures) + self.gap(pairs.gaps))
-        x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1]], dim=1))))
+        seen = self._attended(states, self.query(torch.cat([x, *parts[:2]], dim=1)), pairs)
+        x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1], seen], dim=1))))
         cues = pairs.cues
         if self.training:
             cues = cues * (torch.rand(cues.shape) > 0.3)
         scores: Tensor = self.out(self.dropout(x)) + self.wide(cues)
         return scores
+
+    def _attended(self, states: Tensor, asked: Tensor, pairs: Pairs) -> Tensor:
+        heads = self.near_subject.embedding_dim
+        places, rows = torch.unique(pairs.sentences, dim=0, return_inverse=True)
+        order, found = [], []
+        for i, (low, high) in enumerate(places.tolist()):
+            index = (rows == i).nonzero()[:, 0]
+            query = asked[index].unflatten(1, (heads, -1))
+            key, value = (layer(states[low:high]).unflatten(1, (heads, -1)) for layer in (self.key, self.value))
+            logits = torch.einsum("phd,thd->pth", query, key) / query.shape[2] ** 0.5
+            for near, k in ((self.near_subject, 0), (self.near_object, 2)):
+                away = torch.arange(low, high)[None] - pairs.spans[index, k][:, None]
+                logits = logits + near(away.clamp(-NEAR, NEAR) + NEAR)
+            found.append(torch.einsum("pth,thd->phd", logits.softmax(1), value).flatten(1))
+            order.append(index)
+        return torch.cat(found)[torch.argsort(torch.cat(order))]
 
     def loss(self, pairs: Pairs) -> Tensor:
         """Cross-entropy of the predicates that may be learned from, summed, and that of the figures' bearers."""
@@ -101,11 +129,11 @@ class PairNetwork(nn.Module):
     def head(self, kept: Sequence[int]) -> dict[str, NDArray[np.float32]]:
         """The arrays of the head under the names of the packaged model, of the cues only the rows given."""
         arrays = {"wide": self.wide.weight.detach().numpy()[list(kept)]}
-        for name in (*ENDS, "mid", "out"):
+        for name in (*ENDS, "query", "key", "value", "mid", "out"):
             layer = getattr(self, name)
             arrays[f"{name}_weight"] = layer.weight.detach().numpy()
             arrays[f"{name}_bias"] = layer.bias.detach().numpy()
-        for name in ("signature", "gap"):
+        for name in ("signature", "gap", "near_subject", "near_object"):
             arrays[name] = getattr(self, name).weight.detach().numpy()
         arrays["mark"] = self.encoder.mark.weight.detach().numpy()
         return arrays

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from pipelines.article import Article
 from pipelines.components.bearing import BearerModel
 from pipelines.components.encoder import Encoder, marks
-from pipelines.components.pairs import PairModel, gap, stretches
+from pipelines.components.pairs import PairModel, gap, sentences, stretches
 from pipelines.components.state import Analysis
 from pipelines.components.tagger import EntityTagger
 from pipelines.guide import ENTITY_TYPES, PREDICATES
@@ -86,6 +86,7 @@ def tensors(reading: Reading, tables: Tables, encoder: TorchEncoder) -> Pairs:
         encoder.lower(torch.tensor(list(pieces.indices))),
         torch.tensor(marks(pieces, reading.state.refs)),
         torch.tensor([stretches(e.candidate, pieces) for e in examples]),
+        torch.tensor(sentences([e.candidate for e in examples], pieces)),
         torch.tensor([tables.signatures.get(e.candidate.signature, 0) for e in examples]),
         torch.tensor([gap(e.candidate) for e in examples]),
         torch.tensor(cues),
