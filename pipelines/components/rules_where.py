@@ -43,6 +43,10 @@ def chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
             continue
         if after.type == "Place" and not _below(ref.name, after.name, gazetteer):
             continue
+        # 甲县乙镇中心小学 only names its place; 甲县|乙村服务中心 says where the village's centre lies.
+        named = after.type != "Place" and after.start <= ref.start and ref.end <= after.end
+        if named and not any(r.type == "Place" and r.end == after.start for r in refs):
+            continue
         yield _at(scene, after, ref, "where:chain", 0.9 if after.type == "Place" else 0.75)
         if after.type == "Place":
             yield from _siblings(scene, i + 1, ref)
