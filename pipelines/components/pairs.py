@@ -109,11 +109,9 @@ class PairModel:
             parts.append(mean @ w[f"{name}_weight"].T + w[f"{name}_bias"])
         x = sum(parts) + w["signature"][[self.signatures.get(c.signature, 0) for c in candidates]]
         x = gelu(x + w["gap"][[gap(c) for c in candidates]])
-        joined = [x, parts[0] * parts[1]]
-        if "query_weight" in w:
-            asked = np.concatenate([x, *parts[:2]], axis=1) @ w["query_weight"].T + w["query_bias"]
-            joined.append(self._attended(states, asked, sentences(candidates, pieces), spans))
-        x = np.concatenate(joined, axis=1)
+        asked = np.concatenate([x, *parts[:2]], axis=1) @ w["query_weight"].T + w["query_bias"]
+        seen = self._attended(states, asked, sentences(candidates, pieces), spans)
+        x = np.concatenate([x, parts[0] * parts[1], seen], axis=1)
         x = gelu(x @ w["mid_weight"].T + w["mid_bias"])
         return np.asarray(x @ w["out_weight"].T + w["out_bias"], dtype=np.float32)
 
