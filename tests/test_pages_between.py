@@ -8,9 +8,10 @@ from pipelines.article import Article
 from pipelines.pages import read_page, split_page
 from pipelines.pages.bylines import closing, whole_lines
 from pipelines.pages.headings import headings
-from pipelines.pages.headlines import Loose, assign
+from pipelines.pages.headlines import assign
 from pipelines.pages.inserts import caption_rows, is_notice, is_paid
 from pipelines.pages.lines import page_lines
+from pipelines.pages.stacks import Loose
 from pipelines.pages.titles import main_title
 
 BEES = (

@@ -12,11 +12,12 @@ from pipelines.pages.cohesion import common_places, shared_wording
 from pipelines.pages.compact import compact
 from pipelines.pages.dates import Day, full_date
 from pipelines.pages.headings import Heading, headings
-from pipelines.pages.headlines import Loose, assign
+from pipelines.pages.headlines import assign
 from pipelines.pages.lines import Line, Setting, is_furniture, page_lines, page_setting
 from pipelines.pages.names import could_be_name, is_name, separate
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import segment
+from pipelines.pages.stacks import Loose
 from pipelines.pages.titles import main_title
 
 

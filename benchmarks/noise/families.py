@@ -1,4 +1,4 @@
-"""Two families of layouts: rules are written on the first, final figures come from the second alone.
+"""Three families of layouts: rules are written on the first, final figures come from the second and third alone.
 
 They share no shape of a byline, no width of a column and no wording of the furniture, and order headlines differently.
 """
@@ -152,4 +152,47 @@ HELD_OUT: Final = Family(
         ),
     ),
 )
-FAMILIES: Final = {family.name: family for family in (TRAIN, HELD_OUT)}
+THIRD: Final = Family(
+    name="third",
+    measures=(14, 26, 28, 30),
+    openings=(
+        Opening(lead="本报讯 （全媒体{roles}） "),
+        Opening(lead="{paper}{m}月{d}日讯 {tight} 报道："),
+        Opening(lead="（本报{tight}）"),
+        Opening(lead="{m}月{d}日讯（{paper}{roles}）"),
+        Opening(rows=("本报见习{roles}",)),
+        Opening(rows=("●本报全媒体{roles}",)),
+        Opening(rows=("{paper}{tight}",)),
+        Opening(rows=("文/图 本报{roles}",)),
+        Opening(end="（全媒体{roles}）"),
+        Opening(end="（{listed}）"),
+    ),
+    orders=("above", "above", "above", "head", "below", "foot reversed"),
+    blanks=("paragraphs", "pairs", "patches"),
+    bands=(8, 16),
+    heads_first=False,
+    mastheads=("综合新闻 {paper} {y}年{m}月{d}日 星期二 第二版", "02 要闻·县区 {y}年{m}月{d}日 星期六 {paper}"),
+    folios=("2", "第二版", "02 要闻"),
+    editors=("编辑：石小川 美编：贺明 校对：于兰", "责任编辑 石小川 电话：0000-2468135"),
+    jumps=("（下转4版）", "▶▶下转第四版", "（转A7版）"),
+    photo_credits=("本报通讯员 {name} 摄", "{name}/图", "（全媒体记者 {name} 摄影报道）"),
+    bare_captions=("图为{p}的清晨。", "◀游人在{p}拍照留念。"),
+    notices=(
+        ("遗失启事", "韩立本遗失驾驶证，证号尾数为9065，声明作废。"),
+        ("停电公告", "因线路检修，明日7时至17时东湖片区停电，特此公告。东湖供电所"),
+        ("招生启事", "成人夜校秋季班开始报名，名额有限，报名电话：0000-1357924。"),
+    ),
+    words=(
+        ("为民办实事 温暖千万家", "{p}兜牢民生底线综述", "天蒙蒙亮，{p}就热闹起来了。", "底子摸得清", "事情办得实"),
+        (
+            "新春走基层",
+            "惠及群众8400余人",
+            "年关将近，来{p}听听大伙儿的心里话。",
+            "账本翻新页",
+            "众人拾柴火焰高",
+        ),
+        ("市领导赴{p}调研时强调", "我市着力补齐短板提升服务水平", "变化在哪儿？{p}的人最清楚。", "破题", "答卷"),
+        ("高质量发展调研行", "——{p}改革创新一线观察", "山还是那座山，{p}却换了模样。", "难点怎么解", "重点如何抓"),
+    ),
+)
+FAMILIES: Final = {family.name: family for family in (TRAIN, HELD_OUT, THIRD)}

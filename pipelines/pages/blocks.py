@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, names_alone, opening, signature, whole_lines
@@ -20,6 +21,7 @@ _MASTHEAD: Final = re.compile(r"^[^。，]{0,24}星期[一二三四五六日天�
 _FILLED: Final = 1.5
 _CAPTION_REACH: Final = 8
 _HINT_REACH: Final = 60
+_CALL: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,18 @@ def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Settin
     blocks: Iterable[Block] = _stretches(lines, setting or page_setting(lines))
     if not notices:
         blocks = _without_notices(blocks)
-    return [part for block in blocks for part in _without_closing(_without_masthead(block))]
+    parts = [part for block in blocks for part in _without_closing(_without_masthead(block))]
+    return [_called(part, below) for part, below in zip_longest(parts, parts[1:])] if parts else []
+
+
+def _called(block: Block, below: Block | None) -> Block:
+    """A short line that ends with an exclamation or a question, with a heading or a byline below, is a headline."""
+    if not isinstance(block, Paragraph) or "\n" in block.raw or not block.text.endswith(("！", "？", "!", "?")):
+        return block
+    byline = isinstance(below, Notice) and below.credit.kind in ("byline", "dateline") and not below.credit.enclosed
+    if len(block.text) > _CALL or "。" in block.text or not (byline or isinstance(below, Heading)):
+        return block
+    return Heading(block.text, block.first)
 
 
 def _without_masthead(block: Block) -> Block:

@@ -17,6 +17,7 @@ from pipelines.pages.scanner import Credit, State, scan, step
 
 _WINDOW: Final = 6
 _NAMES_ALONE: Final = 12
+_LISTED: Final = re.compile("[、，,]")
 
 
 def whole_lines(lines: Sequence[str]) -> Credit | None:
@@ -115,7 +116,7 @@ def _enclosed_names(group: str) -> Credit | None:
         return None
     if state.convincing():
         return state.credit(0, True)
-    bare = compact(group.strip()[1:-1].split("\n"))
+    bare = compact(_LISTED.sub(" ", group.strip()[1:-1]).split("\n"))
     names, end = names_at(bare, 0, 0, strict=True)
     return Credit("byline", tuple(names), enclosed=True) if names and end == len(bare.text) else None
 

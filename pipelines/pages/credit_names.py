@@ -11,6 +11,7 @@ from pipelines.pages.creditwords import WORD
 from pipelines.pages.names import could_be_name, is_name, must_be_name, separate
 
 _SENTENCE: Final = re.compile("[，。；：！？“”]")
+_SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 3
 _LONGEST_PAIR: Final = 5
 _CLOSED: Final = re.compile("[）)]")
@@ -36,12 +37,18 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool, enclosed:
         apart = bool(view.gaps[start]) and not later and len(separate(token)) == 1
         if apart and (len(token) > _LONGEST_PAIR or (len(token) <= _LONGEST_NAME and view.at_line_end(stop))):
             good = must_be_name  # set apart by space: a name of another language, one with a verb in it
+        if apart and word and stop == word.start() and is_han(word[0][0]) and not strict:
+            good = _is_short  # between two words for what people do only a name can stand
         pieces = (token,) if good(token) and not _run_of_names(view, start, stop) else separate(token)
         if not pieces or not all(map(good, pieces)):
             break
         names += pieces
         start = stop
     return names, start
+
+
+def _is_short(text: str) -> bool:
+    return must_be_name(text) or (_SHORTEST_NAME <= len(text) <= _LONGEST_NAME and all(map(is_han, text)))
 
 
 def _is_prose(view: Compact, start: int) -> bool:

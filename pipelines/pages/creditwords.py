@@ -13,7 +13,8 @@ _DAILY: Final = r"(?<![捷喜海汇通举情预播申回填呈电战警简墙板
 _STATION: Final = r"(?:融媒体中心|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
 _AGENCY: Final = r"(?:新华社|中新社|新华网|人民网|中新网|光明网)"
 _CLIENT: Final = rf"(?:[·•・|丨/-]?(?:{_HAN}|[A-Za-z]){{1,8}}?(?:客户端|频道|APP|融媒体?|全媒体))?"
-PAPER: Final = re.compile(rf"(?P<name>{OWN}|{_AGENCY}|{_HAN}{{2,10}}?{_DAILY}|{_HAN}{{1,10}}?{_STATION}){_CLIENT}")
+_NAMED: Final = rf"{_HAN}{{2,10}}?{_DAILY}|{_HAN}{{2,6}}?[晨晚周]刊|{_HAN}{{1,10}}?{_STATION}"
+PAPER: Final = re.compile(rf"(?P<name>{OWN}|{_AGENCY}|{_NAMED}){_CLIENT}")
 DAILY: Final = re.compile(rf"{_HAN}{{2,8}}{_DAILY}")
 DAY: Final = re.compile(DATE)
 HEAD: Final = re.compile(
@@ -25,7 +26,7 @@ ROLE: Final = re.compile(
     r"(?:记者站|记者|实习生|通讯员|评论员|撰稿人?|作者|撰文|供稿(?![单]))[：:]?"
 )
 OFFICE: Final = re.compile(
-    r"(?:责任编辑|美术编辑|值班编委|值班主任|值班总编|本版责编|本版编辑|本期编辑|责编|编辑|美编|版式设计|版式|责任校对|校对|审核|编审|审校|"
+    r"(?:本[版期]|值班|执行)?(?:责任编辑|美术编辑|值班编委|值班主任|值班总编|本版责编|本版编辑|本期编辑|责编|编辑|美编|版式设计|版式|责任校对|校对|审核|编审|审校|"
     r"[初复终一二三]审|监制|视觉|组版|制图|排版|检校|主编|统筹|策划|图编)[：:／/]?"
 )
 LABEL: Final = re.compile(

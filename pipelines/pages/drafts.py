@@ -9,12 +9,13 @@ from typing import Final
 
 from pipelines.pages.blocks import Block, Leftover, Notice
 from pipelines.pages.headings import Heading
-from pipelines.pages.headlines import Loose
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.parting import part
 from pipelines.pages.scanner import Credit
+from pipelines.pages.signing import closing_bylines
+from pipelines.pages.stacks import Loose
 
 _BARE_CAPTION: Final = re.compile(r"^(?:图为|图[①②③④⑤一二三四五\d]|[上下左右]图|资料图|[▲▼◀▶△▽])")
 _EDITORIAL: Final = re.compile(r"^[【\[]?(?:编者按|核心提示|阅读提示|内容提要|开栏的话|开栏语)[】\]]?[：:\s]")
@@ -38,6 +39,7 @@ class _Builder:
         self._current: Draft | None = None
         self._pending: list[Heading] = []
         self._floating: list[Credit] = []
+        self._closes = closing_bylines(blocks)
 
     def run(self) -> Layout:
         for index, block in enumerate(self._blocks):
@@ -144,6 +146,8 @@ class _Builder:
             draft.credits.append(credit)
         elif not credit.reporters and not isinstance(following, Paragraph):
             self._masthead(credit, following)
+        elif draft is not None and self._closes.get(index) and not self._pending:
+            self._close(credit)
         elif self._body_follows(index) and not (credit.enclosed and draft is not None and not draft.signed):
             self._behind(index)
             self._start(credit)

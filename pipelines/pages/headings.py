@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from typing import Final
@@ -48,12 +48,14 @@ NEEDS_MORE: Final = tuple("的和与及为在让把将向从对由被以等于")
 class Heading:
     """One headline, kicker, subtitle or subheading, its lines joined; ``first`` is the number of its first line.
 
-    ``lines`` are the texts of the lines that it was set in, empty where it was one.
+    ``lines`` are the texts of the lines that it was set in, empty where it was one. ``apart`` says that empty lines set
+    it apart from the heading above.
     """
 
     text: str
     first: int
     lines: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def rows(self) -> int:
@@ -70,7 +72,8 @@ def headings(lines: Sequence[Line], known: Container[str]) -> Iterator[Heading]:
     start = 0
     for k in range(1, len(lines) + 1):
         if k == len(lines) or lines[k].blanks > least:
-            yield from _parted(lines[start:k], known, close=k - start < len(lines))
+            for heading in _parted(lines[start:k], known, close=k - start < len(lines)):
+                yield replace(heading, apart=heading.first == lines[start].number)
             start = k
 
 

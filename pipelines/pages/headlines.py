@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import reduce
 from typing import Final, TypeAlias
 
-from pipelines.pages.cleaning import glue
-from pipelines.pages.headings import LABEL, Heading, tie
+from pipelines.pages.headings import LABEL, Heading
 from pipelines.pages.overlap import Overlap
+from pipelines.pages.stacks import REACH, Loose, Near, joined, untied
 
 _NEAR: Final = (0.30, 0.10, 0.05, 0.0)
 _HABIT: Final = 0.15
@@ -22,20 +20,7 @@ _TITLED: Final = 0.30
 _TOGETHER: Final = 0.08
 _CAPTION: Final = 0.25
 _KNOWN: Final = 0.3
-_SURE: Final = 0.4
-_STRANGE: Final = 0.25
 _ROUNDS: Final = 6
-_REACH: Final = 12
-_TIED: Final = 0.9
-_WORD: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """A heading that stands between bodies: ``gap`` is the number of bodies before it."""
-
-    heading: Heading
-    gap: int
 
 
 Group: TypeAlias = Sequence[Loose]
@@ -48,31 +33,13 @@ def assign(loose: Sequence[Loose], texts: Sequence[str], captions: Sequence[bool
     if not texts or not loose:
         return owned
     overlap = Overlap(texts)
-    groups = list(_groups([part for item in loose for part in _untied(item, overlap, len(texts))]))
+    near = Near(overlap, len(texts))
+    groups = list(_groups(joined([part for item in loose for part in untied(item, near)], near)))
     rows = _scores(groups, overlap, captions)
     owners = _settle(groups, rows, captions)
     for group, owner in zip(groups, owners, strict=True):
         owned[owner] += [item.heading for item in group]
     return owned
-
-
-def _untied(item: Loose, overlap: Overlap, bodies: int) -> list[Loose]:
-    """The heading, or the headings that its lines are where two of them surely belong to two bodies."""
-    lines = item.heading.lines
-    near = range(max(0, item.gap - _REACH), min(bodies, item.gap + _REACH))
-    for cut in range(1, len(lines)):
-        if tie(lines[cut - 1], lines[cut]) >= _TIED or min(map(len, (lines[cut - 1], lines[cut]))) < _WORD:
-            continue
-        halves = (reduce(glue, lines[:cut]), reduce(glue, lines[cut:]))
-        one, two = (max(near, key=lambda text, half=half: overlap.share(half, text)) for half in halves)  # type: ignore[misc]
-        if min(overlap.share(halves[0], one), overlap.share(halves[1], two)) < _SURE:
-            continue
-        if max(overlap.share(halves[0], two), overlap.share(halves[1], one)) < _STRANGE:
-            first = item.heading.first
-            above = Heading(halves[0], first, lines[:cut] if cut > 1 else ())
-            below = Heading(halves[1], first + cut, lines[cut:] if len(lines) - cut > 1 else ())
-            return [Loose(above, item.gap), *_untied(Loose(below, item.gap), overlap, bodies)]
-    return [item]
 
 
 def _groups(loose: Sequence[Loose]) -> Iterator[list[Loose]]:
@@ -97,7 +64,7 @@ def _scores(groups: Sequence[Group], overlap: Overlap, captions: Sequence[bool])
     shares: list[Row] = []
     for group in groups:
         gap = group[0].gap
-        near = range(max(0, gap - _REACH), min(len(captions), gap + _REACH))
+        near = range(max(0, gap - REACH), min(len(captions), gap + REACH))
         shares.append({text: _share(group, overlap, text) for text in near})
     above, below = _habit(groups, shares, len(captions))
     return [

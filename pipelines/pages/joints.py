@@ -11,7 +11,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Container, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -22,11 +22,12 @@ from pipelines.article import read_articles
 PAIRS: Final = Path(__file__).with_name("pairs.txt.gz")
 _LEAST: Final = 2
 _LONGEST: Final = 6
-_REACH: Final = (1, 2, 3)
+_REMEMBERED: Final = 10_000
 _UNSEEN: Final = 0.02
 _STEPS: Final = ((-2.0, -1.3), (0.0, -0.7), (2.0, 0.05), (4.0, 0.9), (math.inf, 1.2))
 _WORD: Final = 2.6
 _OWN: Final = 1.2
+_COMMON: Final = 20
 
 
 def likelihood(above: str, below: str, own: Container[str] = ()) -> float:
@@ -37,12 +38,15 @@ def likelihood(above: str, below: str, own: Container[str] = ()) -> float:
     pair = above[-1:] + below[:1]
     if len(pair) < 2:
         return 0.0
-    words = _words()
-    spanned = any(
-        above[-i:] + below[:j] in words for i in _REACH for j in _REACH if i <= len(above) and j <= len(below)
-    )
+    heads = below[:1], below[:2], below[:3]
+    across = [tail + head for tail in (above[-1:], above[-2:], above[-3:]) for head in heads]
+    return _worth(pair) + _WORD * (not _words().isdisjoint(across)) + _OWN * (pair in own)
+
+
+@lru_cache(_REMEMBERED)
+def _worth(pair: str) -> float:
     affinity = _affinity(pair)
-    return next(worth for most, worth in _STEPS if affinity < most) + _WORD * spanned + _OWN * (pair in own)
+    return next(worth for most, worth in _STEPS if affinity < most)
 
 
 def _affinity(pair: str) -> float:
@@ -50,6 +54,12 @@ def _affinity(pair: str) -> float:
     single, double, total = _counts()
     expected = (single[pair[0]] + 0.5) * (single[pair[1]] + 0.5) / total
     return math.log((double[pair] + _UNSEEN) / expected)
+
+
+@cache
+def common_pairs() -> frozenset[str]:
+    """The pairs of characters that tell nothing about what a text is about: those that many texts have."""
+    return frozenset(pair for pair, count in _counts()[1].items() if count > _COMMON)
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipelines.pages.headings import Heading
-from pipelines.pages.headlines import Loose
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.scanner import Credit
+from pipelines.pages.stacks import Loose
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from pipelines.article import Article
@@ -18,6 +19,7 @@ from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.lines import page_lines, page_setting
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.scanner import Credit
+from pipelines.pages.stacks import restacked
 from pipelines.pages.threads import unthread
 from pipelines.pages.titles import main_title
 
@@ -97,13 +99,22 @@ def _title(draft: Draft, headings: Sequence[Heading]) -> tuple[str, list[Heading
     title = main_title(headings, draft.text)
     if title is None and draft.lead:
         title, draft.lead = main_title(draft.lead), []
-    inner = [part for part in draft.body if isinstance(part, Heading)]
-    if title is None and not draft.caption and len(inner) == 1:
-        title = inner[0]
-        draft.body.remove(title)
+    if title is None and not draft.caption and (inner := _inner(draft.body)):
+        stack = restacked(inner, draft.text)
+        title = main_title(stack, draft.text)
+        headings = [*headings, *stack]
+        draft.body = [part for part in draft.body if part not in inner]
     draft.body[:0] = draft.lead
     draft.lead = []
     return (title.text if title else ""), [heading for heading in headings if heading is not title]
+
+
+def _inner(body: Sequence[Paragraph | Heading]) -> list[Heading]:
+    """The headings within a body that has none above it: the only ones, or those behind its first paragraph."""
+    stacks = [list(group) for heading, group in groupby(body, lambda part: isinstance(part, Heading)) if heading]
+    if len(stacks) != 1 and not (len(body) > 1 and isinstance(body[1], Heading)):
+        return []
+    return [] if not stacks else [part for part in stacks[0] if isinstance(part, Heading)]
 
 
 def _article(draft: Draft, title: str, issue: _Issue, source: str) -> Article:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nlargest
+from itertools import chain
 from operator import add
 from typing import Final
 
@@ -137,9 +138,11 @@ class _Topics:
     """Which of two stretches of lines a third shares more of the page's recurring wording with."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._grams = [set(map(add, line.text, line.text[1:])) for line in lines]
-        counts = Counter(gram for grams in self._grams for gram in grams)
+        grams = [set(map(add, line.text, line.text[1:])) for line in lines]
+        counts = Counter(chain.from_iterable(grams))
         self._worth = {gram: 1.0 / count for gram, count in counts.items() if 1 < count < 12 and all(map(is_han, gram))}
+        self._grams = [line & self._worth.keys() for line in grams]  # the others weigh nothing
+        self._unions: dict[tuple[int, int], set[str]] = {}
 
     def favour(self, above: int, below: int, start: int) -> float:
         """What speaks for line ``below`` following ``above`` rather than the block from ``start`` on."""
@@ -147,11 +150,13 @@ class _Topics:
         other = self._union(max(start, below - _NEAR), below)
         new = self._union(below, below + _AHEAD)
         worth = self._worth
-        gain = sum(worth.get(g, 0.0) for g in new & own - other) - sum(worth.get(g, 0.0) for g in new & other - own)
+        gain = sum(worth[g] for g in (new & own) - other) - sum(worth[g] for g in (new & other) - own)
         return max(-_MOST_TOPIC, min(_MOST_TOPIC, _TOPIC * gain))
 
     def _union(self, start: int, end: int) -> set[str]:
-        return set().union(*self._grams[start:end])
+        if (start, end) not in self._unions:
+            self._unions[start, end] = set().union(*self._grams[start:end])
+        return self._unions[start, end]
 
 
 def _goes_on(lines: Sequence[Line], above: int, below: int, setting: Setting) -> float:
