@@ -31,9 +31,9 @@ class Maker:
     serial: int = 0
     names: dict[URIRef, str] = field(default_factory=dict)
 
-    def node(self, kind: str, name: str, *aliases: str, parent: str = "", notation: str = "") -> URIRef:
-        """A thing with its class, label and aliases."""
-        iri = thing(f"{kind.lower()}/{len(self.names):05d}")
+    def node(self, kind: str, name: str, *aliases: str, parent: str = "", notation: str = "", path: str = "") -> URIRef:
+        """A thing with its class, label and aliases; ``path`` is its IRI below the base, else a running number."""
+        iri = thing(path or f"{kind.lower()}/{len(self.names):05d}")
         self.names[iri] = name
         rows = [(iri, RDF.type, GOV[kind]), (iri, SKOS.prefLabel, Literal(name, lang="zh"))]
         rows += [(iri, RDF.type, GOV[parent])] if parent else []

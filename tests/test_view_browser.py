@@ -4,94 +4,35 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import browsing
 import pytest
-from invented import Maker, invented
+from browsing import HOSTILE, SENTENCE, centre, find
+from invented import invented
 from rdflib import Dataset
 
 from kg.views import write_html
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-HOSTILE = "</script><img src=x onerror=window.hit=1><script>window.hit=1</script>"
-SENTENCE = "去年12月，云泽县教育局牵头实施“春芽”行动，覆盖全县。"
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A headless browser; without one, or without playwright, these tests have nothing to run in."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    with api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A page with hostile names, parallel facts, two months, and neighbours that wait to be opened."""
-    maker = Maker(Dataset())
-    county = maker.node("Place", "云泽县", "云泽", notation="990001")
-    body = maker.node("Organization", "云泽县教育局", "县教育局")
-    run = maker.node("Programme", "“春芽”行动", parent="Initiative")
-    evil = maker.node("Person", HOSTILE)
-    maker.fact(body, "leads", run, SENTENCE, date="2020-12", status="ongoing")
-    maker.fact(body, "supports", run)
-    maker.fact(run, "implementedIn", county)
-    maker.fact(evil, "holdsPost", body, HOSTILE, title="=HYPERLINK(1)")
-    for index in range(6):
-        maker.fact(maker.node("Facility", f"松溪{index}号站"), "locatedIn", county)
-    out = tmp_path / "small.html"
-    write_html(maker.dataset, out, limit=4, title=HOSTILE)
-    return out
+    """A headless browser."""
+    yield from browsing.chromium()
 
 
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Any]:
     """Opens a page and fails the test if it asks for anything or complains about anything."""
-    trouble: list[str] = []
-    contexts = []
-
-    def opener(path: Path, **how: Any) -> Any:
-        context = browser.new_context(viewport=how.pop("viewport", {"width": 1280, "height": 800}), **how)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        page.on("request", lambda request: _note(request.url, path, trouble))
-        page.goto(path.as_uri())
-        page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
-        return page
-
-    yield opener
-    for context in contexts:
-        context.close()
-    assert trouble == []
+    yield from browsing.visits(browser)
 
 
-def _note(url: str, path: Path, trouble: list[str]) -> None:
-    if url != path.as_uri() and not url.startswith(("data:", "blob:")):
-        trouble.append(f"request: {url}")
-
-
-def find(page: Any, words: str) -> None:
-    """Search and jump to the first hit."""
-    page.fill("#find", words)
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
-
-
-def centre(page: Any) -> tuple[float, float]:
-    """Where the thing stands that was jumped to: the middle of what the card leaves free."""
-    box = page.locator("#graph").bounding_box()
-    card = page.locator("#card").bounding_box()
-    width = box["width"] - (card["width"] + 12 if card else 0)
-    return box["x"] + width / 2, box["y"] + box["height"] / 2
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with hostile names, parallel facts, two months, and neighbours that wait to be opened."""
+    return browsing.write_small(tmp_path_factory.mktemp("page") / "small.html")
 
 
 def test_opens_from_disk_in_silence(visit: Any, small: Path) -> None:
@@ -185,8 +126,10 @@ def test_legend_and_dates_filter(visit: Any, small: Path) -> None:
     page.locator("#relations label", has_text="牵头").locator("input").uncheck()
     assert "3 条事实" in page.inner_text("#status")
     page.click("#reset")
-    page.select_option("#from", "2021-02")
+    page.focus("#from")
+    page.keyboard.press("ArrowRight")
     assert "1 条事实" in page.inner_text("#status")
+    assert page.inner_text("#dates-said") == "2021-02 – 2021-04"
 
 
 @pytest.mark.slow
@@ -229,6 +172,7 @@ def test_exports_what_is_seen(visit: Any, small: Path) -> None:
     page = visit(small)
     find(page, "window.hit")
     with page.expect_download() as table:
+        page.click("#save-open")
         page.click("#csv")
     raw = Path(table.value.path()).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
@@ -237,6 +181,7 @@ def test_exports_what_is_seen(visit: Any, small: Path) -> None:
     assert SENTENCE in {cell for row in rows for cell in row}
     assert "'=HYPERLINK(1)" in {cell for row in rows for cell in row}
     with page.expect_download() as image:
+        page.click("#save-open")
         page.click("#png")
     assert Path(image.value.path()).read_bytes().startswith(b"\x89PNG")
 
@@ -264,7 +209,7 @@ def test_draws_a_large_graph_at_once(visit: Any, tmp_path: Path, scheme: str) ->
     out = tmp_path / "large.html"
     write_html(invented(1000, dataset=Dataset(store="Oxigraph")), out, limit=None)
     page = visit(out, color_scheme=scheme)
-    assert page.evaluate("performance.now()") < 15000
+    assert page.evaluate("performance.now()") < 20000
     first = page.locator("#graph").screenshot()
     page.wait_for_timeout(400)
     assert page.locator("#graph").screenshot() == first

@@ -18,7 +18,8 @@ from kg.views import Picture, select, write_html
 from kg.views.labels import Labels, read_labels
 from kg.views.layout import Floats, layout
 from kg.views.page import embed
-from kg.views.payload import SHAPES, payload
+from kg.views.payload import payload
+from kg.views.rows import SHAPES
 
 HOSTILE = "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>\u2028<!--"
 

@@ -78,12 +78,12 @@ function quotation(text, ids) {
 
 function origin(article, extra) {
   const [title, publisher, issued, file] = article < 0 ? ['', '', '', ''] : DATA.articles[article];
-  const head = title ? (lang === 'zh' ? `《${title}》` : title) : t('untitled');
+  const head = title ? (lang === 'zh' ? `《${short(title, 80)}》` : short(title, 80)) : t('untitled');
   return make('p', 'from', [head, publisher, issued || t('undated'), title || publisher ? '' : file, ...extra].filter(Boolean).join(' · '));
 }
 
 function end(id, self) {
-  return id === self ? make('span', 'end', NODES[id].label) : button(NODES[id].label, () => choose({ node: id }, true), 'end');
+  return id === self ? make('span', 'end', short(NODES[id].label)) : button(short(NODES[id].label), () => choose({ node: id }, true), 'end');
 }
 
 function factBlock(facts, self) {
@@ -97,7 +97,7 @@ function factBlock(facts, self) {
     const chips = make('div', 'chips');
     for (const [key, value] of Object.entries(fact.with || {})) {
       const chip = make('span');
-      chip.append(make('b', '', capital(DATA.qualifiers[key])), key === 'status' ? t('status')[value] || value : value);
+      chip.append(make('b', '', capital(DATA.qualifiers[key])), key === 'status' ? t('status')[value] || value : short(value, 200));
       chips.append(chip);
     }
     if (chips.children.length) block.append(chips);
@@ -170,11 +170,15 @@ function figureBlocks(id) {
 
 function acts(id) {
   const bar = make('div', 'acts');
+  if (state.tab !== 'graph') {
+    bar.append(button(t('inGraph'), () => { showTab('graph'); choose({ node: id }, true); }));
+    return bar;
+  }
   const waiting = hiddenNeighbours(id).length;
   if (waiting) bar.append(button(`${t('open')} +${waiting}`, () => toggle(id, true)));
   const held = dependants(id).length;
   if (held) bar.append(button(`${t('shut')} −${held}`, () => toggle(id, false)));
-  bar.append(button(t('centre'), () => goTo(id)), button(t('hide'), () => hideNode(id)));
+  bar.append(button(t('path'), () => startPath(id)), button(t('centre'), () => goTo(id)), button(t('hide'), () => hideNode(id)));
   return bar;
 }
 
@@ -191,9 +195,9 @@ function nodeCard(id) {
   const kind = KIND.get(node.kind);
   const line = make('div', 'kind');
   line.append(sign(kind), [...new Set([capital(KIND.get(kind.root)), capital(kind)])].join(' · '));
-  const top = cardTop(line, make('h2', '', node.label));
+  const top = cardTop(line, make('h2', '', short(node.label, 400)));
   const also = [];
-  if (node.aliases) also.push(`${t('also')} ${node.aliases.join(lang === 'zh' ? '、' : ', ')}`);
+  if (node.aliases) also.push(`${t('also')} ${node.aliases.map(name => short(name)).join(lang === 'zh' ? '、' : ', ')}`);
   if (node.code) also.push(`${t('code')} ${node.code}`);
   if (node.beyond) also.push(t('beyond')(count(node.beyond)));
   if (also.length) top.append(make('p', 'also', also.join(' · ')));
@@ -212,14 +216,14 @@ function edgeCard(index) {
   const edge = DATA.edges[index];
   const facts = edge.facts.map(fact => FACTS[fact]).filter(passes);
   const line = make('div', 'kind', `${facts.length} ${t('facts')(facts.length)}`);
-  const heading = make('h2', '', `${NODES[edge.from].label} — ${NODES[edge.to].label}`);
+  const heading = make('h2', '', `${short(NODES[edge.from].label)} — ${short(NODES[edge.to].label)}`);
   return [cardTop(line, heading), factList(gathered(facts), -1)];
 }
 
 function showCard(focus) {
   const card = $('card');
-  if (!state.chosen) { card.hidden = true; return; }
-  card.replaceChildren(...(state.chosen.node === undefined ? edgeCard(state.chosen.edge) : nodeCard(state.chosen.node)));
+  if (!state.chosen && !state.path) { card.hidden = true; return; }
+  card.replaceChildren(...(state.path ? pathCard() : state.chosen.node === undefined ? edgeCard(state.chosen.edge) : nodeCard(state.chosen.node)));
   card.hidden = false;
   card.scrollTop = 0;
   if (focus) card.focus({ preventScroll: true });

@@ -22,11 +22,12 @@ function table() {
   const keys = Object.keys(DATA.qualifiers);
   const head = [t('subject'), t('subjectKind'), t('relation'), t('object'), t('objectKind'), ...keys.map(key => capital(DATA.qualifiers[key])),
     t('sentence'), t('article'), t('publisher'), t('published'), t('confidence'), 'IRI 1', 'IRI 2'];
-  const rows = drawn.edges.flatMap(entry => entry.facts).map(fact => {
+  const shown = state.tab === 'table' ? tableFacts() : drawn.edges.flatMap(entry => entry.facts);
+  const rows = shown.map(fact => {
     const [s, o] = [NODES[fact.s], NODES[fact.o]];
     const [title, publisher, issued] = fact.a < 0 ? ['', '', ''] : DATA.articles[fact.a];
     const stated = keys.map(key => (fact.with || {})[key]).map((value, index) => (keys[index] === 'status' ? t('status')[value] || value : value));
-    return [s.label, KIND.get(s.kind)[lang], RELATION.get(fact.p)[lang], o.label, KIND.get(o.kind)[lang], ...stated, DATA.quotes[fact.q],
+    return [s.label, KIND.get(s.kind)[lang], RELATION.get(fact.p)[lang], o.label, KIND.get(o.kind)[lang], ...stated, DATA.quotes[fact.q] || '',
       title, publisher, issued, fact.c, DATA.base + s.iri, DATA.base + o.iri];
   });
   return [head, ...rows].map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
@@ -51,7 +52,7 @@ function picture() {
   ctx.textBaseline = 'middle';
   ctx.fillStyle = colour.ink;
   ctx.font = `600 17px ${FONT}`;
-  ctx.fillText(document.title, 16, 23);
+  ctx.fillText(short(document.title, 80), 16, 23);
   const base = seen.clientHeight + 44;
   ctx.font = `12px ${FONT}`;
   let x = 16;

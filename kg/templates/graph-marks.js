@@ -51,7 +51,7 @@ function drawWords(ctx) {
   const spots = new Map();
   const room = new Room();
   for (const id of drawn.nodes) {
-    const at = network.getPosition(id);
+    const at = crowd ? NODES[id] : network.getPosition(id);
     const spot = { x: (at.x - middle.x) * scale + w / 2, y: (at.y - middle.y) * scale + h / 2, r: Math.max(NODES[id].size * scale, 1.5) };
     spots.set(id, spot);
     const small = spot.r < 4.5; // far out a name may cover dots, or no hub among its leaves would have one
@@ -72,18 +72,27 @@ function drawWords(ctx) {
   ctx.restore();
 }
 
+// Whose name comes first: kept from one frame to the next, since a crowd takes long to sort.
+let rankedFor = '';
+let rankedNow = [];
+function ranked(bright) {
+  const key = [drawnTurn, hovered, JSON.stringify(state.chosen), state.path && state.path.nodes].join();
+  if (key === rankedFor) return rankedNow;
+  const first = new Map([...drawn.nodes].map(id => [id, (bright && bright.nodes.has(id) ? 1e6 : 0) + (state.kept.has(id) ? 1e5 : 0) + NODES[id].links]));
+  rankedNow = [...drawn.nodes].sort((a, b) => first.get(b) - first.get(a) || a - b);
+  rankedFor = key;
+  return rankedNow;
+}
+
 function nodeWords(ctx, spots, room, scale, bright, w, h) {
-  const first = id => (bright && bright.nodes.has(id) ? 1e6 : 0) + (state.kept.has(id) ? 1e5 : 0) + NODES[id].links;
-  const order = [...spots.keys()].filter(id => {
-    const spot = spots.get(id);
-    if (state.chosen && state.chosen.node === id) return false;
-    return spot.x > -40 && spot.x < w + 40 && spot.y > -20 && spot.y < h + 20;
-  }).sort((a, b) => first(b) - first(a) || a - b);
-  const crowd = drawn.nodes.size > 300 ? Math.min(1, (scale / 0.8) ** 1.5) : 1;
-  const most = Math.max(24, Math.min(420, w * h / 2600 * crowd));
+  const order = ranked(bright);
+  const thin = drawn.nodes.size > 300 ? Math.min(1, (scale / 0.8) ** 1.5) : 1;
+  const most = Math.max(60, Math.min(420, w * h / 2600 * thin));
   let written = 0;
   for (const id of order) {
     if (written >= most) break;
+    const { x, y } = spots.get(id);
+    if (isChosen(id) || x < -40 || x > w + 40 || y < -20 || y > h + 20) continue;
     if (nodeWord(ctx, id, spots.get(id), room, scale, bright, { w, h })) written += 1;
   }
 }

@@ -28,6 +28,8 @@ _ALL_PAIRS: Final = 1500
 """Above, the time for every pair of nodes is out of proportion, and rays have to do."""
 _FITTED: Final = 60
 """So many components are fitted into each other's corners; the small rest stands in rows."""
+_WIDTHS: Final = (1.0, 1.08, 1.16, 1.25, 1.35, 1.5)
+"""Widths to try for the sheet of components, by that of a sheet without gaps."""
 _DENSE: Final = 0.6
 """Scale of a map: so many names are read closer in, and the whole has to be taken in at once."""
 _ORIGIN: Final = np.zeros((1, 2))
@@ -179,21 +181,32 @@ def _pack(
 
 
 def _fill(sizes: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
-    """Each rectangle at the corner of others where the sheet grows least."""
+    """Rectangles as high up as they go on a sheet of some width; of several widths, the one that fits a screen best."""
+    if not sizes:
+        return []
+    least = max(max(width for width, _ in sizes), math.sqrt(sum(w * h for w, h in sizes) * SHEET))
+    return min((_stack(sizes, least * wider) for wider in _WIDTHS), key=lambda corners: _extent(corners, sizes))
+
+
+def _extent(corners: Sequence[tuple[float, float]], sizes: Sequence[Sequence[float]]) -> float:
+    right = max(x + size[0] for (x, _), size in zip(corners, sizes, strict=True))
+    bottom = max(y + size[1] for (_, y), size in zip(corners, sizes, strict=True))
+    return max(right / SHEET, bottom)
+
+
+def _stack(sizes: Sequence[Sequence[float]], across: float) -> list[tuple[float, float]]:
     placed: list[tuple[float, float, float, float]] = []
     for width, height in sizes:
-        corners = [(0.0, 0.0), *((r, t) for _, t, r, _ in placed), *((le, b) for le, _, _, b in placed)]
-        right, bottom = max((p[2] for p in placed), default=0.0), max((p[3] for p in placed), default=0.0)
-
-        def cost(at: tuple[float, float], size: tuple[float, ...] = (width, height, right, bottom)) -> float:
-            return max(max(at[0] + size[0], size[2]) / SHEET, at[1] + size[1], size[3])
-
-        free = [
-            (x, y)
-            for x, y in corners
-            if all(x + width <= le or x >= r or y + height <= t or y >= b for le, t, r, b in placed)
-        ]
-        x, y = min(free, key=lambda at: (cost(at), at[1], at[0]))
+        lefts = {0.0, *(r for _, _, r, _ in placed), *(le for le, _, _, _ in placed)}
+        tops = {0.0, *(b for _, _, _, b in placed)}
+        free = (
+            (y, x)
+            for y in sorted(tops)
+            for x in sorted(lefts)
+            if (x + width <= across or not x)
+            and all(x + width <= le or x >= r or y + height <= t or y >= b for le, t, r, b in placed)
+        )
+        y, x = next(free)
         placed.append((x, y, x + width, y + height))
     return [(x, y) for x, y, _, _ in placed]
 

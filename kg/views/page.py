@@ -22,7 +22,25 @@ from kg.views.payload import payload
 from kg.views.selection import RESERVE, select
 
 _TEMPLATES: Final = Path(__file__).resolve().parent.parent / "templates"
-_SCRIPTS: Final = ("text", "model", "canvas", "marks", "card", "controls", "export", "main")
+_SCRIPTS: Final = (
+    *(
+        "text",
+        "model",
+        "search",
+        "shapes",
+        "canvas",
+        "crowd",
+        "marks",
+        "card",
+        "path",
+        "legend",
+        "controls",
+        "find",
+        "export",
+        "svg",
+    ),
+    *("tabs", "time", "table", "map", "mapview", "figures", "keys", "link", "main"),
+)
 _UNSAFE: Final = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -45,17 +63,19 @@ def write_html(
     limit: int | None = 150,
     title: str = "",
     reserve: int = RESERVE,
+    evidence: bool = True,
 ) -> ViewReport:
     """Write the picture of ``dataset`` to ``out``: one file that loads nothing and opens by double click.
 
-    The arguments are those of :func:`kg.views.selection.select`; ``title`` stands above the picture. The file is
-    whole or absent, whatever happens meanwhile.
+    The arguments are those of :func:`kg.views.selection.select`; ``title`` stands above the picture. Without
+    ``evidence`` the sentences stay behind, and the file is smaller. The file is whole or absent, whatever happens
+    meanwhile.
 
     Raises:
         KeyError: the graph does not know ``around``.
     """
     picture = select(dataset, around=around, hops=hops, limit=limit, reserve=reserve)
-    data = payload(picture, read_labels(), title=title)
+    data = payload(picture, read_labels(), title=title, evidence=evidence)
     text = _page(data)
     raw = text.encode("utf-8")
     _write(out, raw)

@@ -9,19 +9,14 @@ from typing import Any, Final
 
 import networkx as nx
 
-from kg.views.evidence import QUALIFIERS
+from kg.views.counties import counties, ground
 from kg.views.labels import Labels
 from kg.views.layout import layout
-from kg.views.picture import Fact, Figure, Node, Picture
+from kg.views.overview import overview
+from kg.views.picture import Fact, Node, Picture
+from kg.views.pinyin import readings
+from kg.views.rows import SHAPES, said
 
-SHAPES: Final = {
-    "Place": "square",
-    "Organization": "hexagon",
-    "Initiative": "diamond",
-    "Facility": "triangle",
-    "Person": "dot",
-    "Honor": "star",
-}
 OPTIONS: Final[dict[str, Any]] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -40,20 +35,23 @@ OPTIONS: Final[dict[str, Any]] = {
 _FULLER: Final = {"star": 1.3, "triangle": 1.12, "diamond": 1.15, "square": 0.92}
 """vis-network sizes shapes by their corners; these factors make them weigh the same to the eye."""
 _LINE: Final = 10
+_SPELT: Final = 40
+"""Characters of a name that pinyin finds; nobody types more."""
 _GROWN: Final = ((300, 1.5), (100, 1.2), (-1, 1.0))
 """From so many things on, symbols grow by so much, since the whole is seen from further away."""
 
 
-def payload(picture: Picture, labels: Labels, *, title: str) -> dict[str, Any]:
-    """Everything the page's scripts work on, ready for JSON."""
+def payload(picture: Picture, labels: Labels, *, title: str, evidence: bool = True) -> dict[str, Any]:
+    """Everything the page's scripts work on, ready for JSON; without ``evidence`` the sentences stay behind."""
     place = {node.iri: index for index, node in enumerate(picture.nodes)}
     facts = sorted(picture.facts, key=lambda fact: (place[fact.subject], place[fact.object], fact.predicate, fact.iri))
-    quotes = _index([*(fact.quote for fact in facts), *(figure.quote for figure in picture.figures)])
-    articles = {source.iri: index for index, source in enumerate(picture.sources)}
     nodes, edges, options = _network(picture, labels, facts, place)
     base = _shared([node.iri for node in picture.nodes])
+    homes, at = counties(picture)
     for row, node in zip(nodes, picture.nodes, strict=True):
         row["iri"] = node.iri[len(base) :]
+        if node.iri in at:
+            row["at"] = list(at[node.iri])
     return {
         "title": title,
         "base": base,
@@ -61,16 +59,14 @@ def payload(picture: Picture, labels: Labels, *, title: str) -> dict[str, Any]:
         "shown": picture.shown,
         "total": picture.total,
         "totalFacts": picture.total_facts,
-        "kinds": _kinds(picture.nodes, labels),
-        "relations": _relations(facts, labels),
-        "qualifiers": {name: labels.of(name) for name in QUALIFIERS},
         "nodes": nodes,
         "edges": edges,
         "options": options,
-        "facts": [_fact(fact, place, articles, quotes) for fact in facts],
-        "figures": [_figure(figure, place, articles, quotes) for figure in picture.figures],
-        "articles": [[s.title, s.publisher, s.issued, s.file] for s in picture.sources],
-        "quotes": list(quotes),
+        **said(picture, labels, facts, place, evidence=evidence),
+        "pinyin": readings(text[:_SPELT] for node in picture.nodes for text in (node.name, *node.aliases)),
+        "counties": [[county.code, county.name, county.lon, county.lat] for county in homes],
+        "ground": ground() if any(county.lon is not None for county in homes) else (),
+        "overview": overview(picture, place),
     }
 
 
@@ -150,65 +146,3 @@ def _shared(iris: list[str]) -> str:
     """What all IRIs begin with, so that the file says it once."""
     first, last = min(iris, default=""), max(iris, default="")
     return next((first[:end] for end in range(len(first)) if first[end] != last[end : end + 1]), "")
-
-
-def _index(texts: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for text in texts:
-        found.setdefault(text, len(found))
-    return found
-
-
-def _kinds(nodes: Iterable[Node], labels: Labels) -> list[dict[str, str]]:
-    order = [*SHAPES]
-    kinds = {node.kind for node in nodes}
-
-    def rank(kind: str) -> tuple[int, bool, str]:
-        root = labels.root(kind)
-        return order.index(root) if root in order else len(order), kind != root, kind
-
-    roots = {labels.root(kind) for kind in kinds}
-    return [
-        {"id": kind, "root": labels.root(kind), "shape": SHAPES.get(labels.root(kind), "dot"), **labels.of(kind)}
-        for kind in sorted(kinds | roots, key=rank)
-    ]
-
-
-def _relations(facts: Iterable[Fact], labels: Labels) -> list[dict[str, Any]]:
-    counts: dict[str, int] = {}
-    for fact in facts:
-        counts[fact.predicate] = counts.get(fact.predicate, 0) + 1
-    return [
-        {"id": name, "both": name in labels.symmetric, **labels.of(name)}
-        for name in sorted(counts, key=lambda name: (-counts[name], name))
-    ]
-
-
-def _fact(fact: Fact, place: dict[str, int], articles: dict[str, int], quotes: dict[str, int]) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "s": place[fact.subject],
-        "p": fact.predicate,
-        "o": place[fact.object],
-        "a": articles.get(fact.article, -1),
-        "q": quotes[fact.quote],
-    }
-    if fact.confidence is not None:
-        row["c"] = round(fact.confidence, 2)
-    if fact.found_by:
-        row["by"] = fact.found_by
-    if fact.qualifiers:
-        row["with"] = dict(fact.qualifiers)
-    return row
-
-
-def _figure(figure: Figure, place: dict[str, int], articles: dict[str, int], quotes: dict[str, int]) -> list[Any]:
-    source = articles.get(figure.article, -1)
-    return [
-        place[figure.subject],
-        figure.indicator,
-        figure.value,
-        figure.unit,
-        figure.date,
-        source,
-        quotes[figure.quote],
-    ]
