@@ -1,0 +1,1 @@
+"""The graph under accidents: killed writers, full disks, closed folders, two writers, clocks that jump."""

@@ -1,0 +1,75 @@
+"""``python -m benchmarks.scale --quads 1e5 1e6 1e7``: measure, and write ``docs/scale-measured.md``.
+
+Each figure lands in ``--state`` at once, so that a run that was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scale import measure
+from benchmarks.scale.report import write
+from benchmarks.scale.separate import separately
+
+_DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "scale-measured.md"
+_BYTES = 400
+"""Of disk that a quad may take while it is loaded."""
+
+
+def main() -> None:
+    """Measure what is asked for, smallest graph first, and write the report."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quads", nargs="+", type=float, default=[1e5])
+    options.add_argument("--articles", type=int, default=40, help="how many are added one by one")
+    options.add_argument("--limit", type=float, default=20, help="seconds of the processor that a query may take")
+    options.add_argument("--state", type=Path, default=Path("output") / "scale.json")
+    options.add_argument("--room", type=Path, default=None, help="where the graphs lie meanwhile")
+    options.add_argument("--out", type=Path, default=_DOCUMENT)
+    given = options.parse_args()
+    state: dict[str, Any] = json.loads(given.state.read_text("utf-8")) if given.state.exists() else {}
+    for quads in sorted(int(number) for number in given.quads):
+        with tempfile.TemporaryDirectory(prefix="govkg-scale-", dir=given.room) as room:
+            free = shutil.disk_usage(room).free
+            if free < quads * _BYTES:
+                raise SystemExit(
+                    f"{quads} quads need {quads * _BYTES / 1e9:.0f} GB of disk, {free / 1e9:.0f} are free."
+                )
+            _size(Path(room), quads, given, state.setdefault(str(quads), {}))
+    given.out.write_text(write(state), "utf-8")
+
+
+def _size(room: Path, quads: int, given: argparse.Namespace, found: dict[str, Any]) -> None:
+    def keep(name: str, work: Callable[[], Any]) -> None:
+        if name not in found:
+            load = os.getloadavg()[0]
+            found[name] = work()
+            found.setdefault("busy", {})[name] = [load, os.getloadavg()[0]]
+            given.state.parent.mkdir(parents=True, exist_ok=True)
+            whole = json.loads(given.state.read_text("utf-8")) if given.state.exists() else {}
+            given.state.write_text(json.dumps({**whole, str(quads): found}, ensure_ascii=False, indent=1), "utf-8")
+
+    graph = room / "graph"
+    if quads <= 1_000_000:
+        keep("loading", lambda: separately(measure.loading, room, quads))
+    if {"load", "adding", "asking", "processes"} <= found.keys():
+        return
+    loaded = separately(measure.load, graph, quads)
+    keep("load", lambda: loaded)
+    keep("asking", lambda: separately(measure.asking, graph, given.limit))
+    rows = found["asking"]["queries"]
+    names = ("sources", "county_initiatives", "timeline")
+    keep("processes", lambda: measure.processes(graph, rows, names))
+    if quads <= 100_000:
+        keep("rdflib", lambda: measure.rdflib_times(graph, rows, given.limit))
+    keep("adding", lambda: separately(measure.adding, graph, given.articles))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""Graphs of any size: templates projected once by the project's own code, then copied under other names."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pyoxigraph as ox
+
+from benchmarks.scale import story
+from kg import iris
+from kg.draft import quad
+from kg.graph import Names, description
+from kg.store import GraphStore
+from kg.vocabulary import GOV
+from pipelines.article import Article, from_json, to_json
+from pipelines.gazetteer import Division, Gazetteer
+
+_TEMPLATES: Final = 24
+_TOKENS: Final = (
+    *story.COUNTY,
+    *story.PARTNER,
+    *story.WORDS,
+    *story.PEOPLE,
+    story.ID,
+    story.PUBLISHED,
+    story.MONTH,
+    story.SUM,
+    story.FIGURE,
+)
+_PATTERN: Final = re.compile("(" + "|".join(map(re.escape, _TOKENS)) + ")")
+_ONE: Final = (
+    "安宝昌春东丰福广海和红华吉佳建江金锦康乐丽林龙隆梅明南宁平青"
+    "清庆泉荣瑞山胜盛石松泰天万旺文西祥新兴秀阳永玉元云泽正志"
+)
+_NAMES: Final = "伟芳娜敏静强磊军洋勇艳杰娟涛超霞刚桂英兰玲健红梅波辉鹏飞雪燕"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A text cut at its names: pieces, and between them which name stands there."""
+
+    pieces: tuple[str, ...]
+    names: tuple[int, ...]
+
+    def filled(self, values: tuple[str, ...]) -> str:
+        parts = [""] * (2 * len(self.names) + 1)
+        parts[::2] = self.pieces
+        parts[1::2] = [values[i] for i in self.names]
+        return "".join(parts)
+
+
+class Generator:
+    """Copies of the templates in a fixed order: the same seed gives the same bytes.
+
+    Counties, initiatives, bodies and people come as often as in news: few very often, most once or twice.
+    """
+
+    def __init__(self, seed: int = 0) -> None:
+        self._random = Random(seed)
+        self._seed, self._serial = seed, 0
+        self._gazetteer = Gazetteer.load()
+        self.counties = self._some_counties()
+        self._sums = list(_sums(len(self.counties)))
+        records = [story.story(number) for number in range(_TEMPLATES)]
+        self._quads = [_pattern(self._projected(record)) for record in records]
+        self._records = [_pattern(json.dumps(to_json(record), ensure_ascii=False)) for record in records]
+        self._told: set[str] = set()
+
+    def articles(self, number: int) -> Iterator[Article]:
+        """Records to be added one by one, of the same kind as what :meth:`quads` gives."""
+        for _ in range(number):
+            template, values = self._draw()
+            yield from_json(json.loads(self._records[template].filled(values)))
+
+    def quads(self, number: int) -> Iterator[bytes]:
+        """N-Quads of so many articles, a block of lines each."""
+        for _ in range(number):
+            template, values = self._draw()
+            yield self._above(values).encode() + self._quads[template].filled(values).encode()
+
+    def _draw(self) -> tuple[int, tuple[str, ...]]:
+        random, self._serial = self._random, self._serial + 1
+        template = random.randrange(_TEMPLATES)
+        home, partner = random.choices(self.counties, cum_weights=self._sums, k=2)
+        if partner is home:
+            partner = self.counties[0] if home is not self.counties[0] else self.counties[1]
+        words = tuple(_word(self._rare(limit)) for limit in (40, 40, 12, 60, 60, 200, 400, 200))
+        people = tuple(_name(self._rare(400)) for _ in range(2))
+        day = f"{random.randrange(2015, 2025)}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
+        month = f"{random.randrange(2014, 2025)}-{random.randrange(1, 13):02}"
+        figures = (f"{random.randrange(10000, 99999)}", f"{random.randrange(10000, 99999)}")
+        codes = (*self._codes(home), *self._codes(partner))
+        return template, (*codes, *words, *people, f"{self._seed:04x}{self._serial:012x}", day, month, *figures)
+
+    def _rare(self, limit: int) -> int:
+        """A number below ``limit``, small ones far more often."""
+        return int(limit ** self._random.random()) - 1
+
+    def _codes(self, county: Division) -> tuple[str, ...]:
+        city, province = self._gazetteer.ancestors(county.code)
+        return county.name[:2], county.code, city.code, province.code
+
+    def _above(self, values: tuple[str, ...]) -> str:
+        """Prefectures and provinces, when a county of theirs comes first."""
+        lines = []
+        for city, province in (values[2:4], values[6:8]):
+            if city not in self._told:
+                self._told.add(city)
+                for code in (city, province):
+                    lines += [str(quad(t)) for t in description(iris.place(code), Names(), self._gazetteer)]
+                lines.append(str(quad((iris.place(city), GOV.within, iris.place(province)))))
+        return "".join(f"{line} .\n" for line in lines)
+
+    def _some_counties(self) -> list[Division]:
+        found = []
+        for province in self._gazetteer.children(""):
+            for city in self._gazetteer.children(province.code):
+                found += [c for c in self._gazetteer.children(city.code) if re.fullmatch("..县", c.name)]
+        alone = [c for c in found if len(self._gazetteer.named(c.name)) == 1 and c.aliases == (c.name[:2],)]
+        self._random.shuffle(alone)
+        return alone
+
+    def _projected(self, record: Article) -> str:
+        store = ox.Store()
+        GraphStore(store, Path("memory")).add(record)
+        above = {f"<{iris.place(code)}>" for code in (*story.COUNTY[2:], *story.PARTNER[2:])}
+        return "".join(sorted(f"{found} .\n" for found in store if str(found.subject) not in above))
+
+
+def _pattern(text: str) -> _Pattern:
+    parts = _PATTERN.split(text)
+    return _Pattern(tuple(parts[::2]), tuple(_TOKENS.index(name) for name in parts[1::2]))
+
+
+def _sums(number: int) -> Iterator[float]:
+    total = 0.0
+    for rank in range(number):
+        total += 1 / (rank + 10)
+        yield total
+
+
+def _word(number: int) -> str:
+    return _ONE[number % len(_ONE)] + _ONE[(number // len(_ONE) * 7 + number * 3 + 1) % len(_ONE)]
+
+
+def _name(number: int) -> str:
+    return "赵钱孙李周吴郑王冯陈"[number % 10] + _NAMES[number // 10 % len(_NAMES)] + _NAMES[(number * 7) % len(_NAMES)]

@@ -1,0 +1,201 @@
+"""The measurements, each on a graph directory; a step that needs a store alone runs in a process of its own.
+
+Adding and asking are timed by the processor time of the thread that does them, which other work on the machine hardly
+touches; loading and whole processes by the clock.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import resource
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from benchmarks.robustness.processes import Say, call
+from benchmarks.robustness.processes import run as processes_apart
+from benchmarks.scale.asking import cases, county_of
+from benchmarks.scale.generator import Generator
+from kg.queries import _bind, _terms, get, run  # the bound text is what both engines get
+from kg.store import GraphStore, open_graph
+
+PER_ARTICLE: Final = 300
+"""Quads of one article, its share of the default graph included."""
+_REPEATS: Final = 3
+
+
+class Blocks(io.RawIOBase):
+    """Generated lines as a file to read from, so that no text of gigabytes lies on the disk."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as one block goes."""
+        while not self._rest:
+            block = next(self._blocks, None)
+            if block is None:
+                return 0
+            self._rest = memoryview(block)
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def load(folder: Path, quads: int) -> dict[str, float]:
+    """Make the graph by bulk load of generated quads; seconds and bytes on disk."""
+    generator = Generator()
+    began = time.perf_counter()
+    store = ox.Store(str(folder))
+    lines = io.BufferedReader(Blocks(generator.quads(quads // PER_ARTICLE)), 1 << 20)
+    store.bulk_load(lines, ox.RdfFormat.N_QUADS)
+    store.flush()
+    seconds = time.perf_counter() - began
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    return {"quads": len(store), "seconds": seconds, "bytes": size, "memory": _peak()}
+
+
+def loading(room: Path, quads: int) -> dict[str, float]:
+    """``kg import`` of a file against pyoxigraph's bulk load of the same file, in quads a second."""
+    from kg.exchange.coming_in import bring_in
+
+    file = room / "load.nq"
+    with file.open("wb") as out:
+        out.writelines(Generator().quads(quads // PER_ARTICLE))
+    rates = {}
+    for name in ("raw", "import"):
+        target = room / name
+        began = time.perf_counter()
+        if name == "raw":
+            store = ox.Store(str(target))
+            store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+            store.flush()
+            number = len(store)
+            del store
+        else:
+            number = bring_in(file, target).quads
+        rates[name] = number / (time.perf_counter() - began)
+        shutil.rmtree(target)
+    file.unlink()
+    return {**rates, "ratio": rates["import"] / rates["raw"], "quads": number}
+
+
+def adding(folder: Path, articles: int) -> dict[str, float]:
+    """Seconds to add one article to the graph, and to write as many quads with pyoxigraph alone: medians."""
+    ours, wall, quads, raw = [], [], [], []
+    with open_graph(folder) as graph:
+        for article in Generator(seed=1).articles(articles):
+            began, start = time.thread_time(), time.perf_counter()
+            graph.add(article)
+            ours.append(time.thread_time() - began)
+            wall.append(time.perf_counter() - start)
+    store = ox.Store(str(folder))
+    for block in Generator(seed=2).quads(articles):
+        found = list(ox.parse(block, format=ox.RdfFormat.N_QUADS))
+        began = time.thread_time()
+        store.extend(found)
+        raw.append(time.thread_time() - began)
+        quads.append(len(found))
+    spread = statistics.quantiles(ours, n=4)
+    return {
+        "median": statistics.median(ours),
+        "low": spread[0],
+        "high": spread[2],
+        "wall": statistics.median(wall),
+        "raw": statistics.median(raw),
+        "quads": statistics.median(quads),
+        "memory": _peak(),
+    }
+
+
+def asking(folder: Path, limit: float) -> dict[str, Any]:
+    """Warm seconds of each query of the library through this project and through pyoxigraph alone.
+
+    Each query has a process of its own; what takes more than ``limit`` seconds of the processor is cut and has none.
+    """
+    county = county_of([division.code for division in Generator().counties])
+    given = call(lambda: cases(ox.Store.read_only(str(folder)), county))
+    rows: dict[str, Any] = {}
+    memory = 0.0
+    for name, values in given.items():
+        told, code, _ = processes_apart(functools.partial(_ask, folder, name, values, limit))
+        if code not in (0, -signal.SIGPROF):
+            raise RuntimeError(f"the query {name} failed")
+        rows[name] = {"ours": None, "limit": limit, "values": values}
+        for part in told:
+            rows[name].update(part)
+        memory = max(memory, rows[name].get("memory", 0.0))
+        print(f"{name}: {rows[name]['ours']}", file=sys.stderr, flush=True)
+    return {"queries": rows, "memory": memory}
+
+
+def _ask(folder: Path, name: str, values: dict[str, str], limit: float, say: Say) -> None:
+    graph = GraphStore(ox.Store.read_only(str(folder)), folder)
+    store: ox.Store = graph._store
+    text = _bind(get(name).text, _terms(graph.dataset, get(name), values))
+    say({"text": text})
+    signal.setitimer(signal.ITIMER_PROF, limit)  # nobody handles it, so it ends the process
+    found = store.query(text)
+    assert isinstance(found, ox.QuerySolutions)
+    answers = sum(1 for _ in found)
+    signal.setitimer(signal.ITIMER_PROF, limit * 2 * _REPEATS)
+    ours, raw = [], []
+    for _ in range(_REPEATS):
+        began = time.thread_time()
+        assert len(run(graph.dataset, name, values).rows) == answers
+        ours.append(time.thread_time() - began)
+        began = time.thread_time()
+        assert sum(1 for _ in store.query(text)) == answers  # type: ignore[union-attr, misc]
+        raw.append(time.thread_time() - began)
+    say({"ours": statistics.median(ours), "raw": statistics.median(raw), "rows": answers, "memory": _peak()})
+
+
+def processes(folder: Path, rows: dict[str, Any], names: tuple[str, ...]) -> dict[str, float]:
+    """Seconds of ``kg query`` from the start of the process to its end."""
+    found = {}
+    for name in names:
+        pairs = [f"{key}={value}" for key, value in rows[name]["values"].items()]
+        command = [sys.executable, "-m", "kg.cli", "query", name, *pairs, "--graph", str(folder)]
+        times = []
+        for _ in range(_REPEATS):
+            began = time.perf_counter()
+            subprocess.run(command, capture_output=True, check=False)
+            times.append(time.perf_counter() - began)
+        found[name] = statistics.median(times)
+    return found
+
+
+def rdflib_times(folder: Path, rows: dict[str, Any], limit: float) -> dict[str, float]:
+    """Seconds of rdflib's own engine on rdflib's own store, the same text; what takes longer than ``limit`` is cut."""
+    file = folder.parent / "rdflib.nq"
+    with file.open("wb") as out:
+        ox.Store.read_only(str(folder)).dump(out, ox.RdfFormat.N_QUADS)
+    texts = folder.parent / "texts.json"
+    texts.write_text(json.dumps({name: row["text"] for name, row in rows.items()}), "utf-8")
+    command = [sys.executable, "-m", "benchmarks.scale.elsewhere", str(file), str(texts), str(limit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def _peak() -> float:
+    """Most memory of this process so far, in MB."""
+    with warnings.catch_warnings():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,0 +1,141 @@
+"""``docs/scale-measured.md`` from the measurements."""
+
+from __future__ import annotations
+
+import math
+import platform
+import statistics
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph
+import rdflib
+
+from kg.queries import library
+
+_EXPLAINED = """\
+Graphs are generated (`benchmarks/scale/generator.py`): articles projected once by the project's own code, then copied
+under other names, counties and dates, with few things that come very often and many that come once. Adding and asking
+are timed by the processor time of the thread that does them, since other work ran on the machine; loading and whole
+processes by the clock. Queries are asked about one county or one of its things, warm, median of three; the raw figure
+is the same bound text in pyoxigraph alone."""
+
+
+def write(state: dict[str, Any]) -> str:
+    """The page in Markdown; sizes in order."""
+    return (
+        "\n".join(_lines({int(size): found for size, found in sorted(state.items(), key=lambda i: int(i[0]))})) + "\n"
+    )
+
+
+def _lines(state: dict[int, dict[str, Any]]) -> Iterator[str]:
+    yield "# Cost by the size of the graph"
+    yield ""
+    yield "<!-- Written by python -m benchmarks.scale; do not edit. -->"
+    yield ""
+    yield _EXPLAINED
+    yield ""
+    versions = f"pyoxigraph {pyoxigraph.__version__}, rdflib {rdflib.__version__}"
+    yield f"Python {platform.python_version()}, {versions}, {platform.system()} {platform.machine()}."
+    yield from _loading(state)
+    yield from _adding(state)
+    yield from _asking(state)
+    yield from _elsewhere(state)
+    yield from _busy(state)
+
+
+def _loading(state: dict[int, dict[str, Any]]) -> Iterator[str]:
+    yield from (
+        "",
+        "## Loading",
+        "",
+        "| quads | bulk load, quads/s | bytes a quad | peak memory, MB |",
+        "|--:|--:|--:|--:|",
+    )
+    for found in state.values():
+        if load := found.get("load"):
+            rate, size = load["quads"] / load["seconds"], load["bytes"] / load["quads"]
+            yield f"| {load['quads']:,} | {rate:,.0f} | {size:.0f} | {load['memory']:,.0f} |"
+    for size, found in state.items():
+        if rates := found.get("loading"):
+            yield ""
+            yield (
+                f"A file of {rates['quads']:,} quads: `kg import` {rates['import']:,.0f} quads/s, "
+                f"pyoxigraph's bulk load {rates['raw']:,.0f}, ratio {rates['ratio']:.2f} (graph of {size:,})."
+            )
+
+
+def _adding(state: dict[int, dict[str, Any]]) -> Iterator[str]:
+    rows = {size: found["adding"] for size, found in state.items() if "adding" in found}
+    if not rows:
+        return
+    first = next(iter(rows.values()))["median"]
+    yield from ("", "## Adding one article", "")
+    yield "| quads in the graph | ms, median (quartiles) | times the smallest | by the clock | raw, ms | memory, MB |"
+    yield "|--:|--:|--:|--:|--:|--:|"
+    for size, row in rows.items():
+        spread = f"{row['low'] * 1e3:.0f}–{row['high'] * 1e3:.0f}"
+        yield (
+            f"| {size:,} | {row['median'] * 1e3:.0f} ({spread}) | {row['median'] / first:.2f} "
+            f"| {row['wall'] * 1e3:.0f} | {row['raw'] * 1e3:.0f} | {row['memory']:,.0f} |"
+        )
+
+
+def _asking(state: dict[int, dict[str, Any]]) -> Iterator[str]:
+    rows = {size: found["asking"]["queries"] for size, found in state.items() if "asking" in found}
+    if not rows:
+        return
+    names = list(dict.fromkeys(name for row in rows.values() for name in row))
+    yield from ("", "## The library's queries", "")
+    yield "| query, ms | " + " | ".join(f"{size:,} quads | rows" for size in rows) + " |"
+    yield "|---|" + "--:|--:|" * len(rows)
+    for name in names:
+        cells = (_cell(row.get(name)) for row in rows.values())
+        yield f"| {name} | " + " | ".join(cells) + " |"
+    yield ""
+    for size, row in rows.items():
+        times = [found["ours"] for found in row.values() if found["ours"] is not None]
+        over = [name for name, found in row.items() if found["ours"] is None or found["ours"] > 1]
+        ratios = [f["ours"] / f["raw"] for f in row.values() if f["ours"] is not None and f["raw"] > 0.001]
+        ratio = f"{statistics.geometric_mean(ratios):.2f}" if ratios else "–"
+        yield (
+            f"{size:,} quads, {len(row)} of {len(library())} queries measured: "
+            f"median {statistics.median(times) * 1e3:.0f} ms; over one second: "
+            f"{', '.join(over) or 'none'}; times raw pyoxigraph (geometric mean, queries over 1 ms) {ratio}."
+        )
+        yield ""
+    for size, found in state.items():
+        if whole := found.get("processes"):
+            told = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in whole.items())
+            yield f"`kg query` as a process at {size:,} quads: {told}."
+
+
+def _cell(found: dict[str, Any] | None) -> str:
+    if found is None:
+        return "– | –"
+    if found["ours"] is None:
+        return f"over {found['limit'] * 1e3:,.0f} | –"
+    return f"{found['ours'] * 1e3:,.1f} | {found['rows']:,}"
+
+
+def _elsewhere(state: dict[int, dict[str, Any]]) -> Iterator[str]:
+    for size, found in state.items():
+        if other := found.get("rdflib"):
+            ours = found["asking"]["queries"]
+            times = {name: other[name] / ours[name]["ours"] for name in other if ours[name]["ours"]}
+            mean = math.exp(statistics.fmean(math.log(max(ratio, 1e-6)) for ratio in times.values()))
+            limit = max(other.values())
+            cut = sum(1 for seconds in other.values() if seconds >= limit * 0.999)
+            yield from ("", "## Against rdflib's own engine and store", "")
+            yield (
+                f"At {size:,} quads rdflib takes {mean:.0f} times as long in the geometric mean of {len(times)} "
+                f"queries; {cut} were cut at {limit:.0f} s and count as that."
+            )
+
+
+def _busy(state: dict[int, dict[str, Any]]) -> Iterator[str]:
+    yield from ("", "## Other work on the machine", "")
+    for size, found in state.items():
+        if busy := found.get("busy"):
+            told = ", ".join(f"{name} {before:.0f}–{after:.0f}" for name, (before, after) in busy.items())
+            yield f"- {size:,} quads, load average before and after, on two cores: {told}"

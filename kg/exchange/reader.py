@@ -1,0 +1,49 @@
+"""A graph on disk as the quads that it holds, for what goes through all of them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.draft import value
+from kg.snapshot import snapshot
+from kg.store import StoreError
+
+
+class ExchangeError(Exception):
+    """A file cannot be written from the graph or read into it; the message is one sentence for the user."""
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[ox.Store]:
+    """The store in ``folder`` as it is now; a writer beside it is not held up and changes nothing here.
+
+    Raises:
+        StoreError: there is no graph, or it cannot be read.
+    """
+    if not (folder / "CURRENT").is_file():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError(f"{folder} is not a graph directory; name another path.")
+        raise StoreError(f"There is no graph at {folder}; add an article to make one.")
+    copy: Path | None = None
+    try:
+        copy = snapshot(folder)
+        # Read only, it leaves the copy alone, which then can go before the last reference to the store does.
+        yield ox.Store.read_only(str(copy))
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise StoreError(f"The graph at {folder} cannot be used: {error}.") from error
+    finally:
+        if copy is not None:
+            shutil.rmtree(copy, ignore_errors=True)
+
+
+def one(store: ox.Store, subject: ox.NamedNode, predicate: str, graph: ox.NamedNode | ox.DefaultGraph) -> str:
+    """The first value of a predicate, or nothing."""
+    found = next(store.quads_for_pattern(subject, ox.NamedNode(predicate), None, graph), None)
+    return value(found.object) if found is not None else ""

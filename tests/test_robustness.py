@@ -1,0 +1,47 @@
+"""Killed writers, full disks and the like, a few here; ``python -m benchmarks.robustness`` does two hundred."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def robustness(*arguments: str) -> dict[str, Any]:
+    """What the benchmark counted, in a process of its own, which forks."""
+    command = [sys.executable, "-m", "benchmarks.robustness", "--json", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    counted: dict[str, Any] = json.loads(done.stdout)
+    return counted
+
+
+def judge(counted: dict[str, Any], kills: int) -> None:
+    """Nothing lost, doubled, halved or refused, and the kills did hit; each fault ended in a sentence."""
+    tally = counted["kills"]
+    assert tally["kills"] == kills
+    assert tally["during"] > kills / 2
+    assert (tally["lost"], tally["wrong"], tally["refused"]) == (0, 0, 0)
+    faults = {fault["fault"]: fault for fault in counted["faults"]}
+    assert all(fault["sound"] for fault in faults.values())
+    assert "File too large" in faults["full disk (file size limit)"]["said"]
+    assert "in use by another process" in faults["second writer"]["said"]
+    assert faults["clock jumps"]["said"] == ""
+
+
+@pytest.mark.slow
+def test_a_few_accidents() -> None:
+    """Ten kills and every fault, with few articles."""
+    judge(robustness("--kills", "10", "--articles", "12"), 10)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills() -> None:
+    """At random moments of adding fifty articles."""
+    judge(robustness("--kills", "200", "--articles", "50"), 200)

@@ -1,0 +1,78 @@
+"""The generated graphs of the scale benchmark are what the project's own code makes of the same articles."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from benchmarks.scale.asking import cases, county_of
+from benchmarks.scale.generator import Generator
+from benchmarks.scale.measure import Blocks, asking, load
+from benchmarks.scale.report import write
+from kg.queries import library
+from kg.store import GraphStore
+from pipelines.article import Article
+
+
+def loaded(articles: int) -> ox.Store:
+    """A store with so many generated articles."""
+    store = ox.Store()
+    store.bulk_load(io.BufferedReader(Blocks(Generator().quads(articles))), ox.RdfFormat.N_QUADS)
+    return store
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    """And another seed other articles, under other identifiers."""
+    one, same, other = (b"".join(Generator(seed).quads(5)) for seed in (0, 0, 1))
+    assert one == same
+    ids = [{article.id for article in Generator(seed).articles(5)} for seed in (0, 1)]
+    assert not ids[0] & ids[1]
+    assert one != other
+
+
+def test_quotes_stand_at_their_offsets() -> None:
+    """In every copy, whatever names it has."""
+    for article in Generator().articles(50):
+        assert isinstance(article, Article)
+        assert all(r.span is not None and r.span.quote(article.text) == r.evidence for r in article.relations)
+        assert {r.subject for r in article.relations} <= {e.name for e in article.entities}
+
+
+def test_the_graph_has_the_shape_of_the_project() -> None:
+    """About 300 quads an article; the copies' facts and records are those of the articles added one by one."""
+    store = loaded(60)
+    counts = GraphStore(store, Path("memory")).stats()
+    assert counts["articles"] == 60
+    assert 200 < counts["quads"] / 60 < 450
+    assert counts["facts"] == 60 * 19
+    graph = GraphStore(store, Path("memory"))
+    for article in Generator().articles(3):
+        assert graph.article(article.id) == article
+
+
+def test_few_things_come_often() -> None:
+    """The best known county has many times the articles of the middle one."""
+    places = [article.entities[0].name for article in Generator().articles(400)]
+    counted = sorted((places.count(name) for name in set(places)), reverse=True)
+    assert counted[0] >= 5 * counted[len(counted) // 2]
+
+
+def test_every_query_is_asked() -> None:
+    """With values for all that it needs, which are things of the graph."""
+    county = county_of([division.code for division in Generator().counties])
+    asked = cases(loaded(400), county)
+    assert asked.keys() == library().keys()
+    for name, values in asked.items():
+        assert {p.name for p in library()[name].parameters if p.required} <= values.keys()
+
+
+@pytest.mark.slow
+def test_measured_and_reported(tmp_path: Path) -> None:
+    """A tiny graph goes through the measurements into the page."""
+    found = {"load": load(tmp_path / "graph", 6000), "asking": asking(tmp_path / "graph", 20)}
+    assert all(row["ours"] is not None for row in found["asking"]["queries"].values())
+    page = write({"6000": found})
+    assert all(f"| {name} |" in page for name in library())
