@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipelines.components.names import is_firm_of, retyped
+from pipelines.components.state import Mention
+from pipelines.gazetteer import Gazetteer
+
 if TYPE_CHECKING:
     from pipelines.article import Article, Entity
 
@@ -179,3 +183,30 @@ def test_one_name_of_two_types(marked: Read, name: str) -> None:
 def test_names_of_a_whole_text(read: Read, text: str, names: set[str]) -> None:
     """Found, completed and joined: the entities of a short text."""
     assert {e.name for e in read(text).entities} == names
+
+
+FIRM = "湖南晴渊环保科技有限公司"
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("晴渊环保", FIRM, True),
+        ("晴渊环保科技", FIRM, True),
+        ("环保科技", FIRM, False),
+        ("晴渊环保科技有限公司", FIRM + "衡南分公司", False),
+        ("桃源县教育", "桃源县教育局", False),
+    ],
+)
+def test_short_form_of_a_firm(short: str, full: str, expected: bool) -> None:
+    """It begins the name behind the place; the middle of a name, a branch's parent and bodies are none."""
+    assert is_firm_of(short, full, Gazetteer.load()) is expected
+
+
+def test_a_firm_taken_for_a_person_is_the_firm() -> None:
+    """A name without a surname that begins a firm's; a farmer after whom a firm is called stays a person."""
+    firm, farm = Mention(0, 12, "Organization", FIRM), Mention(20, 31, "Organization", "桃源县张桂兰种植专业合作社")
+    odd, farmer = Mention(40, 44, "Person", "晴渊环保"), Mention(50, 53, "Person", "张桂兰")
+    types = {m.name: m.type for m in retyped([firm, farm, odd, farmer], Gazetteer.load())}
+    assert types["晴渊环保"] == "Organization"
+    assert types["张桂兰"] == "Person"

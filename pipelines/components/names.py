@@ -15,6 +15,7 @@ from pipelines.article import Entity, Span, normalise
 from pipelines.components.context import Focus
 from pipelines.components.enumerated import by_count
 from pipelines.components.listed import one_each
+from pipelines.components.people import SURNAMES
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -22,6 +23,8 @@ from pipelines.gazetteer import Gazetteer
 _LEVEL: Final = re.compile(r"^(省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?=.)")
 _SHORT: Final = re.compile(r"^(?P<stem>.{2,})(?:特别行政区|自治区|自治州|自治县|街道|省|市|县|区|旗|镇|乡|州|村|社区)$")
 _DEFINED: Final = re.compile(r"^[（(](?:以下|下)?简称[:：]?(“?[^”）)]{2,16}”?)[）)]")
+_FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|厂)$")
+_BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
 _PARTY: Final = re.compile(r"^中共(?=.+委)")
 
 
@@ -43,7 +46,8 @@ class Namer:
         if self.trust:
             mentions = list(state.mentions)
         else:
-            listed = by_count(state.text, list(one_each(state.text, state.mentions)))
+            known = tuple(retyped(state.mentions, self.gazetteer))
+            listed = by_count(state.text, list(one_each(state.text, known)))
             mentions = [self._complete(m, focus) for m in listed]
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
@@ -88,7 +92,8 @@ class Namer:
         if type_ in {"Person", "Honor"} or len(a) < 4:
             return False
         if type_ == "Organization":
-            return b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
+            placed = b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
+            return placed or is_firm_of(a, b, self.gazetteer)
         if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
             return True
         return _same_quotation(one, other)
@@ -126,6 +131,24 @@ def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:
         counts.setdefault(ref.name, Counter())[ref.type, ref.subtype] += 1
     chosen = {name: max(kinds, key=kinds.__getitem__) for name, kinds in counts.items()}
     return [replace(r, type=chosen[r.name][0], subtype=chosen[r.name][1]) for r in refs]
+
+
+def is_firm_of(short: str, full: str, gazetteer: Gazetteer) -> bool:
+    """Whether a short form begins a firm's full name behind its place (清渊环保, 河南清渊环保科技有限公司)."""
+    if len(short) < 3 or not _FIRM.search(full) or _FIRM.search(short) or _BODY.search(short):
+        return False
+    starts = {0, *(m.end for m in gazetteer.find(full[:12]) if m.start == 0)}
+    return any(full.startswith(short, start) for start in starts)
+
+
+def retyped(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The mentions, a firm's short form as the firm where it was taken for a person; no person's name looks like it."""
+    firms = [m.name for m in mentions if m.type == "Organization" and _FIRM.search(m.name)]
+    for mention in mentions:
+        name = mention.name
+        odd = mention.type == "Person" and "·" not in name and (name[0] not in SURNAMES or len(name) > 3)
+        firm = odd and any(is_firm_of(name, full, gazetteer) for full in firms)
+        yield replace(mention, type="Organization") if firm else mention
 
 
 def _same_quotation(one: str, other: str) -> bool:
