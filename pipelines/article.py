@@ -105,7 +105,8 @@ class Article:
 
     ``published`` is an ISO 8601 date or empty, ``published_from`` what it was taken from (``dateline``, ``masthead``,
     ``file name``, ``html meta``, ``--published``, …); ``source`` names the file that the article was read from, and
-    ``origin`` says where in that file's text its words stand, if this is known.
+    ``origin`` says where in that file's text its words stand, if this is known. ``read_by`` is the version of the
+    pipeline whose findings these are, see :mod:`pipelines.fingerprint`; empty where nobody has noted it.
     """
 
     text: str
@@ -120,6 +121,7 @@ class Article:
     published_from: str = ""
     origin: Origin | None = None
     id: str = field(default="", compare=True)
+    read_by: str = ""
 
     def __post_init__(self) -> None:
         if not self.id:
@@ -133,7 +135,8 @@ class Article:
         self, entities: Iterable[Entity], relations: Iterable[Relation], measures: Iterable[Measure] = ()
     ) -> Article:
         """The same article with these findings in place of the present ones."""
-        return replace(self, entities=tuple(entities), relations=tuple(relations), measures=tuple(measures))
+        things, facts, figures = tuple(entities), tuple(relations), tuple(measures)
+        return replace(self, entities=things, relations=facts, measures=figures, read_by="")
 
 
 def normalise(text: str) -> str:
@@ -164,6 +167,8 @@ def to_json(article: Article) -> dict[str, Any]:
         head["published_from"] = article.published_from
     if article.origin:
         head["origin"] = origins.to_json(article.origin)
+    if article.read_by:
+        head["read_by"] = article.read_by
     head["entities"] = [_slim(e, always=("name", "type")) for e in article.entities]
     head["relations"] = [_slim(r, always=("subject", "predicate", "object")) for r in article.relations]
     head["measures"] = [_slim(m, always=("subject", "indicator", "value", "unit")) for m in article.measures]
@@ -190,6 +195,7 @@ def from_json(data: Mapping[str, Any]) -> Article:
             measures=tuple(_measure(m) for m in data.get("measures", ())),
             published_from=str(data.get("published_from") or ""),
             origin=origins.from_json(data["origin"]) if data.get("origin") else None,
+            read_by=str(data.get("read_by") or ""),
         )
     except KeyError as error:
         raise RecordError(f"article record lacks the key {error.args[0]!r}") from error

@@ -62,12 +62,16 @@ def take_in_parts(
             yield _intake(found, step, published, publisher)
 
 
-def annotate(nlp: Language, intake: Intake) -> Intake:
-    """The intake with what the pipeline finds in its articles; one bad source does not stop the others."""
+def annotate(nlp: Language, intake: Intake, version: str = "") -> Intake:
+    """The intake with what the pipeline finds in its articles; one bad source does not stop the others.
+
+    ``version`` is that of the pipeline (:func:`pipelines.fingerprint.fingerprint`), which each article keeps.
+    """
     from pipelines.extraction import extract
 
     try:
-        return replace(intake, articles=tuple(extract(nlp, intake.articles)))
+        found = extract(nlp, intake.articles)
+        return replace(intake, articles=tuple(replace(article, read_by=version) for article in found))
     except Exception as error:
         reason = f"{intake.source}: the pipeline failed on it ({type(error).__name__}: {error}); please report this."
         return Intake(intake.source, problem=reason)

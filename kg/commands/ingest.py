@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing
 from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.intakes import annotated
+from kg.commands.intakes import Extraction, annotated, cores
+from kg.commands.progress import Bar, progress
+from kg.commands.tally import Tally
 from kg.commands.terminal import (
     DEFAULT_GRAPH,
     CommandError,
@@ -22,12 +24,11 @@ from kg.commands.terminal import (
     ModelOption,
     count,
     graph,
-    note,
     writing,
 )
 
 if TYPE_CHECKING:
-    from kg.store import AddReport, GraphStore
+    from kg.store import GraphStore
     from pipelines.article import Article
     from pipelines.intake import Intake
 
@@ -59,7 +60,14 @@ Publisher = Annotated[
     str, typer.Option(metavar="NAME", help="Newspaper, where an article does not name its own.", show_default=False)
 ]
 
+Jobs = Annotated[
+    int,
+    typer.Option(min=0, metavar="N", help="Processes that extract facts, some 600 MB each; 0 is one for each core."),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name the lines that went into no article, and why.")]
+Details = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Name what was linked, new and unsure, and the lines left out.")
+]
 
 
 def add(
@@ -68,40 +76,57 @@ def add(
     published: Published = "",
     publisher: Publisher = "",
     model: ModelOption = "",
-    verbose: Verbose = False,
+    jobs: Jobs = 1,
+    again: Annotated[bool, typer.Option("--again", help="Extract what the graph holds already as well.")] = False,
+    verbose: Details = False,
 ) -> None:
     """Read articles into the graph.
 
     Files are read (txt, md, html, docx, pdf, json, jsonl, zip, tar; - is standard input), pages split into articles,
     facts extracted, things linked. Each article is one transaction: it is in the graph wholly or not at all. Adding
-    an article again changes nothing.
+    an article again changes nothing, and costs no extraction while the pipeline is the same: to go on where an
+    interrupted command was, give it again.
 
-    Example: kg add news/ --published 2021-06-26
+    Example: kg add news/ --published 2021-06-26 --jobs 4
     """
     _check_room(graph_path)
-    counts: Counter[str] = Counter()
-    dates: Counter[str] = Counter()
+    tally = Tally(verbose=verbose)
     problems: list[str] = []
     with ExitStack() as stack:
         store: GraphStore | None = None
         if graph_path.exists():
             store = stack.enter_context(graph(graph_path, read_only=False))
-        for intake in annotated(sources, published, publisher, model, problems):
-            _left_out(intake, intake.dropped if verbose else ())
+        known = partial(_in_graph, lambda: None if again else store)
+        how = Extraction(published, publisher, model, cores(jobs), known)
+        bar = stack.enter_context(progress(sources))
+        for intake in stack.enter_context(closing(annotated(sources, how, problems, bar))):
+            tally.text(intake)
             store = store or stack.enter_context(graph(graph_path, create=True, read_only=False))
             for article in intake.articles:
-                report = store.add(article)
-                _count(counts, report)
-                dates[article.published_from] += 1
-                _left_out(intake, report.left_out)
-    if not counts:
+                _put(store, intake, article, again, tally, bar)
+    if not tally.articles:
         raise _nothing(problems)
-    articles = ", ".join(f"{counts[s]} {s}" for s in ("added", "replaced", "unchanged") if counts[s])
-    known = f"{counts['linked']} linked, {counts['new']} new, {counts['unsure']} unsure"
-    print(f"articles: {articles}\nentities: {known}\nfacts:    {counts['facts']}\ngraph:    {graph_path}")
-    _say_dates(dates)
+    tally.sum_up(graph_path)
+    tally.say_dates()
     if problems:
         raise CommandError(f"{count(len(problems), 'source')} left out for the reasons above; the others are in.")
+
+
+def _in_graph(opened: Callable[[], GraphStore | None], name: str) -> Article | None:
+    store = opened()
+    return store.article(name) if store is not None else None
+
+
+def _put(store: GraphStore, intake: Intake, article: Article, again: bool, tally: Tally, bar: Bar) -> None:
+    """One article into the graph, unless it is there as it is."""
+    # An article that was read ahead may have come in meanwhile from another source: what counts is the graph now.
+    if not again and store.article(article.id) == article:
+        tally.article(article, "unchanged")
+        bar.article(0)
+        return
+    report = store.add(article)
+    tally.added(intake, article, report)
+    bar.article(report.facts)
 
 
 def extract(
@@ -110,6 +135,7 @@ def extract(
     published: Published = "",
     publisher: Publisher = "",
     model: ModelOption = "",
+    jobs: Jobs = 1,
     verbose: Verbose = False,
 ) -> None:
     """Write what is found to JSON files.
@@ -123,18 +149,18 @@ def extract(
     if out.exists() and not out.is_dir():
         raise CommandError(f"{out}: this is a file, not a folder; choose another place.")
     taken: set[str] = set()
-    dates: Counter[str] = Counter()
+    tally = Tally(verbose=verbose)
     problems: list[str] = []
-    found = annotated(sources, published, publisher, model, problems)
-    for source, parts in groupby(found, key=lambda intake: intake.source):
-        name = Path(source).name
-        with writing(out):
-            articles = _noted(parts, dates, verbose=verbose)
-            write_articles(out / f"{_free(Path(name).stem, taken)}.json", name, articles)
+    how = Extraction(published, publisher, model, cores(jobs))
+    with progress(sources) as bar, closing(annotated(sources, how, problems, bar)) as found:
+        for source, parts in groupby(found, key=lambda intake: intake.source):
+            name = Path(source).name
+            with writing(out):
+                write_articles(out / f"{_free(Path(name).stem, taken)}.json", name, _noted(parts, tally, bar))
     if not taken:
         raise _nothing(problems)
     print(f"{count(len(taken), 'file')} written to {out}")
-    _say_dates(dates)
+    tally.say_dates()
     if problems:
         raise CommandError(f"{count(len(problems), 'source')} left out for the reasons above; the others are written.")
 
@@ -145,6 +171,9 @@ def remove(
         typer.Argument(metavar="ARTICLE", help="Articles, as kg stats --articles names them.", show_default=False),
     ],
     graph_path: GraphOption = DEFAULT_GRAPH,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name the things that nothing speaks of any more.")
+    ] = False,
 ) -> None:
     """Take articles out of the graph.
 
@@ -156,39 +185,27 @@ def remove(
 
     with graph(graph_path, read_only=False) as store:
         names = dict.fromkeys(name.removeprefix(iris.article("")) for name in articles)
-        missing = [name for name in names if not store.remove(name)]
+        reports = {name: store.remove(name) for name in names}
+    missing = [name for name, report in reports.items() if report is None]
+    for report in reports.values():
+        if verbose and report is not None:
+            print(f"{report.article}: gone: {'、'.join(report.gone) or 'nothing'}")
+            if report.again:
+                print(f"{report.article}: linked again: {count(report.again, 'article')}")
     if len(names) > len(missing):
         print(f"articles: {len(names) - len(missing)} removed")
     if missing:
         raise CommandError(f"No such article in the graph: {', '.join(missing)}; kg stats --articles lists them.")
 
 
-def _count(counts: Counter[str], report: AddReport) -> None:
-    counts.update({report.status: 1, "linked": report.linked, "new": report.new})
-    counts.update({"unsure": report.unsure, "facts": report.facts})
-
-
-def _noted(parts: Iterable[Intake], dates: Counter[str], *, verbose: bool) -> Iterator[Article]:
-    """The articles, one by one; what was left out is said, what their dates were taken from is counted."""
+def _noted(parts: Iterable[Intake], tally: Tally, bar: Bar) -> Iterator[Article]:
+    """The articles of one source, one by one."""
     for intake in parts:
-        _left_out(intake, intake.dropped if verbose else ())
+        tally.text(intake)
         for article in intake.articles:
-            dates[article.published_from] += 1
             yield article
-
-
-def _say_dates(dates: Counter[str]) -> None:
-    """The dates that no source and no user stated as such."""
-    from pipelines.published import GUESSED
-
-    guessed = [f"{dates[way]} taken from the {way}" for way in sorted(GUESSED) if dates[way]]
-    if guessed:
-        print(f"dates:    {', '.join(guessed)}")
-
-
-def _left_out(intake: Intake, lines: Iterable[str]) -> None:
-    for line in lines:
-        note(f"{intake.source}: left out: {line}")
+            tally.article(article)
+            bar.article(len(article.relations))
 
 
 def _nothing(problems: list[str]) -> CommandError:

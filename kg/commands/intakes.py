@@ -1,56 +1,184 @@
-"""Sources to annotated articles on the command line: progress is shown, what cannot be read is said at once."""
+"""Sources to annotated articles on the command line, in one process or several; what cannot be read is said at once.
+
+Reading stays in this process, as it takes a few hundredths of the time that extraction takes: so an archive or a
+jsonl file keeps all workers at work, and an article that the graph holds already is never handed to one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.commands.terminal import CommandError, console, note
+from kg.commands.terminal import CommandError, note
 
 if TYPE_CHECKING:
+    from kg.commands.crew import Lost
+    from kg.commands.progress import Bar
+    from pipelines.article import Article
     from pipelines.intake import Intake
+    from pipelines.reading import Unreadable
+
+AHEAD = 4
+"""Texts a job that are read, or extracted, before their turn to be written has come."""
 
 
-def annotated(sources: list[Path], published: str, publisher: str, model: str, problems: list[str]) -> Iterator[Intake]:
-    """The articles of the sources, extracted; the pipeline is loaded when the first article comes."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How articles are read: what is said of those that do not say it themselves, the pipeline, and how many jobs.
 
-    from pipelines.intake import annotate, plan, take_in_parts
+    ``known`` gives the article of that identifier as the graph holds it, or None.
+    """
+
+    published: str = ""
+    publisher: str = ""
+    model: str = ""
+    jobs: int = 1
+    known: Callable[[str], Article | None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of a source, or with no ``part`` the end of the source; ``known`` are its articles in the graph."""
+
+    source: str
+    part: Intake | None = None
+    known: tuple[Article | None, ...] = ()
+
+
+def cores(jobs: int) -> int:
+    """The number of jobs, where 0 stands for as many as there are cores for this process."""
+    if jobs:
+        return jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def annotated(sources: list[Path], how: Extraction, problems: list[str], bar: Bar) -> Generator[Intake, None, None]:
+    """The articles of the sources, extracted, in the order of the sources whatever the number of jobs.
+
+    The pipeline is loaded when the first article comes that is not known; one in the graph with the same words and
+    findings of the same pipeline comes out as it is there. Close the iterator to end all workers.
+    """
+    from kg.commands.crew import in_order
+    from pipelines.intake import plan
 
     steps = plan(sources)
     first = list(islice(steps, 2))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    terminal = console(stderr=True)
-    nlp = None
-    with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
-        task = bar.add_task("reading", total=len(first) if len(first) < 2 else None)
-        for step in chain(first, steps):
-            bar.update(task, description=(step.name if isinstance(step, Path) else step.source)[:24])
-            waiting: list[str] = []
-            for part in take_in_parts(step, published=published, publisher=publisher):
-                if not part.problem:
-                    nlp = nlp or _pipeline(model)
-                    part = annotate(nlp, part)
-                if part.problem:
-                    problems.append(part.problem)
-                    waiting.append(part.problem)
-                else:
-                    yield part
-                # A single source that gives nothing at all is named once, as the error of the command.
-                if len(first) > 1 or not part.problem:
-                    _say(waiting)
-            if len(problems) > 1:
+    some = False
+    waiting: list[str] = []
+    with ExitStack() as stack:
+        begin = partial(_begin, extract=_extractor(how, stack))
+        for text, found in in_order(_texts(chain(first, steps), how), begin, AHEAD * how.jobs):
+            if text.part is None:
+                bar.source()
+                continue
+            bar.at(text.source)
+            part = _together(text, None if found is None else _outcome(found))
+            if part.problem:
+                problems.append(part.problem)
+                waiting.append(part.problem)
+            else:
+                some = True
+                yield part
+            # A single source that gives nothing at all is named once, as the error of the command.
+            if some or len(first) > 1 or len(problems) > 1:
                 _say(waiting)
-            bar.advance(task)
 
 
-def _pipeline(model: str) -> Any:
-    from pipelines.extraction import ModelError, load
+def _texts(steps: Iterable[Path | Unreadable], how: Extraction) -> Iterator[_Text]:
+    from pipelines.intake import take_in_parts
+
+    for step in steps:
+        name = step.name if isinstance(step, Path) else step.source
+        for part in take_in_parts(step, published=how.published, publisher=how.publisher):
+            yield _Text(name, part, tuple(_as_known(article, how) for article in part.articles))
+        yield _Text(name)
+
+
+def _as_known(article: Article, how: Extraction) -> Article | None:
+    """The article with what was found in it before, if the same pipeline would only find it again."""
+    from pipelines.fingerprint import fingerprint
+    from pipelines.traditional import well_formed
+
+    found = how.known(article.id)
+    if found is None or found.read_by != fingerprint(how.model):
+        return None
+    same = found.annotated((), (), ()) == replace(article, text=well_formed(article.text))
+    return found if same else None
+
+
+def _begin(text: _Text, extract: Callable[[Intake], Future[Intake | Lost]]) -> Future[Intake | Lost] | None:
+    """Have the articles of a text that are not known extracted, if there are any."""
+    if text.part is None:
+        return None
+    new = tuple(article for article, found in zip(text.part.articles, text.known, strict=True) if found is None)
+    return extract(replace(text.part, articles=new)) if new else None
+
+
+def _outcome(done: Future[Intake | Lost]) -> Intake | Lost:
+    from kg.commands.crew import CrewError
 
     try:
-        return load(model or None)
+        return done.result()
+    except CrewError as error:
+        advice = "free some memory, or ask for fewer --jobs"
+        raise CommandError(f"A process that loads the pipeline {error}; {advice}.") from error
+
+
+def _together(text: _Text, found: Intake | Lost | None) -> Intake:
+    """The articles of a text, known and new, in printed order; or the problem that it had."""
+    from kg.commands.crew import Lost
+
+    part = text.part
+    assert part is not None, "the end of a source is no text"
+    if isinstance(found, Lost):
+        advice = (
+            "which too little memory does; add it again with fewer --jobs" if found.killed else "please report this"
+        )
+        problem = f"{part.source}: the process that extracted its facts {found.how}, {advice}."
+        return replace(part, articles=(), problem=problem, dropped=())
+    if found is not None and found.problem:
+        return found
+    new = iter(found.articles if found is not None else ())
+    return replace(part, articles=tuple(known or next(new) for known in text.known))
+
+
+def _extractor(how: Extraction, stack: ExitStack) -> Callable[[Intake], Future[Intake | Lost]]:
+    """What has a text extracted: this process, or workers, which end with the stack."""
+    prepare = partial(_annotator, how.model)
+    if how.jobs > 1:
+        from kg.commands.crew import Crew
+
+        return stack.enter_context(Crew[Any, Any](prepare, how.jobs)).submit
+    prepared = cache(prepare)
+
+    def here(part: Intake) -> Future[Intake | Lost]:
+        done: Future[Intake | Lost] = Future()
+        done.set_result(prepared()(part))
+        return done
+
+    return here
+
+
+def _annotator(model: str) -> Callable[[Intake], Intake]:
+    """Load the pipeline; what comes out annotates a text.
+
+    Raises:
+        CommandError: it cannot be loaded.
+    """
+    from pipelines.extraction import ModelError, load
+    from pipelines.fingerprint import fingerprint
+    from pipelines.intake import annotate
+
+    version = fingerprint(model)
+    try:
+        return partial(annotate, load(model or None), version=version)
     except ModelError as error:
         raise CommandError(f"{error}.") from error
 
