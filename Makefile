@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-all lint bench noise model clean help
+.PHONY: demo test test-all lint bench noise docs model clean help
 .DEFAULT_GOAL := help
 
 help:  ## say what can be made
@@ -43,6 +43,9 @@ bench: $(VENV)/.dev  ## measure extraction on the samples' gold and on gold give
 
 noise: $(VENV)/.dev  ## measure reading on 300 hostile pages of held-out layouts
 	@$(BIN)/python -m benchmarks.noise --pages 300 --family held-out
+
+docs: $(VENV)/.dev  ## write the pages that are made from the ontology
+	@$(BIN)/python -m benchmarks.ontology
 
 model: $(VENV)/.dev  ## rebuild the packaged pipeline; UD=folder of the GSDSimp treebank
 	@$(BIN)/python -m spacy project run all . $(if $(UD),--vars.ud=$(UD))

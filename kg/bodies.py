@@ -14,7 +14,6 @@ from pipelines.article import normalise
 KINDS: Final[dict[str, str]] = {
     "委": "党委",
     "委员会": "党委",
-    "党工委": "党工委",
     "党委员会": "党委",
     "委办": "党委办公室",
     "委办公室": "党委办公室",
@@ -59,6 +58,40 @@ KINDS: Final[dict[str, str]] = {
     "住房城乡建设局": "住房和城乡建设局",
     "住建委": "住房和城乡建设局",
     "住建厅": "住房和城乡建设厅",
+    "卫计委": "卫生和计划生育局",
+    "卫计局": "卫生和计划生育局",
+    "卫生计生局": "卫生和计划生育局",
+    "卫生计生委": "卫生和计划生育局",
+    "卫生和计划生育委员会": "卫生和计划生育局",
+    "计生局": "人口和计划生育局",
+    "计生委": "人口和计划生育局",
+    "人口计生局": "人口和计划生育局",
+    "国土局": "国土资源局",
+    "规划局": "城乡规划局",
+    "工商局": "工商行政管理局",
+    "质监局": "质量技术监督局",
+    "食药监局": "食品药品监督管理局",
+    "食药局": "食品药品监督管理局",
+    "扶贫办": "扶贫开发办公室",
+    "扶贫局": "扶贫开发办公室",
+    "扶贫开发局": "扶贫开发办公室",
+    "扶贫开发领导小组办公室": "扶贫开发办公室",
+    "安监局": "安全生产监督管理局",
+    "环保局": "环境保护局",
+    "文广新局": "文化广电新闻出版局",
+    "经信局": "经济和信息化局",
+    "经信委": "经济和信息化局",
+    "经济和信息化委员会": "经济和信息化局",
+    "农委": "农业委员会",
+    "农办": "农村工作办公室",
+    "农工办": "农村工作办公室",
+    "农机局": "农业机械局",
+    "供销社": "供销合作社联合社",
+    "供销合作社": "供销合作社联合社",
+    "联社": "农村信用合作联社",
+    "信用社": "农村信用合作联社",
+    "大数据局": "大数据发展管理局",
+    "疾控中心": "疾病预防控制中心",
     "卫健局": "卫生健康局",
     "卫健委": "卫生健康局",
     "卫生健康委": "卫生健康局",
@@ -82,10 +115,25 @@ KINDS: Final[dict[str, str]] = {
     "退役军人局": "退役军人事务局",
     "城管局": "城市管理局",
     "交通局": "交通运输局",
+    "资规局": "自然资源和规划局",
+    "自然资源规划局": "自然资源和规划局",
+    "市场监督局": "市场监督管理局",
+    "文化旅游局": "文化和旅游局",
+    "统战部": "党委统一战线工作部",
+    "组织部": "党委组织部",
+    "宣传部": "党委宣传部",
+    "政法委": "党委政法委员会",
+    "一小": "第一小学",
+    "二小": "第二小学",
+    "三小": "第三小学",
+    "四中": "第四中学",
+    "五中": "第五中学",
+    "一医院": "第一医院",
+    "实小": "实验小学",
+    "中医院": "中医医院",
     "交警大队": "公安局交通警察大队",
     "公安局交警大队": "公安局交通警察大队",
     "公安局交警支队": "公安局交通警察支队",
-    "农机局": "农业机械局",
     "农业农村委": "农业农村局",
     "民宗局": "民族宗教事务局",
     "国资委": "国有资产监督管理委员会",
@@ -100,6 +148,7 @@ _BY_LENGTH: Final = sorted(KINDS, key=lambda kind: (-len(kind), kind))
 _LEVEL_WORD: Final = re.compile(r"^(?:[省市州县区旗镇乡盟]|街道)(?=委|政府|人民政府|人大|政协|纪委|党委|党工委)")
 _COMPANY: Final = re.compile(r"(?:公司|集团)$")
 _FORM: Final = re.compile(r"(?:股份有限|有限责任|有限)公司(?=$|[\u4e00-\u9fff]*分公司$)")
+_REGISTERED: Final = re.compile(r"(?:有限|责任|股份)公司")
 _NATIONAL: Final = re.compile(
     r"^(?:中国|中华全国|中华人民共和国|中共中央|中央|国家|国务院|全国|国网|人民日报|新华社)|大学"
 )
@@ -131,6 +180,15 @@ def is_company(name: str) -> bool:
     return bool(_COMPANY.search(normalise(name)))
 
 
+def is_registered(name: str) -> bool:
+    """Whether a company's name is one that a register holds, and so no other company's in the country.
+
+    >>> is_registered("湖南省腾阳生物科技有限公司"), is_registered("腾阳公司"), is_registered("中国石化集团")
+    (True, False, True)
+    """
+    return is_company(name) and (bool(_REGISTERED.search(normalise(name))) or is_national(name))
+
+
 def is_national(name: str) -> bool:
     """Whether a name needs no place to be unique: bodies of the state, universities and their parts.
 
@@ -156,3 +214,12 @@ def without_party(name: str) -> str:
     ('衡南县委员会', '中共中央')
     """
     return PARTY.sub("", normalise(name))
+
+
+def seat(path: str) -> str:
+    """Where a post is held, by the local path of the body or place: a county's government is the county.
+
+    >>> seat("place/430422"), seat("organization/430422/人民政府"), seat("organization/430422/教育局")
+    ('430422', '430422', '430422/教育局')
+    """
+    return path.partition("/")[2].removesuffix("/人民政府")

@@ -12,15 +12,16 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__
-from kg.commands import ask, demo, ingest, look, question
+from kg.commands import ask, demo, exchange, ingest, look, question, review, serve
 from kg.commands.terminal import CommandError, note
 
 SECTIONS: dict[str, tuple[Callable[..., None], ...]] = {
     "First": (demo.demo,),
     "Articles": (ingest.add, ingest.remove, ingest.extract),
     "Questions": (question.ask, ask.query, ask.show, ask.sparql),
-    "The whole graph": (look.view, look.stats, look.validate, look.export),
-    "Quality": (look.evaluate,),
+    "The whole graph": (look.view, serve.serve, look.stats, look.validate),
+    "Into files and back": (exchange.export, exchange.import_, exchange.backup, exchange.restore),
+    "Quality": (review.review, look.evaluate),
 }
 # Newer releases of typer bring click along under a name of their own.
 _CLICK_ERROR: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")

@@ -96,6 +96,8 @@ def _metadata(linked: LinkedArticle) -> Iterator[Triple]:
         yield me, DCTERMS.creator, Literal(reporter, lang="zh")
     for decision in linked.decisions.values():
         yield me, SCHEMA.mentions, decision.iri
+    for facet in linked.facets.values():
+        yield me, GOV.mentionsAs, facet
     yield me, GOV.text, Literal(article.text, lang="zh")
     yield me, GOV.record, Literal(json.dumps(record, ensure_ascii=False, sort_keys=True), datatype=RDF.JSON)
 

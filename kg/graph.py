@@ -11,15 +11,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SKOS
+from rdflib.namespace import DCTERMS, RDF, SKOS
 
 from kg import iris
 from kg.facts import Triple, ends, objection
 from kg.linking import LinkedArticle
-from kg.vocabulary import GOV
+from kg.links import all_related, settle
+from kg.places import leading_place
+from kg.resolution.reviews import Reviews
+from kg.vocabulary import GOV, ID
 from pipelines.article import Article, Measure, Relation, from_json
 from pipelines.gazetteer import Gazetteer
 from pipelines.guide import SYMMETRIC
+
+_UNSCOPED = f"{ID}organization/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,28 @@ def official_parent(place: URIRef, gazetteer: Gazetteer) -> tuple[URIRef, ...]:
     return (iris.place(division.parent),) if division is not None and division.parent else ()
 
 
-def default_graph(articles: Iterable[LinkedArticle], gazetteer: Gazetteer) -> frozenset[Triple]:
-    """The whole default graph of these articles: what any sequence of additions and removals must end in."""
+def home(iri: URIRef, gazetteer: Gazetteer) -> URIRef | None:
+    """The division that a thing belongs to by its IRI: the scope, or what a body's name without one starts with."""
+    division = gazetteer.get(iris.scope(iri))
+    if division is None and iri.startswith(_UNSCOPED) and not iris.scope(iri):
+        lead = leading_place(iris.name(iri), gazetteer, ())
+        division = lead.division if lead is not None else None
+    return iris.place(division.code) if division is not None else None
+
+
+def default_graph(
+    articles: Iterable[LinkedArticle], gazetteer: Gazetteer, reviews: Reviews | None = None
+) -> frozenset[Triple]:
+    """The whole default graph of these articles: what any sequence of additions, removals and reviews must end in.
+
+    The articles hold local IRIs, as :func:`kg.linking.link` gives them; they are linked with each other here.
+    """
+    linking = settle(articles, gazetteer, reviews or Reviews())
+    return plain_graph(linking.articles, gazetteer) | all_related(linking)
+
+
+def plain_graph(articles: Iterable[LinkedArticle], gazetteer: Gazetteer) -> frozenset[Triple]:
+    """What articles that hold the IRIs of things give to the default graph."""
     entities: dict[URIRef, Names] = {}
     triples: set[Triple] = set()
     for linked in articles:
@@ -133,6 +158,10 @@ def default_graph(articles: Iterable[LinkedArticle], gazetteer: Gazetteer) -> fr
     for subject, predicate, thing in triples:
         if predicate == GOV.locatedIn and isinstance(thing, URIRef) and iris.key_of_place(thing):
             stated.setdefault(subject, []).append(thing)
+    for iri in list(entities):
+        if (division := home(iri, gazetteer)) is not None:
+            triples.add((iri, DCTERMS.spatial, division))
+            entities.setdefault(division, Names())
     for place in [iri for iri in entities if iris.key_of_place(iri)]:
         for ancestor in closure(place, lambda p: (*stated.get(p, ()), *official_parent(p, gazetteer))):
             triples.add((place, GOV.within, ancestor))

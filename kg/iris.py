@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from rdflib import URIRef
 
@@ -21,6 +22,8 @@ _ENCODED: Final = re.compile(
     "[^A-Za-z0-9._~!$&'()*+,;=:@\u00a0-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd-]"
 )
+
+_SCOPED: Final = ("person", "organization", "initiative", "facility", "honor")
 
 
 def segment(name: str) -> str:
@@ -74,6 +77,25 @@ def entity(kind: str, name: str, scope: str = "") -> URIRef:
     return URIRef(f"{ID}{kind.lower()}/{scope}{'/' if scope else ''}{segment(name)}")
 
 
+def scope(iri: str) -> str:
+    """The scope in the IRI of an entity that is no place, empty where it has none and for any other IRI.
+
+    >>> scope("https://w3id.org/govkg/id/person/430422/王"), scope("https://w3id.org/govkg/id/organization/中国石化集团")
+    ('430422', '')
+    """
+    kind, *rest = iri.removeprefix(str(ID)).split("/")
+    return rest[0] if kind in _SCOPED and len(rest) == 2 else ""
+
+
+def name(iri: str) -> str:
+    """The normalised name that the IRI of an entity ends with.
+
+    >>> name("https://w3id.org/govkg/id/organization/a%2Fb公司")
+    'a/b公司'
+    """
+    return unquote(iri.rpartition("/")[2], errors="replace")
+
+
 def article(article_id: str) -> URIRef:
     """The IRI of an article, which names its graph as well.
 
@@ -108,6 +130,24 @@ def measure(article_id: str, *parts: str) -> URIRef:
     'https://w3id.org/govkg/id/measure/02-1'
     """
     return URIRef(f"{ID}measure/{_exact(article_id)}/{_digest(parts)}")
+
+
+def link(name: str) -> URIRef:
+    """The IRI of a link between two facets.
+
+    >>> str(link("0f3a5c7e9b1d"))
+    'https://w3id.org/govkg/id/link/0f3a5c7e9b1d'
+    """
+    return URIRef(f"{ID}link/{name}")
+
+
+def review(name: str) -> URIRef:
+    """The IRI of a person's decision on links.
+
+    >>> str(review("0f3a5c7e9b1d"))
+    'https://w3id.org/govkg/id/review/0f3a5c7e9b1d'
+    """
+    return URIRef(f"{ID}review/{name}")
 
 
 def _exact(article_id: str) -> str:

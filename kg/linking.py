@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -16,6 +16,7 @@ from rdflib import URIRef
 
 from kg import bodies, iris
 from kg.places import Geography, Lead, leading_place, survey
+from kg.resolution.wording import is_bare
 from pipelines.article import Article, Entity, normalise
 from pipelines.gazetteer import Gazetteer
 from pipelines.printed import in_simplified
@@ -40,22 +41,29 @@ class Decision:
 
     ``kind`` is ``linked`` (a division of the gazetteer, or a name that tells the thing apart by itself), ``new`` (the
     name within the article's county) or ``unsure`` (several things are possible, or no county is known).
-    ``candidates`` are IRIs of the things that it may be instead.
+    ``candidates`` are IRIs of the things that it may be instead, ``forms`` the local IRIs that its aliases would have
+    had as names.
     """
 
     iri: URIRef
     kind: Kind
     reason: str
     candidates: tuple[URIRef, ...] = ()
+    forms: tuple[URIRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """An article and the decision on each of its entities, by name; ``focus`` is the code of its county or empty."""
+    """An article and the decision on each of its entities, by name; ``focus`` is the code of its county or empty.
+
+    ``facets`` are the local IRIs by which the entities are known to :mod:`kg.resolution`, once that has been asked;
+    the decisions then hold the IRIs of the things that these are facets of.
+    """
 
     article: Article
     decisions: Mapping[str, Decision]
     focus: str
+    facets: Mapping[str, URIRef] = field(default_factory=dict)
 
     def iri(self, name: str) -> URIRef | None:
         """The IRI of the entity of that name, or None where the article has no such entity."""
@@ -74,7 +82,9 @@ def link(article: Article, gazetteer: Gazetteer) -> LinkedArticle:
     decisions: dict[str, Decision] = {}
     for entity, simple in zip(article.entities, plain.entities, strict=True):
         if entity.name not in decisions:
-            decisions[entity.name] = linker.decide(simple)
+            found = linker.decide(simple)
+            forms = {linker.decide(replace(simple, name=alias, aliases=())).iri for alias in linker.aliases(simple)}
+            decisions[entity.name] = replace(found, forms=tuple(sorted(forms - {found.iri})))
     return LinkedArticle(article, MappingProxyType(decisions), geography.focus)
 
 
@@ -83,6 +93,11 @@ class _Linker:
         self.gazetteer = gazetteer
         self.geography = geography
         self.outside = iris.article_scope(article.id)
+
+    def aliases(self, entity: Entity) -> list[str]:
+        """The short forms that name the thing by themselves; people and places go by their names alone."""
+        wanted = entity.type in ("Organization", "Initiative", "Facility")
+        return [alias for alias in entity.aliases if wanted and not is_bare(alias)]
 
     def decide(self, entity: Entity) -> Decision:
         """The decision on one entity."""
@@ -105,7 +120,7 @@ class _Linker:
 
     def _body(self, entity: Entity) -> Decision:
         name = bodies.without_party(entity.name)
-        if bodies.is_company(name):
+        if bodies.is_registered(name):
             return Decision(iris.entity(entity.type, bodies.company_name(name)), "linked", "a company's full name")
         owned = self._owned(name)
         if owned and not (owned.short and bodies.is_national(name)):

@@ -13,7 +13,11 @@ from pipelines.article import Article, normalise
 from pipelines.gazetteer import Division, Gazetteer
 
 _LONGEST_NAME = 16
-_PUBLISHER_WORDS = ("日报社", "晚报社", "日报", "晚报", "晨报", "早报", "时报", "新闻网", "新闻", "报社", "报", "网")
+_OWN_PAPER = 3
+_PUBLISHER_WORDS = (
+    *("日报社", "晚报社", "日报", "晚报", "晨报", "早报", "时报", "新闻网", "新闻", "报社", "报", "网"),
+    *("融媒体中心", "融媒体", "融媒", "广播电视台", "电视台", "发布"),
+)
 _LEVELS = "省市州县区旗乡镇"
 # Behind a short form these make another name of it (河南路, 太平桥), unless a body follows (衡南县委).
 _OTHER_NAME = re.compile(r"[路街桥河湖江山岭岛镇村屯省州道寺塔站]|[乡市县区](?!村|委|政)")
@@ -164,8 +168,10 @@ class _Survey:
             home = self._home(code)
             if home:
                 votes[home] += weight
+        # A county's paper writes about its county; a city's about all of its counties.
+        own = _OWN_PAPER if self._level(publisher) >= 3 else 0
         for code in votes:
-            votes[code] += self.gazetteer.is_within(code, publisher)
+            votes[code] += self.gazetteer.is_within(code, publisher) + own * (code == publisher)
         best = sorted(votes, key=lambda code: (-votes[code], -self._level(code), code))
         return best[0] if best else self._home(publisher)
 

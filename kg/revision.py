@@ -12,7 +12,7 @@ from functools import cache
 
 import pyoxigraph as ox
 from rdflib import URIRef
-from rdflib.namespace import RDF, SKOS
+from rdflib.namespace import DCTERMS, RDF, SKOS
 
 from kg import iris
 from kg.draft import Draft, node, quad, value
@@ -22,13 +22,15 @@ from kg.graph import (
     closure,
     contribution,
     description,
+    home,
     official_parent,
     plain,
     preferred,
     read_record,
 )
-from kg.linking import link
+from kg.linking import LinkedArticle
 from kg.vocabulary import GOV, ID, SCHEMA
+from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
 Fact = tuple[URIRef, URIRef, URIRef]
@@ -38,18 +40,26 @@ _DESCRIBING = (RDF.type, SKOS.prefLabel, SKOS.altLabel)
 
 
 class Witness:
-    """What the articles other than one say."""
+    """What the articles other than some say; ``reading`` gives a record with the IRIs of things."""
 
-    def __init__(self, store: ox.Store, gazetteer: Gazetteer, but: ox.NamedNode) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        gazetteer: Gazetteer,
+        but: Iterable[ox.NamedNode],
+        reading: Callable[[Article], LinkedArticle],
+    ) -> None:
         self._store = store
         self.gazetteer = gazetteer
-        self._but = but
+        self._reading = reading
+        self._but = frozenset(but)
+        self._not = f"?g NOT IN ({', '.join(sorted(map(str, self._but)))})"
         self._read: dict[str, Mapping[URIRef, Names]] = {}
 
     def mentions(self, iri: URIRef) -> bool:
         """Whether another article mentions the entity."""
         found = self._store.quads_for_pattern(None, node(SCHEMA.mentions), node(iri), None)
-        return any(quad_.graph_name != self._but for quad_ in found)
+        return any(quad_.graph_name not in self._but for quad_ in found)
 
     def states(self, subject: URIRef, predicate: URIRef, thing: URIRef) -> bool:
         """Whether another article has a fact with these ends, in this order."""
@@ -59,7 +69,7 @@ class Witness:
         return bool(
             self._store.query(
                 f"ASK {{ GRAPH ?g {{ ?f <{RDF.subject}> <{low}> ; <{RDF.object}> <{high}> ; "
-                f"<{RDF.predicate}> <{predicate}> }} FILTER(?g != {self._but}) }}"
+                f"<{RDF.predicate}> <{predicate}> }} FILTER({self._not}) }}"
             )
         )
 
@@ -69,7 +79,7 @@ class Witness:
         found = self._store.query(
             f"SELECT ?r ?t WHERE {{ GRAPH ?g {{ "
             f"?g <{SCHEMA.mentions}> <{iri}> ; <{GOV.record}> ?r ; <{GOV.text}> ?t }} "
-            f"FILTER(?g != {self._but} && CONTAINS(STR(?r), {needle})) }}"
+            f"FILTER({self._not} && CONTAINS(STR(?r), {needle})) }}"
         )
         assert isinstance(found, ox.QuerySolutions)
         return any(word in of(self._given(value(row["r"]), value(row["t"])).get(iri, Names())) for row in found)
@@ -77,8 +87,7 @@ class Witness:
     def _given(self, record: str, text: str) -> Mapping[URIRef, Names]:
         # No lru_cache on a method: the circle would keep the directory locked after the store is closed.
         if record not in self._read:
-            linked = link(read_record(record, text), self.gazetteer)
-            self._read[record] = contribution(linked).entities
+            self._read[record] = contribution(self._reading(read_record(record, text))).entities
         return self._read[record]
 
 
@@ -88,13 +97,17 @@ def take_in(draft: Draft, given: Contribution, gazetteer: Gazetteer) -> None:
         draft.add(quad(triple))
     for iri, names in given.entities.items():
         _describe(draft, iri, _known(draft, iri) | names, gazetteer)
-    _settle(draft, {iri for iri in given.entities if iris.key_of_place(iri)}, gazetteer)
+    homes = _homes(given.entities, gazetteer)
+    for iri, division in homes.items():
+        draft.add(quad((iri, DCTERMS.spatial, division)))
+        _ensure(draft, division, gazetteer)
+    _settle(draft, {iri for iri in given.entities if iris.key_of_place(iri)} | set(homes.values()), gazetteer)
 
 
 def take_out(
     draft: Draft, mentioned: Iterable[URIRef], facts: Iterable[Fact], given: Contribution, witness: Witness
 ) -> None:
-    """Take what only this article says out of the draft: ``mentioned`` and ``facts`` are those of its graph."""
+    """Take what only these articles say out of the draft: ``mentioned`` and ``facts`` are those of their graphs."""
     entities, said = set(mentioned), tuple(facts)
     touched = _neighbours(draft, entities, said, witness.gazetteer)
     for fact in said:
@@ -107,6 +120,11 @@ def take_out(
     for iri in alive & given.entities.keys():
         _forget(draft, iri, given.entities[iri], witness)
     _prune(draft, touched, alive, witness)
+
+
+def _homes(entities: Iterable[URIRef], gazetteer: Gazetteer) -> dict[URIRef, URIRef]:
+    found = ((iri, home(iri, gazetteer)) for iri in entities)
+    return {iri: division for iri, division in found if division is not None}
 
 
 def _known(draft: Draft, iri: URIRef) -> Names:
@@ -185,8 +203,8 @@ def _settle(draft: Draft, places: set[URIRef], gazetteer: Gazetteer) -> None:
 
 
 def _neighbours(draft: Draft, entities: set[URIRef], facts: Iterable[Fact], gazetteer: Gazetteer) -> set[URIRef]:
-    """The article's places and all above and inside them whose closure could change."""
-    places = {iri for iri in entities if iris.key_of_place(iri)}
+    """The article's places, the divisions of its things, and all above and inside them whose closure could change."""
+    places = {iri for iri in entities if iris.key_of_place(iri)} | set(_homes(entities, gazetteer).values())
     above = {up for place in places for up in _within(draft, place)}
     moved = {
         place
@@ -200,10 +218,14 @@ def _official(place: URIRef, gazetteer: Gazetteer) -> frozenset[URIRef]:
     return closure(place, lambda p: official_parent(p, gazetteer))
 
 
+def _is_home(draft: Draft, place: URIRef) -> bool:
+    return any(True for _ in draft.subjects(DCTERMS.spatial, place))
+
+
 def _prune(draft: Draft, touched: set[URIRef], alive: set[URIRef], witness: Witness) -> None:
     """Take out the places that nothing holds any more, and set ``gov:within`` right for the rest."""
     above = _above(draft, witness.gazetteer)
-    held = {place for place in touched if place in alive or witness.mentions(place)}
+    held = {place for place in touched if place in alive or witness.mentions(place) or _is_home(draft, place)}
     ups = {place: closure(place, above) for place in touched}
     kept = held | {up for place in held for up in ups[place]}
     kept |= {

@@ -3,63 +3,33 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Literal as OneOf
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset, URIRef
-from rdflib.namespace import DCTERMS, RDF
+from rdflib.namespace import DCTERMS, RDF, SKOS
 
 from kg import iris
-from kg.draft import DEFAULT, Draft, node, quad, update_data, value
-from kg.facts import article_graph
-from kg.graph import Contribution, contribution, read_record
-from kg.linking import LinkedArticle, link
-from kg.revision import Witness, take_in, take_out
+from kg.changes import Change, plan
+from kg.draft import DEFAULT, node, update_data, value
+from kg.facts import objection
+from kg.graph import read_record
+from kg.ledger import Ledger
+from kg.linking import Kind
+from kg.reports import AddReport, ArticleEntry, Known, RemoveReport, Status
+from kg.resolution.reviews import Reviews
 from kg.snapshot import snapshot
 from kg.vocabulary import ENTITY_CLASSES, GOV, PREFIXES, SCHEMA
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
-Status = OneOf["added", "unchanged", "replaced"]
-
 
 class StoreError(Exception):
     """The graph cannot be opened or written; the message is one sentence for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What adding one article did.
-
-    ``linked`` entities were known to the gazetteer or to the graph, ``new`` ones were not, ``unsure`` ones could be
-    something else as well. ``left_out`` are the entities and statements that the graph did not take, with the reason.
-    """
-
-    article: str
-    status: Status
-    linked: int
-    new: int
-    unsure: int
-    facts: int
-    left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleEntry:
-    """One line of the list of articles."""
-
-    id: str
-    iri: URIRef
-    title: str
-    published: str
-    publisher: str
-    source: str
 
 
 def open_graph(path: Path | str, *, create: bool = False, read_only: bool = False) -> GraphStore:
@@ -130,36 +100,46 @@ class GraphStore:
         Raises:
             StoreError: the graph was opened to read, or the disk failed.
         """
-        gazetteer = Gazetteer.load()
-        linked = link(article, gazetteer)
-        given = contribution(linked)
-        graph = node(iris.article(article.id))
-        before = set(self._store.quads_for_pattern(None, None, None, graph))
-        after = {quad(triple, graph) for triple in article_graph(linked)}
-        report = self._report(linked, given, graph, after, "replaced" if before else "added")
-        if before == after:
-            return replace(report, status="unchanged")
-        draft = Draft(self._store)
-        if before:
-            self._take_out(draft, graph, before, gazetteer)
-        take_in(draft, given, gazetteer)
-        self._write(draft.removed | (before - after), draft.added | (after - before))
+        before = self.article(article.id) is not None
+        change = plan(self._store, Gazetteer.load(), (), [article])
+        status: Status = "unchanged" if not change.gone | change.new else "replaced" if before else "added"
+        report = self._report(article.id, change, status)
+        if status != "unchanged":
+            self._write(change)
         return report
 
-    def remove(self, article_id: str) -> bool:
-        """Take an article out; what others state as well stays. False if there is no such article.
+    def remove(self, article_id: str) -> RemoveReport | None:
+        """Take an article out; what others state as well stays. None if there is no such article.
 
         Raises:
             StoreError: the graph was opened to read, or the disk failed.
         """
-        graph = node(iris.article(article_id))
-        before = set(self._store.quads_for_pattern(None, None, None, graph))
-        if not before:
-            return False
-        draft = Draft(self._store)
-        self._take_out(draft, graph, before, Gazetteer.load())
-        self._write(draft.removed | before, draft.added, drop=graph)
-        return True
+        if not any(self._store.quads_for_pattern(None, None, None, node(iris.article(article_id)))):
+            return None
+        change = plan(self._store, Gazetteer.load(), [article_id], ())
+        self._write(change)
+        label = node(SKOS.prefLabel)
+        kept = {quad.subject for quad in change.new if quad.predicate == label}
+        gone = {value(q.object) for q in change.gone if q.predicate == label and q.subject not in kept}
+        return RemoveReport(article_id, tuple(sorted(gone)), change.again)
+
+    def ledger(self) -> Ledger:
+        """What linking knows of the graph as it is now."""
+        return Ledger(self._store)
+
+    def reviews(self) -> Reviews:
+        """What people have decided about links."""
+        return self.ledger().reviews()
+
+    def review(self, decided: Reviews) -> Change:
+        """Follow these decisions of people from now on, and no others.
+
+        Raises:
+            StoreError: the graph was opened to read, or the disk failed.
+        """
+        change = plan(self._store, Gazetteer.load(), (), (), decided)
+        self._write(change)
+        return change
 
     def articles(self) -> Iterator[ArticleEntry]:
         """The articles of the graph, by date and identifier."""
@@ -188,33 +168,29 @@ class GraphStore:
             raise StoreError(f"{self.path} was opened to read only.")
         return self._store
 
-    def _take_out(self, draft: Draft, graph: ox.NamedNode, before: set[ox.Quad], gazetteer: Gazetteer) -> None:
-        record, text = (self._one(graph, predicate) for predicate in (GOV.record, GOV.text))
-        given = contribution(link(read_record(record, text), gazetteer)) if record else Contribution({}, frozenset())
-        mentioned = [URIRef(value(q.object)) for q in before if q.predicate == node(SCHEMA.mentions)]
-        take_out(draft, mentioned, _facts(before), given, Witness(self._store, gazetteer, graph))
-
-    def _write(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], drop: ox.NamedNode | None = None) -> None:
+    def _write(self, change: Change) -> None:
         """One update, since only that is all or nothing with deletions in it."""
-        steps = [f"DELETE DATA {{ {update_data(gone)} }}", f"INSERT DATA {{ {update_data(new)} }}"]
-        if drop is not None:
-            steps.append(f"DROP SILENT GRAPH {drop}")
+        steps = [f"DELETE DATA {{ {update_data(change.gone)} }}", f"INSERT DATA {{ {update_data(change.new)} }}"]
+        steps += [f"DROP SILENT GRAPH {graph}" for graph in change.ended]
         try:
             self._writable().update(" ;\n".join(steps))
         except OSError as error:
             raise StoreError(_sentence(self.path, error)) from error
 
-    def _report(
-        self, linked: LinkedArticle, given: Contribution, graph: ox.NamedNode, after: set[ox.Quad], status: Status
-    ) -> AddReport:
-        witness = Witness(self._store, Gazetteer.load(), graph)
-        kinds = {"linked": 0, "new": 0, "unsure": 0}
-        for decision in {decision.iri: decision for decision in linked.decisions.values()}.values():
+    def _report(self, name: str, change: Change, status: Status) -> AddReport:
+        linked = change.articles[name]
+        me = node(iris.article(name))
+        found: dict[URIRef, Known] = {}
+        for entity, decision in linked.decisions.items():
             official = Gazetteer.load().get(iris.key_of_place(decision.iri)) is not None
-            known = official or witness.mentions(decision.iri)
-            kinds["unsure" if decision.kind == "unsure" else "linked" if known else "new"] += 1
-        facts = sum(1 for found in after if found.object == node(GOV.Fact))
-        return AddReport(linked.article.id, status, **kinds, facts=facts, left_out=given.left_out)
+            mentions = self._store.quads_for_pattern(None, node(SCHEMA.mentions), node(decision.iri), None)
+            known = official or any(quad.graph_name != me for quad in mentions)
+            open_ = change.questions(linked.facets.get(entity, ""))
+            unsure = decision.kind == "unsure" or open_
+            kind: Kind = "unsure" if unsure else "linked" if known else "new"
+            found[decision.iri] = Known(entity, kind, decision.iri, decision.reason, tuple(link.id for link in open_))
+        facts = sum(1 for relation in linked.article.relations if not objection(relation, linked))
+        return AddReport(name, status, tuple(found.values()), facts, change.left_out[name], change.again)
 
     def _entry(self, article: str) -> ArticleEntry:
         title, published, publisher, source = (
@@ -230,15 +206,6 @@ class GraphStore:
     def _one(self, graph: ox.NamedNode, predicate: URIRef) -> str:
         found = next(self._store.quads_for_pattern(graph, node(predicate), None, graph), None)
         return value(found.object) if found is not None else ""
-
-
-def _facts(quads: Iterable[ox.Quad]) -> list[tuple[URIRef, URIRef, URIRef]]:
-    parts: dict[str, dict[str, URIRef]] = {}
-    for found in quads:
-        name = found.predicate.value.removeprefix(str(RDF))
-        if name in ("subject", "predicate", "object"):
-            parts.setdefault(value(found.subject), {})[name] = URIRef(value(found.object))
-    return [(part["subject"], part["predicate"], part["object"]) for part in parts.values()]
 
 
 def _sentence(folder: Path, error: Exception) -> str:

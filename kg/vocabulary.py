@@ -40,6 +40,8 @@ class GOV(DefinedNamespace):
     Article: URIRef
     Fact: URIRef
     Measure: URIRef
+    Link: URIRef
+    Review: URIRef
 
     holdsPost: URIRef
     leads: URIRef
@@ -73,6 +75,16 @@ class GOV(DefinedNamespace):
     unit: URIRef
     text: URIRef
     record: URIRef
+    mentionsAs: URIRef
+    resolvedTo: URIRef
+    profile: URIRef
+    key: URIRef
+    between: URIRef
+    against: URIRef
+    outcome: URIRef
+    score: URIRef
+    evidence: URIRef
+    because: URIRef
 
 
 ENTITY_CLASSES: Final = (GOV.Person, GOV.Place, GOV.Organization, GOV.Initiative, GOV.Facility, GOV.Honor)

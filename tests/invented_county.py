@@ -133,6 +133,8 @@ def governance(dataset: Dataset) -> Dataset:
     pact = entity(GOV.Agreement, "政务事项“两地通办”合作协议")
     base = entity(GOV.Facility, "澄波稻虾育苗基地")
     honor = entity(GOV.Honor, "省级美丽乡村示范村")
+    for thing in (mayor, water, stream, roads, pact, base):
+        news.plain.add((thing, DCTERMS.spatial, county))
 
     said = [
         "云泽县县长林知远主持启动“清溪行动”，县水利局牵头实施，青石镇柳湾村参与。",

@@ -82,7 +82,7 @@ def test_wrong_usage_is_one_sentence(arguments: list[str], sentence: str) -> Non
     ("arguments", "words"),
     [
         (["query", "--list", "--format", "xml"], "'xml' is not one of 'table', 'csv', 'json', 'md'"),
-        (["export", "--format", "gexf"], "'gexf' is not one of 'trig', 'nq', 'ttl', 'jsonld'"),
+        (["export", "--format", "xml"], "'xml' is not one of 'trig', 'nq', 'ttl', 'jsonld', 'graphml'"),
         (["add", "x.txt", "--published", "2021-13-01"], "a day like 2021-06-26, not '2021-13-01'"),
         (["add", "x.txt", "--published", "20210626"], "a day like 2021-06-26, not '20210626'"),
         (["add", "x.txt", "--published", "yesterday"], "a day like 2021-06-26, not 'yesterday'"),

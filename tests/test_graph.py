@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, SKOS, XSD
 
 from kg import iris
 from kg.facts import Triple, article_graph, located, typed_date
-from kg.graph import Names, closure, contribution, default_graph, description, record_of
+from kg.graph import Names, closure, contribution, default_graph, description, home, record_of
 from kg.linking import link
 from kg.vocabulary import GOV, SCHEMA
 from pipelines.article import Article, Entity, Measure, Relation, Span
@@ -71,6 +71,37 @@ def test_ancestors_are_labelled_nodes() -> None:
         (city, SKOS.notation, Literal("430400")),
         (city, GOV.within, iris.place("430000")),
     } <= triples
+
+
+def test_things_belong_to_the_division_of_their_iri() -> None:
+    """By the scope, else by a body's name; the division is there with all above it, though no article names it."""
+    firm = "湖南省腾阳生物科技有限公司"
+    names = "衡南县教育局", firm, "中国石化集团"
+    triples = plain(Article("衡南县教育局。", entities=tuple(Entity(name, "Organization") for name in names), id="one"))
+    spatial = {(subject, thing) for subject, predicate, thing in triples if predicate == DCTERMS.spatial}
+    province = iris.place("430000")
+    assert spatial == {(BUREAU, COUNTY), (iris.entity("Organization", firm), province)}
+    assert {
+        (COUNTY, SKOS.prefLabel, zh("衡南县")),
+        (COUNTY, GOV.within, province),
+        (province, RDF.type, GOV.Place),
+    } <= triples
+
+
+@pytest.mark.parametrize(
+    ("iri", "division"),
+    [
+        (iris.entity("Person", "柳云", "430422"), "430422"),
+        (iris.entity("Organization", "430422"), None),
+        (iris.entity("Organization", "柳云社", iris.article_scope("one")), None),
+        (iris.entity("Initiative", "湖南省助学工程"), None),
+        (VILLAGE, None),
+        (iris.fact("430422", "a"), None),
+    ],
+)
+def test_what_has_no_division_as_scope_has_no_home(iri: URIRef, division: str | None) -> None:
+    """Only a scope that the gazetteer knows counts, and a name only where it is a body's."""
+    assert home(iri, Gazetteer.load()) == (iris.place(division) if division else None)
 
 
 def test_symmetric_predicates() -> None:

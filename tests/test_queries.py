@@ -100,6 +100,15 @@ def test_officials_leading(county: Dataset) -> None:
     assert _table(county, "officials_leading", "whoLabel", county="石桥县") == []
 
 
+def test_what_belongs_to_a_county_is_found_from_its_province(county: Dataset) -> None:
+    """The bureau that carries the county's name, though the province's name is another."""
+    for query, column in (("officials_leading", "whoLabel"), ("county_initiatives", "otherLabel")):
+        assert ("云泽县水利局",) in _table(county, query, column, county="楚江省")
+    for query, column in (("timeline", "subjectLabel"), ("cooperation", "partyLabel")):
+        assert ("云泽县水利局",) in _table(county, query, column, place="楚江省")
+        assert ("云泽县水利局",) not in _table(county, query, column, place="石桥县")
+
+
 def test_officials_posts(county: Dataset) -> None:
     """Posts of a person, and posts in a county and its villages."""
     assert _table(county, "officials_posts", "title", "officeLabel", person="苏晚晴") == [("党总支书记", "柳湾村")]

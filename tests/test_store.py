@@ -23,10 +23,12 @@ from kg.draft import node, quad
 from kg.facts import article_graph
 from kg.graph import default_graph, plain, record_of
 from kg.linking import link
+from kg.links import LINKS, REVIEWS, links_graph, review_triples, settle
+from kg.resolution.reviews import Reviews
 from kg.revision import Fact
 from kg.store import GraphStore, StoreError, open_graph
 from kg.vocabulary import GOV
-from pipelines.article import Article, Relation
+from pipelines.article import Article, Entity, Relation
 from pipelines.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parents[1]
@@ -52,14 +54,16 @@ def quads(graph: GraphStore) -> set[ox.Quad]:
     return set(graph._store)
 
 
-def expected(records: list[Article]) -> set[ox.Quad]:
-    """What the store must hold for these records, by the pure functions."""
-    gazetteer = Gazetteer.load()
+def expected(records: list[Article], decided: Reviews | None = None) -> set[ox.Quad]:
+    """What the store must hold for these records and reviews, by the pure functions."""
+    gazetteer, decided = Gazetteer.load(), decided or Reviews()
     linked = [link(record, gazetteer) for record in records]
-    found = {quad(triple) for triple in default_graph(linked, gazetteer)}
-    for one in linked:
+    found = {quad(triple) for triple in default_graph(linked, gazetteer, decided)}
+    linking = settle(linked, gazetteer, decided)
+    for one in linking.articles:
         found |= {quad(triple, node(iris.article(one.article.id))) for triple in article_graph(one)}
-    return found
+    found |= {quad(triple, node(LINKS)) for triple in links_graph(linking)}
+    return found | {quad(triple, node(REVIEWS)) for review in decided.all for triple in review_triples(review)}
 
 
 @QUICK
@@ -72,9 +76,9 @@ def test_any_history_ends_in_the_same_graph(history: list[tuple[bool, Article]])
             graph.add(record)
             present[record.id] = record
         else:
-            assert graph.remove(record.id) == (present.pop(record.id, None) is not None)
+            assert (graph.remove(record.id) is None) == (present.pop(record.id, None) is None)
         assert quads(graph) == expected(list(present.values()))
-    assert set(graph._store.named_graphs()) == {node(iris.article(name)) for name in present}
+    assert set(graph._store.named_graphs()) - {node(LINKS)} == {node(iris.article(name)) for name in present}
 
 
 @QUICK
@@ -153,10 +157,28 @@ def test_removing_keeps_what_others_say() -> None:
     graph.add(short)
     before = quads(graph)
     graph.add(long.annotated(swapped, kept))
-    assert len(list(graph.dataset.default_graph.objects(iris.entity("Initiative", "助学工程", "430422")))) == 4
+    assert len(list(graph.dataset.default_graph.objects(iris.entity("Initiative", "助学工程", "430422")))) == 5
     assert graph.remove("long")
     assert not graph.remove("long")
     assert quads(graph) == before
+
+
+def test_a_division_stays_as_long_as_something_belongs_to_it() -> None:
+    """Whether articles name it or not; with the last of its things it goes, and what it is within with it."""
+    graph, told = memory(), "湖南省衡南县教育局开会。"
+    bureau = Article(told, entities=(Entity("衡南县教育局", "Organization"),), id="bureau")
+    county = Article(told, entities=(Entity("衡南县", "Place"),), id="county")
+    graph.add(bureau)
+    alone = quads(graph)
+    assert quad((iris.place("430422"), GOV.within, iris.place("430000"))) in alone
+    graph.add(county)
+    assert graph.remove("county")
+    assert quads(graph) == alone
+    graph.add(county)
+    assert graph.remove("bureau")
+    assert quads(graph) == expected([county])
+    assert graph.remove("county")
+    assert quads(graph) == set()
 
 
 def test_errors_are_one_sentence(tmp_path: Path) -> None:

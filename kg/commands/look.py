@@ -1,11 +1,9 @@
-"""``kg view``, ``stats``, ``validate``, ``export``, ``evaluate``: the graph as a picture, in numbers, in files."""
+"""``kg view``, ``stats``, ``validate``, ``evaluate``: the graph as a picture, in numbers, against rules and gold."""
 
 from __future__ import annotations
 
-import sys
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from urllib.parse import unquote
 
 import typer
@@ -20,21 +18,8 @@ from kg.commands.terminal import (
     ModelOption,
     count,
     graph,
-    note,
     writing,
 )
-
-if TYPE_CHECKING:
-    from rdflib import Dataset
-
-
-class Rdf(str, Enum):
-    """How a whole graph is written."""
-
-    trig = "trig"
-    nq = "nq"
-    ttl = "ttl"
-    jsonld = "jsonld"
 
 
 def view(
@@ -44,6 +29,9 @@ def view(
     hops: Annotated[int, typer.Option(metavar="N", min=0, max=9, help="How near, in steps.")] = 1,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most things drawn at first.")] = 150,
     everything: Annotated[bool, typer.Option("--all", help="Draw all things at first.")] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence/--no-evidence", help="Take the sentences along, or leave them behind.")
+    ] = True,
     open_it: Annotated[bool, typer.Option("--open", help="Open the file in the browser.")] = False,
 ) -> None:
     """Draw the graph as one HTML file.
@@ -62,10 +50,10 @@ def view(
             raise CommandError(str(error)) from error
         if not any(store.articles()):
             raise CommandError(f"There is nothing to draw in {graph_path}; add an article first.")
-        most = None if everything else limit
+        most, title = None if everything else limit, around or "地方治理知识图谱"
         with writing(out):
             report = write_html(
-                store.dataset, out, around=centre, hops=hops, limit=most, title=around or "地方治理知识图谱"
+                store.dataset, out, around=centre, hops=hops, limit=most, title=title, evidence=evidence
             )
     drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
     print(f"{out}: {drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB")
@@ -112,34 +100,6 @@ def stats(
         raise CommandError(f"There is no article in {graph_path}.")
 
 
-def export(
-    form: Annotated[Rdf, typer.Option("--format", help="How the graph is written.")] = Rdf.trig,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to; else standard output.", show_default=False)
-    ] = None,
-    graph_path: GraphOption = DEFAULT_GRAPH,
-) -> None:
-    """Write the whole graph as RDF.
-
-    trig, nq and jsonld hold plain triples and the facts of each article; ttl holds the plain triples alone.
-    """
-    with graph(graph_path) as store:
-        text = _serialized(store.dataset, form)
-    if out is None:
-        sys.stdout.write(text)
-        return
-    part = out.with_name(out.name + ".part")
-    with writing(out):
-        try:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, "utf-8")
-            part.replace(out)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
-    note(f"{out}: written, {len(text.encode()) / 1e6:.1f} MB")
-
-
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON file or folder of gold.", show_default=False)],
     predicted: Annotated[
@@ -166,20 +126,3 @@ def evaluate(
         raise CommandError(f"{str(error).rstrip('.')}.") from error
     table = scoring.evaluate(wanted, found)
     print_rows(list(table.heads), [list(row) for row in table.rows()], form)
-
-
-def _serialized(dataset: Dataset, form: Rdf) -> str:
-    """The same bytes for the same graph; rdflib's JSON-LD would give the default graph a random name."""
-    import pyoxigraph as ox
-
-    from kg.vocabulary import PREFIXES
-
-    lines = sorted(line for line in dataset.serialize(format="nquads").splitlines() if line)
-    if form is Rdf.nq:
-        return "".join(f"{line}\n" for line in lines)
-    formats = {Rdf.trig: ox.RdfFormat.TRIG, Rdf.ttl: ox.RdfFormat.TURTLE, Rdf.jsonld: ox.RdfFormat.JSON_LD}
-    quads = ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS)
-    kept = [quad for quad in quads if form is not Rdf.ttl or quad.graph_name == ox.DefaultGraph()]
-    kept.sort(key=lambda quad: str(quad.graph_name))
-    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
-    return (ox.serialize(kept, format=formats[form], prefixes=prefixes) or b"").decode()

@@ -51,9 +51,7 @@ def answer(store: GraphStore, asked: Query, given: Mapping[str, str], form: Form
     """
     heads, found = _run(store.dataset, asked, given)
     if form is Format.table:
-        from kg.card import citation
-
-        articles = {str(a.iri): citation(a.publisher, a.published, a.title) for a in store.articles()}
+        articles = _cited(store.dataset, {cell for row in found for cell in row})
         found = [tuple(articles.get(cell, cell) for cell in row) for row in found]
     if form is not Format.table:
         print_rows(heads, found, form)
@@ -61,6 +59,22 @@ def answer(store: GraphStore, asked: Query, given: Mapping[str, str], form: Form
         print_answers(heads, found, evidence=evidence)
     if not found:
         raise CommandError("No answer in this graph.")
+
+
+def _cited(dataset: Dataset, cells: set[str]) -> dict[str, str]:
+    """How the articles among the cells are cited; the graph may have many more than an answer names."""
+    from rdflib import URIRef
+    from rdflib.namespace import DCTERMS
+
+    from kg import iris
+    from kg.card import citation
+
+    found = {}
+    for iri in (URIRef(cell) for cell in cells if cell.startswith(iris.article(""))):
+        said = dataset.graph(iri)
+        parts = (said.value(iri, name) for name in (DCTERMS.publisher, DCTERMS.issued, DCTERMS.title))
+        found[str(iri)] = citation(*(str(part or "") for part in parts))
+    return found
 
 
 def _run(dataset: Dataset, asked: Query, given: Mapping[str, str]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

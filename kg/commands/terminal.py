@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 DEFAULT_GRAPH = Path("output") / "graph"
 _NARROWEST = 20
+# What the store says of files that are not as it wrote them.
+_DAMAGE = re.compile(r"Corruption|CURRENT file|checksum|bad magic|No such file or directory.*\.sst", re.IGNORECASE)
+_STORE = re.compile(r"IO error|Corruption|.*checksum", re.IGNORECASE)
 _UNBOUNDED = 4096
 
 
@@ -94,16 +98,34 @@ def graph(path: Path, *, create: bool = False, read_only: bool = True) -> Iterat
     try:
         store = open_graph(path, create=create, read_only=read_only)
     except StoreError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(damage(str(error), error.__cause__, path)) from error
     except OSError as error:
         raise CommandError(f"{path}: no graph can be made there ({error.strerror}); name another folder.") from error
-    with warnings.catch_warnings(), store:
-        # rdflib 7.6 warns of deprecated names that it uses itself.
-        warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
-        try:
+    try:
+        with warnings.catch_warnings(), store:
+            # rdflib 7.6 warns of deprecated names that it uses itself.
+            warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
             yield store
-        except StoreError as error:
-            raise CommandError(str(error)) from error
+    except StoreError as error:
+        raise CommandError(damage(str(error), error.__cause__, path)) from error
+    except (OSError, RuntimeError) as error:
+        # The store's own errors have no number, those of other files have.
+        if getattr(error, "errno", None) is not None or not _STORE.match(str(error)):
+            raise
+        unwritten = f"The graph at {path} cannot be written ({error}); each article is wholly in it or not at all."
+        raise CommandError(damage(unwritten, error, path)) from error
+
+
+def damage(sentence: str, cause: BaseException | None, path: Path) -> str:
+    """The sentence of an error; where its cause is a damaged file of the graph, that and what helps against it.
+
+    >>> damage("", OSError("Corruption: bad magic number"), Path("g"))
+    'The graph at g cannot be used: Corruption: bad magic number; kg restore FILE --force puts a backup in its place.'
+    """
+    if not _DAMAGE.search(str(cause)):
+        return sentence
+    reason = str(cause).splitlines()[0].rstrip(".")
+    return f"The graph at {path} cannot be used: {reason}; kg restore FILE --force puts a backup in its place."
 
 
 @contextmanager

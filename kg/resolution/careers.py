@@ -1,0 +1,70 @@
+"""Walks of life: what a post says of whether one person can hold it and another.
+
+Facts about offices as patterns; no name of a person or a body stands in here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+CADRE: Final = "cadre"
+VILLAGE: Final = "village"
+SCHOOL: Final = "school"
+HEALTH: Final = "health"
+BUSINESS: Final = "business"
+FARM: Final = "farm"
+
+_TITLES: Final = (
+    (VILLAGE, re.compile(r"村(?:党|支|委|主任|会计|医)|支书|网格员|社区(?:党|主任)|小区|楼栋|组长$|村民")),
+    (SCHOOL, re.compile(r"教师|老师|教授|校长|园长|班主任|讲师|辅导员|支教")),
+    (HEALTH, re.compile(r"医生|护士|医师|护师|药师|技师")),
+    (FARM, re.compile(r"理事长|社长|养殖户|种植户|农场主")),
+    (BUSINESS, re.compile(r"董事|经理|行长|总监|厂长|老板|店长|法人|创始人|厨师|技术员|工程师")),
+    (
+        CADRE,
+        re.compile(
+            r"书记|县长|市长|区长|旗长|州长|省长|镇长|乡长|局长|主席|部长|厅长|处长|科长|主任|常委|委员|秘书长|巡视员"
+        ),
+    ),
+)
+_BODIES: Final = (
+    (VILLAGE, re.compile(r"(?:村|社区|小区|组|嘎查)(?:党(?:总支|支部|委)|支部|村?委会|居委会)?$")),
+    (SCHOOL, re.compile(r"学校|小学|中学|大学|学院|幼儿园|职中|教学点")),
+    (HEALTH, re.compile(r"医院|卫生院|诊所|卫生室")),
+    (FARM, re.compile(r"合作社|农场|联合社|养殖场|种植基地")),
+    (BUSINESS, re.compile(r"公司|集团|支行|银行|工厂|[^卫]厂$|饭店|酒店|企业")),
+)
+_TEACHING: Final = re.compile(r"教师|老师|教授|校长|园长|班主任|讲师")
+# A village's head often runs its cooperative as well; a school's party secretary is a cadre of the school.
+_NEIGHBOURS: Final = frozenset({frozenset({VILLAGE, FARM}), frozenset({BUSINESS, FARM})})
+_SECONDED: Final = re.compile(r"第一书记|驻村|工作队|帮扶|挂职|志愿|队长")
+
+
+def walk(title: str, body: str) -> str:
+    """The walk of life that a post belongs to, empty where it does not say.
+
+    A seconded secretary or a leader of volunteers may come from anywhere.
+
+    >>> walk("局长", "教育局"), walk("教师", "第一小学"), walk("党总支书记", "郭市村"), walk("志愿者", "")
+    ('cadre', 'school', 'village', '')
+    """
+    if _SECONDED.search(title):
+        return ""
+    if _TEACHING.search(title):
+        return SCHOOL
+    for kind, pattern in _BODIES:
+        if pattern.search(body):
+            return kind
+    return next((kind for kind, pattern in _TITLES if pattern.search(title)), "")
+
+
+def clash(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of walks of life have nothing to do with each other.
+
+    >>> clash(frozenset({"cadre"}), frozenset({"school"})), clash(frozenset(), frozenset({"school"}))
+    (True, False)
+    """
+    if not one or not other or one & other:
+        return False
+    return not any(frozenset({a, b}) in _NEIGHBOURS for a in one for b in other)

@@ -1,0 +1,96 @@
+"""Under which keys a facet is looked for: only facets that share a key are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.resolution import wording
+from kg.resolution.profiles import Profile
+
+MOST: Final = 64
+"""Keys that more facets bear than this are too common to compare all who bear them."""
+_SHORTEST: Final = 2
+_TELLING: Final = 5
+
+
+def keys(profile: Profile) -> frozenset[str]:
+    """The block keys of a facet, a pure function of its profile; those with ``=`` are for looking up alone."""
+    kinds = {
+        "person": _person,
+        "organization": _body,
+        "initiative": _initiative,
+        "facility": _facility,
+        "place": _place,
+    }
+    fixed = {base_key(profile.base)}
+    if profile.type == "initiative":
+        fixed.add(f"= /{profile.base.rpartition('/')[2]}")
+    made = kinds[profile.type](profile) if profile.type in kinds else iter(())
+    return frozenset({*fixed, *(f"{profile.type[0]}{key}" for key in made)})
+
+
+def base_key(base: str) -> str:
+    """The key of all facets of one local IRI."""
+    return f"= {base}"
+
+
+def _person(profile: Profile) -> Iterator[str]:
+    """The name, and for names that many bear the name with a place, a seat or a task."""
+    for name in profile.all("name"):
+        yield f" {name}"
+        for zone in profile.all("county") | profile.all("city"):
+            yield f"@ {name} {zone}"
+        for post in profile.all("post"):
+            yield f"# {name} {post.partition('|')[0]}"
+        for tie in profile.all("tie"):
+            yield f"* {name} {tie}"
+
+
+def _forms(profile: Profile) -> Iterator[str]:
+    yield f" {profile.base}"
+    for form in profile.all("form"):
+        yield f" {form}"
+
+
+def _body(profile: Profile) -> Iterator[str]:
+    """Every local IRI that its names give; the brand in its county or city; a telling name in its city."""
+    yield from _forms(profile)
+    zones = profile.all("city") or profile.all("province")
+    for core in profile.all("core"):
+        if len(core) >= _SHORTEST and not profile.all("style") <= {"body"}:
+            yield f"! {core}"
+            yield from (f"b {core[:_SHORTEST]} {zone}" for zone in zones | profile.all("county"))
+            yield from (f"e {core[-_SHORTEST:]} {zone}" for zone in zones if "group" in profile.all("style"))
+        for branch in profile.all("branch"):
+            yield from (f"r {branch} {zone}" for zone in zones)
+        if not wording.is_generic_body(core):
+            yield from (f"d {core} {zone}" for zone in zones)
+
+
+def _initiative(profile: Profile) -> Iterator[str]:
+    """Local IRIs of its names; name and quoted words in its county; name with one who leads it."""
+    yield from _forms(profile)
+    zones = profile.all("county") or profile.all("city") or profile.all("province") or frozenset({""})
+    for core in profile.all("core"):
+        yield from (f"c {core} {zone}" for zone in zones)
+        yield from (f"l {core} {lead}" for lead in profile.all("lead"))
+    for words in profile.all("quoted"):
+        yield from (f"q {words} {zone}" for zone in zones)
+    for lead in profile.all("lead"):
+        yield f"w {lead}"
+
+
+def _facility(profile: Profile) -> Iterator[str]:
+    yield from _forms(profile)
+    zones = profile.all("county") or profile.all("city")
+    for core in profile.all("core"):
+        yield from (f"c {core} {zone}" for zone in zones)
+        if len(core) >= _TELLING:
+            yield f"n {core}"
+    yield from (f"t {tie}" for tie in profile.all("tie"))
+
+
+def _place(profile: Profile) -> Iterator[str]:
+    for name in profile.all("name"):
+        yield from (f" {name} {zone}" for zone in profile.all("county") | profile.all("city") | profile.all("province"))

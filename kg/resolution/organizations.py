@@ -1,0 +1,117 @@
+"""Are two names of bodies or companies names of one?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg import bodies
+from kg.resolution import wording
+from kg.resolution.evidence import Tally, Verdict, alias, shared, ties, told_apart
+from kg.resolution.profiles import Profile
+
+_TELLING: Final = 4
+
+
+def judge(one: Profile, other: Profile) -> Verdict:
+    """The evidence that two local IRIs of bodies are one body.
+
+    Firms are compared by what their names have behind the place and before the legal form, within their county; public
+    bodies by a name that tells them apart from all others of their kind. Parent, branch and sister firm stay apart.
+    """
+    tally = Tally()
+    if told_apart(one, other):
+        tally.forbid("one article names both")
+    if alias(one, other):
+        tally.add(6, "an article gives the one as a short form of the other")
+    elif form := shared(one, other, "form"):
+        tally.add(2, f"a short form in common ({min(form).rpartition('/')[2]})")
+    if "body" in one.all("style") | other.all("style"):
+        _bodies(tally, one, other)
+    else:
+        _firms(tally, one, other)
+    ties(tally, one, other, 2)
+    return tally.verdict()
+
+
+def _bodies(tally: Tally, one: Profile, other: Profile) -> None:
+    names = [profile.base.rpartition("/")[2] for profile in (one, other)]
+    if names[0] == names[1]:
+        if wording.is_generic_body(names[0]):
+            tally.forbid("bodies of one kind with different owners")
+        else:
+            tally.add(3, "the same name")
+            _near(tally, one, other)
+    elif not alias(one, other):
+        tally.forbid("different names")
+    elif _owners(one, other):
+        tally.forbid("bodies of different counties")
+
+
+def _owners(one: Profile, other: Profile) -> bool:
+    return bool(one.all("county") and other.all("county")) and not shared(one, other, "county")
+
+
+def _firms(tally: Tally, one: Profile, other: Profile) -> None:
+    branches = one.all("branch"), other.all("branch")
+    a, b = sorted((one.one("core"), other.one("core")), key=lambda core: (len(core), core))
+    if branches[0] != branches[1]:
+        tally.forbid("a firm and its branch or subsidiary")
+    elif not a:
+        tally.add(3, f"the same branch {one.one('branch')}")
+    else:
+        tally.forbid(_kinds(one, other, a, b))
+        _cores(tally, a, b, known=alias(one, other), groups="group" in shared(one, other, "style"))
+    _near(tally, one, other)
+
+
+def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
+    """Why two names cannot be one firm's, by their forms; empty if they can."""
+    styles = one.all("style") ^ other.all("style")
+    if "cooperative" in styles and a != b:
+        return "a cooperative and a firm"
+    if alias(one, other):
+        return ""
+    if a != b and _formal(one) and _formal(other):
+        return "two registered names"
+    return "a group and a firm of it" if {"group", "company"} <= styles else ""
+
+
+def _cores(tally: Tally, a: str, b: str, *, known: bool, groups: bool) -> None:
+    """The shorter core against the longer one."""
+    if a == b:
+        tally.add(5 if len(a) >= _TELLING else 4, f"the same core of the name {a}")
+    elif b.startswith(a) or (len(a) >= _TELLING and a in b):
+        tally.add(3, f"the one begins with the other's core {a}")
+    elif groups and b.endswith(a):
+        tally.add(3, f"the one group's name ends with the other's {a}")
+    elif _abbreviates(a, b):
+        tally.add(3, f"the one abbreviates the other ({a})")
+    elif not known:
+        tally.forbid("different cores of the name")
+
+
+def _formal(profile: Profile) -> bool:
+    """Whether the name is a registered one, with its legal form."""
+    return bodies.is_registered(profile.base.rpartition("/")[2])
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether one is made of characters of the other in their order, its first two and its last."""
+    if len(short) < _TELLING or short[:2] != long[:2]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def _near(tally: Tally, one: Profile, other: Profile) -> None:
+    for kind, weight, words in (("county", 3, "the same county"), ("focus", 3, "reports on the same county")):
+        if found := shared(one, other, kind):
+            tally.add(weight, f"{words} {min(found)}")
+            return
+    if found := shared(one, other, "city"):
+        split = one.all("county") and other.all("county")
+        tally.add(1 if split else 2, f"the same city {min(found)}")
+    elif shared(one, other, "from"):
+        tally.add(2, "the same place in the name")
+    elif one.all("province") and other.all("province") and not shared(one, other, "province"):
+        tally.add(-4, "different provinces")

@@ -1,0 +1,103 @@
+"""What the articles say of one facet, as counted features."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from kg.vocabulary import ID
+
+UNDATED: Final = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one article says of one facet.
+
+    ``facet`` and ``base`` are paths under ``id/``: ``base`` is the local IRI's, ``facet`` the same with a tag where one
+    name need not be one thing. Features are ``kind value`` strings.
+    """
+
+    facet: str
+    base: str
+    features: frozenset[str]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the facet."""
+        return f"{ID}{self.facet}"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The features of a facet with the number of articles behind each.
+
+    ``first`` is the day and identifier of the earliest article, undated ones last.
+    """
+
+    facet: str
+    base: str
+    first: str
+    counts: Mapping[str, int]
+
+    @property
+    def type(self) -> str:
+        """The entity's type as IRIs have it: ``person``, ``organization`` …"""
+        return self.base.partition("/")[0]
+
+    @property
+    def tag(self) -> str:
+        """What tells this facet from others of the same local IRI, or empty."""
+        return self.facet[len(self.base) + 1 :]
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for feature in self.counts:
+            kind, _, value = feature.partition(" ")
+            found.setdefault(kind, set()).add(value)
+        return {kind: frozenset(values) for kind, values in found.items()}
+
+    def all(self, kind: str) -> frozenset[str]:
+        """The values of the features of one kind."""
+        return self._kinds.get(kind, frozenset())
+
+    def one(self, kind: str) -> str:
+        """The first value of a kind in order, or empty."""
+        return min(self.all(kind), default="")
+
+    def spell(self) -> str:
+        """The profile as JSON, the same bytes for the same profile."""
+        data = {"base": self.base, "first": self.first, "counts": self.counts}
+        return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read(facet: str, spelt: str) -> Profile:
+    """The profile that :meth:`Profile.spell` wrote."""
+    data = json.loads(spelt)
+    return Profile(facet, data["base"], data["first"], data["counts"])
+
+
+def when(published: str, article_id: str) -> str:
+    """What articles are ordered by: day, then identifier.
+
+    >>> when("2021-06-26", "a") < when("", "a")
+    True
+    """
+    return f"{published or UNDATED} {article_id}"
+
+
+def gather(traces: Iterable[tuple[str, Trace]]) -> dict[str, Profile]:
+    """Profiles of the facets of many articles: pairs of :func:`when` and trace."""
+    counts: dict[str, Counter[str]] = {}
+    firsts: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for first, trace in traces:
+        counts.setdefault(trace.facet, Counter()).update(trace.features)
+        firsts[trace.facet] = min(first, firsts.get(trace.facet, first))
+        bases[trace.facet] = trace.base
+    return {facet: Profile(facet, bases[facet], firsts[facet], dict(found)) for facet, found in counts.items()}

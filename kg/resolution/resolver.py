@@ -1,0 +1,189 @@
+"""From profiles to things: which facets have to be looked at together, and what becomes of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from kg.resolution.clusters import Clusters, Pair, cluster, pair
+from kg.resolution.evidence import UNSURE, Verdict
+from kg.resolution.keys import MOST, base_key, keys
+from kg.resolution.profiles import Profile
+from kg.resolution.reviews import Reviews
+from kg.resolution.scoring import judge
+
+Outcome = Literal["same", "unsure", "different"]
+
+
+class Library(Protocol):
+    """Where the profiles of all facets are kept."""
+
+    def profile(self, facet: str) -> Profile | None:
+        """The profile of a facet, or None where no article mentions it."""
+
+    def members(self, key: str) -> Collection[str]:
+        """The facets that bear a key."""
+
+
+class Shelf:
+    """Profiles in memory."""
+
+    def __init__(self, profiles: Mapping[str, Profile]) -> None:
+        self.profiles = profiles
+        self._members: dict[str, set[str]] = {}
+        for facet, profile in profiles.items():
+            for key in keys(profile):
+                self._members.setdefault(key, set()).add(facet)
+
+    def profile(self, facet: str) -> Profile | None:
+        """The profile of a facet, or None."""
+        return self.profiles.get(facet)
+
+    def members(self, key: str) -> Collection[str]:
+        """The facets that bear a key."""
+        return self._members.get(key, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What was decided on a pair of facets, and on what grounds."""
+
+    one: str
+    other: str
+    outcome: Outcome
+    score: int
+    evidence: tuple[str, ...]
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """Twelve hexadecimal digits that depend on the two facets alone."""
+        return hashlib.sha256(f"{self.one}\n{self.other}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The path of the thing that each facet is one of, the links between facets, and the decisions not followed."""
+
+    canonical: Mapping[str, str]
+    links: frozenset[Link] = frozenset()
+    overruled: frozenset[str] = frozenset()
+
+
+class Resolver:
+    """Decides on facets of a library."""
+
+    def __init__(self, library: Library, reviews: Reviews) -> None:
+        self.library = library
+        self.reviews = reviews
+        self._partners = reviews.partners()
+        self._profiles: dict[str, Profile | None] = {}
+        self._verdicts: dict[Pair, Verdict] = {}
+        self._candidates: dict[str, frozenset[str]] = {}
+
+    def profile(self, facet: str) -> Profile | None:
+        """The profile of a facet, read once."""
+        if facet not in self._profiles:
+            self._profiles[facet] = self.library.profile(facet)
+        return self._profiles[facet]
+
+    def closure(self, facets: Iterable[str]) -> set[str]:
+        """These facets and all whose cluster hangs together with theirs."""
+        found: set[str] = set()
+        waiting = [facet for facet in facets if self.profile(facet) is not None]
+        while waiting:
+            facet = waiting.pop()
+            if facet not in found:
+                found.add(facet)
+                waiting.extend(self._neighbours(facet) - found)
+        return found
+
+    def resolve(self, facets: Iterable[str]) -> Resolution:
+        """What becomes of a closed set of facets."""
+        profiles = {facet: profile for facet in sorted(facets) if (profile := self.profile(facet)) is not None}
+        verdicts = {pair(a, b): self.verdict(a, b) for a in profiles for b in self.candidates(a)}
+        inner = {key: verdict for key, verdict in verdicts.items() if profiles.keys() >= set(key)}
+        clusters = cluster(profiles, inner, self.reviews)
+        links = (self._link(key, verdict, clusters) for key, verdict in verdicts.items())
+        said = {link for link in links if link is not None} | set(self._ordered(profiles, verdicts, clusters))
+        return Resolution(clusters.canonical, frozenset(said), clusters.overruled)
+
+    def candidates(self, facet: str) -> frozenset[str]:
+        """The facets with which one shares a key that is not too common."""
+        if facet not in self._candidates:
+            profile = self.profile(facet)
+            blocks = (
+                (self.library.members(key) for key in keys(profile) if not key.startswith("= /"))
+                if profile is not None
+                else ()
+            )
+            found = {other for block in blocks if len(block) <= MOST for other in block}
+            self._candidates[facet] = frozenset(found - {facet})
+        return self._candidates[facet]
+
+    def verdict(self, one: str, other: str) -> Verdict:
+        """The verdict on a pair, found once."""
+        key = pair(one, other)
+        if key not in self._verdicts:
+            a, b = self.profile(key[0]), self.profile(key[1])
+            self._verdicts[key] = judge(a, b) if a is not None and b is not None else Verdict(0)
+        return self._verdicts[key]
+
+    def _neighbours(self, facet: str) -> set[str]:
+        profile = self.profile(facet)
+        if profile is None:
+            return set()
+        found = {other for other in self.candidates(facet) if self.verdict(facet, other).says == "same"}
+        found.update(self.library.members(base_key(profile.base)))
+        return found | {other for other in self._partners.get(facet, ()) if self.profile(other) is not None}
+
+    def _link(self, key: Pair, verdict: Verdict, clusters: Clusters) -> Link | None:
+        things = frozenset(clusters.canonical.get(facet, facet) for facet in key)
+        outcome: Outcome
+        if len(things) == 1:
+            outcome, reason = "same", "；".join(verdict.evidence)
+            if verdict.says != "same":
+                return None
+        elif things in clusters.apart:
+            return None
+        elif verdict.veto:
+            outcome, reason = "different", verdict.veto
+        elif verdict.says == "same":
+            outcome, reason = "unsure", "other evidence forbids it or points elsewhere"
+        else:
+            outcome, reason = "unsure", "too little evidence"
+        return Link(*key, outcome, verdict.score, verdict.evidence, reason) if verdict.score >= UNSURE else None
+
+    def _ordered(
+        self, profiles: Mapping[str, Profile], verdicts: Mapping[Pair, Verdict], clusters: Clusters
+    ) -> Iterator[Link]:
+        """What people have decided on pairs of these facets."""
+        seen: set[Pair] = set()
+        for same, (one, other), name in self.reviews.orders():
+            key = pair(one, other)
+            if key in seen or not profiles.keys() >= set(key):
+                continue
+            seen.add(key)
+            verdict = verdicts.get(key) or self.verdict(*key)
+            united = clusters.canonical[one] == clusters.canonical[other]
+            against = f", against the evidence ({verdict.veto})" if same and verdict.veto else ""
+            if united == same and (not united or verdict.says != "same"):
+                said: Outcome = "same" if same else "different"
+                yield Link(*key, said, verdict.score, verdict.evidence, f"a person's decision {name}{against}")
+
+
+def resolve(profiles: Mapping[str, Profile], reviews: Reviews) -> Resolution:
+    """What becomes of all facets there are."""
+    resolver = Resolver(Shelf(profiles), reviews)
+    canonical: dict[str, str] = {}
+    links: set[Link] = set()
+    overruled: set[str] = set()
+    for facet in sorted(profiles):
+        if facet not in canonical:
+            found = resolver.resolve(resolver.closure([facet]))
+            canonical.update(found.canonical)
+            links |= found.links
+            overruled |= found.overruled
+    return Resolution(canonical, frozenset(links), frozenset(overruled))

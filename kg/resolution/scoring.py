@@ -1,0 +1,29 @@
+"""Two facets and what is known of them: one thing, two things, or a question for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from kg.resolution import organizations, people, things
+from kg.resolution.evidence import Verdict
+from kg.resolution.profiles import Profile
+
+_JUDGES: Final[dict[str, Callable[[Profile, Profile], Verdict]]] = {
+    "person": people.judge,
+    "organization": organizations.judge,
+    "initiative": things.initiatives,
+    "facility": things.facilities,
+    "place": things.places,
+}
+
+
+def judge(one: Profile, other: Profile) -> Verdict:
+    """The verdict on two facets, whichever comes first."""
+    if one.facet > other.facet:
+        one, other = other, one
+    if one.type != other.type or one.type not in _JUDGES:
+        return Verdict(0, veto="things of different types")
+    if one.base == other.base and "split-" in one.tag + other.tag:
+        return Verdict(0, veto="a person has told them apart")
+    return _JUDGES[one.type](one, other)

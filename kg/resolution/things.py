@@ -1,0 +1,140 @@
+"""Are two initiatives, facilities or villages one?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.resolution.evidence import Tally, Verdict, alias, at_odds, shared, ties, told_apart
+from kg.resolution.profiles import Profile
+
+_FIRST: Final = frozenset({"一期", "首期", "第一期", "1期", "第一批", "首批", "第一届", "首届", "第一轮"})
+_DATED: Final = frozenset({"Event", "Agreement"})
+_TELLING: Final = 4
+_NATURE: Final = re.compile(r"^(?![东西南北中大小新]?[河江湖山]$).*(?:[河江湖山岭]|水库|运河|流域|草原|湿地|高原)$")
+
+
+def initiatives(one: Profile, other: Profile) -> Verdict:
+    """The evidence that two initiatives are one: name, owner and time.
+
+    A programme of one name in two counties is two, unless the same body leads both; instalments and years tell apart.
+    """
+    tally = Tally()
+    if told_apart(one, other):
+        tally.forbid("one article names both")
+    dated = bool((one.all("kind") | other.all("kind")) & _DATED)
+    _instalments(tally, one, other, dated=dated)
+    if one.base == other.base:
+        tally.add(6, "the same name in the same county")
+        if lead := shared(one, other, "lead"):
+            tally.add(2, f"led or signed by the same {min(lead)}")
+    else:
+        _names(tally, one, other)
+    if dated:
+        _years(tally, one, other)
+    elif at_odds(one, other, "year"):
+        tally.forbid("different years in the names")
+    return tally.verdict()
+
+
+def facilities(one: Profile, other: Profile) -> Verdict:
+    """The evidence that two facilities are one."""
+    tally = Tally()
+    if told_apart(one, other):
+        tally.forbid("one article names both")
+    if one.all("phase") != other.all("phase"):
+        tally.forbid("different instalments or numbers")
+    if alias(one, other):
+        tally.add(6, "an article gives the one as a short form of the other")
+    _contained(tally, one, other)
+    if at_odds(one, other, "county"):
+        if one.all("sited") and other.all("sited"):
+            tally.forbid("different counties")
+        else:
+            tally.add(-1, "reports on different counties")
+    elif shared(one, other, "city") and not (one.all("county") and other.all("county")):
+        tally.add(2, "reports on a county and its city")
+    ties(tally, one, other, 2)
+    return tally.verdict()
+
+
+def places(one: Profile, other: Profile) -> Verdict:
+    """The evidence that two places without a code are one: a village of the county, and one of a town in it."""
+    tally = Tally()
+    if _NATURE.search(one.one("name")):
+        for kind, weight in (("county", 6), ("city", 6), ("province", 4)):
+            if found := shared(one, other, kind):
+                tally.add(weight, f"a river, lake or mountain of {min(found)}")
+                return tally.verdict()
+    parents = [profile.base.split("/")[1:-1] for profile in (one, other)]
+    counties = [
+        {"/".join(parent)} & profile.all("county") for parent, profile in zip(parents, (one, other), strict=True)
+    ]
+    if bool(counties[0]) != bool(counties[1]) and shared(one, other, "county"):
+        tally.add(6, "the same name, once with its town and once without")
+    else:
+        tally.forbid("places of one name in two towns")
+    return tally.verdict()
+
+
+def _instalments(tally: Tally, one: Profile, other: Profile, *, dated: bool) -> None:
+    a, b = one.all("phase"), other.all("phase")
+    if a == b:
+        return
+    if a and b and not a & b:
+        tally.forbid("different instalments")
+    elif not dated and not (a | b) <= _FIRST:
+        tally.forbid("a later instalment and the whole or the first")
+    elif not (a | b) <= _FIRST:
+        tally.add(-2, "an instalment and a name without one")
+
+
+def _names(tally: Tally, one: Profile, other: Profile) -> None:
+    lead = shared(one, other, "lead")
+    near = _scope(one) == _scope(other)
+    same = bool(shared(one, other, "core"))
+    if alias(one, other):
+        tally.add(6, "an article gives the one as a short form of the other")
+    elif near:
+        _same_county(tally, one, other, same=same)
+    elif same or shared(one, other, "quoted"):
+        tally.add(1, "the same name" if same else "the same words in quotation marks")
+    if lead:
+        tally.add(2 if near or not same else 5, f"led or signed by the same {min(lead)}")
+    elif not near:
+        tally.forbid("of different counties, led by different bodies")
+    if at_odds(one, other, "kind") and not same:
+        tally.add(-3, "different kinds of initiative")
+
+
+def _same_county(tally: Tally, one: Profile, other: Profile, *, same: bool) -> None:
+    if same:
+        tally.add(6, "the same name in the same county")
+    elif shared(one, other, "quoted"):
+        tally.add(5, "the same words in quotation marks in the same county")
+    else:
+        _contained(tally, one, other)
+
+
+def _scope(profile: Profile) -> str:
+    parts = profile.base.split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
+def _contained(tally: Tally, one: Profile, other: Profile) -> None:
+    a, b = sorted((one.one("core"), other.one("core")), key=lambda core: (len(core), core))
+    if a != b and len(a) >= _TELLING and a in b:
+        tally.add(4, f"the one's name is part of the other's ({a})")
+    elif a == b:
+        tally.add(4, f"the same name {a}")
+
+
+def _years(tally: Tally, one: Profile, other: Profile) -> None:
+    """Years that are stated forbid; a year of which only the newspaper's date speaks weighs."""
+    if at_odds(one, other, "year"):
+        tally.forbid("different years")
+        return
+    a, b = one.all("year") or one.all("soft"), other.all("year") or other.all("soft")
+    if a and b and not a & b and not shared(one, other, "year"):
+        gap = min(abs(int(x) - int(y)) for x in a for y in b if x.isdecimal() and y.isdecimal())
+        tally.add(-2 if gap == 1 else -4, f"reported of {min(a)} and {min(b)}")
