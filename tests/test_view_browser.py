@@ -91,10 +91,10 @@ def test_double_click_expands_and_collapses(visit: Any, small: Path) -> None:
     page = visit(small)
     find(page, "990001")
     page.mouse.dblclick(*centre(page))
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1200)
     assert page.inner_text("#status").startswith("显示 10 / 10 个")
     page.mouse.dblclick(*centre(page))
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1200)
     assert page.inner_text("#status").startswith("显示 4 / 10 个")
 
 
