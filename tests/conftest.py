@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import settings
@@ -103,3 +103,19 @@ def marked(nlp: Language) -> Callable[..., Article]:
         return article.annotated(state.entities, state.relations, state.measures)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless browser."""
+    import browsing
+
+    yield from browsing.chromium()
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Any]:
+    """Opens a page and fails the test if it asks for anything or complains about anything."""
+    import browsing
+
+    yield from browsing.visits(browser)

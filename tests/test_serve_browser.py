@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import browsing
 import pytest
 from command_line import copy_of_graph
 from serving import SHIQIAN, TOKEN, Site, served
@@ -38,12 +37,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         told = running.update(f'INSERT DATA {{ <{SHIQIAN}> skos:altLabel "{HOSTILE}"@zh }}')
         assert told.status == 200, told.text
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless browser."""
-    yield from browsing.chromium()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,18 +17,6 @@ from rdflib import Dataset
 from kg.views import write_html
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless browser."""
-    yield from browsing.chromium()
-
-
-@pytest.fixture
-def visit(browser: Any) -> Iterator[Any]:
-    """Opens a page and fails the test if it asks for anything or complains about anything."""
-    yield from browsing.visits(browser)
 
 
 @pytest.fixture(scope="module")

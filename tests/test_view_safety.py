@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,18 +34,6 @@ NAMES = (
     "constructor",
 )
 TABS = ("graph", "time", "table", "map", "figures")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless browser."""
-    yield from browsing.chromium()
-
-
-@pytest.fixture
-def visit(browser: Any) -> Iterator[Any]:
-    """Opens a page and fails the test if it asks for anything or complains about anything."""
-    yield from browsing.visits(browser)
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,23 @@ import pyoxigraph as ox
 from kg.card import CardFact
 from kg.serve.answers import with_prefixes
 
-_FACTS: Final = """
+_HEAD: Final = """
 SELECT DISTINCT ?date ?subject ?predicate ?object ?title ?amount ?status ?quote ?headline ?issued ?publisher
   ?s ?o ?article ?start ?confidence ?foundBy ?topic
 WHERE {
   %s
   GRAPH ?article {
     %s
-    ?fact a gov:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gov:quote ?quote .
+"""
+_REPORT: Final = """    OPTIONAL { ?article dcterms:title ?headline }
+    OPTIONAL { ?article dcterms:issued ?issued }
+    OPTIONAL { ?article dcterms:publisher ?publisher }
+  }
+  ?s skos:prefLabel ?subject .
+"""
+_FACTS: Final = (
+    _HEAD
+    + """    ?fact a gov:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gov:quote ?quote .
     OPTIONAL { ?fact gov:start ?start }
     OPTIONAL { ?fact gov:date ?date }
     OPTIONAL { ?fact gov:title ?title }
@@ -27,36 +36,27 @@ WHERE {
     OPTIONAL { ?fact gov:topic ?topic }
     OPTIONAL { ?fact gov:confidence ?confidence }
     OPTIONAL { ?fact gov:foundBy ?foundBy }
-    OPTIONAL { ?article dcterms:title ?headline }
-    OPTIONAL { ?article dcterms:issued ?issued }
-    OPTIONAL { ?article dcterms:publisher ?publisher }
-  }
-  ?s skos:prefLabel ?subject .
-  ?o skos:prefLabel ?object .
+"""
+    + _REPORT
+    + """  ?o skos:prefLabel ?object .
   BIND (STRAFTER(STR(?p), "#") AS ?predicate)
 }
 """
-_FIGURES: Final = """
-SELECT DISTINCT ?date ?subject ?predicate ?object ?title ?amount ?status ?quote ?headline ?issued ?publisher
-  ?s ?o ?article ?start ?confidence ?foundBy ?topic
-WHERE {
-  %s
-  GRAPH ?article {
-    %s
-    ?measure a gov:Measure ; gov:of ?s ; gov:indicator ?predicate ; gov:value ?value ; gov:quote ?quote .
+)
+_FIGURES: Final = (
+    _HEAD
+    + """    ?measure a gov:Measure ; gov:of ?s ; gov:indicator ?predicate ; gov:value ?value ; gov:quote ?quote .
     OPTIONAL { ?measure gov:unit ?unit }
     OPTIONAL { ?measure gov:start ?start }
     OPTIONAL { ?measure gov:date ?date }
     OPTIONAL { ?measure gov:confidence ?confidence }
     OPTIONAL { ?measure gov:foundBy ?foundBy }
-    OPTIONAL { ?article dcterms:title ?headline }
-    OPTIONAL { ?article dcterms:issued ?issued }
-    OPTIONAL { ?article dcterms:publisher ?publisher }
-  }
-  ?s skos:prefLabel ?subject .
-  BIND (CONCAT(STR(?value), COALESCE(STR(?unit), "")) AS ?object)
+"""
+    + _REPORT
+    + """  BIND (CONCAT(STR(?value), COALESCE(STR(?unit), "")) AS ?object)
 }
 """
+)
 
 
 @dataclass(frozen=True, slots=True)

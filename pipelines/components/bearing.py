@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipelines.components.bearers import Candidate
 from pipelines.components.encoder import Array
 from pipelines.components.numbers import Figure
-from pipelines.components.pairs import ENDS, GAPS, gelu, packed, unpacked
+from pipelines.components.pairs import ENDS, GAPS, distance, gelu, packed, unpacked
 from pipelines.components.scene import Scene
 from pipelines.components.sightings import BEARERS
 from pipelines.components.state import Analysis, Ref
@@ -28,8 +28,8 @@ FILE: Final = "bearers.npz"
 class Bearing:
     """A candidate as the network is given it: its type, the pieces of entity, figure and between, and the distance.
 
-    ``spans`` holds first and behind the last piece of each of the three; ``gap`` is the square root of the characters
-    between, at most ``GAPS - 1``.
+    ``spans`` holds first and behind the last piece of each of the three; ``gap`` is the
+    :func:`pipelines.components.pairs.distance` of the two.
     """
 
     type: int
@@ -61,8 +61,8 @@ class Bearings:
         begin = own[1] if ref.start >= scene.span.start else pieces.at(scene.span.start)
         low, high = (begin, at[0]) if ref.start < figure.start else (at[1], own[0])
         between = (low, high) if low < high else (min(at[0], own[0]), max(at[0], own[0]) + 1)
-        far = min(GAPS - 1, int(abs(ref.start - figure.start) ** 0.5))
-        return Bearing(TYPES.index(ref.type) if ref.type in TYPES else 0, (*own, *at, *between), far)
+        kind = TYPES.index(ref.type) if ref.type in TYPES else 0
+        return Bearing(kind, (*own, *at, *between), distance(ref.start, figure.start))
 
     def _nearest(self, name: str, figure: Figure) -> Ref | None:
         """The last mention before the figure if it stands nearer than twice the first one behind, else that one."""

@@ -135,7 +135,7 @@ def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:
 
 def is_firm_of(short: str, full: str, gazetteer: Gazetteer) -> bool:
     """Whether a short form begins a firm's full name behind its place (清渊环保, 河南清渊环保科技有限公司)."""
-    if len(short) < 3 or not _FIRM.search(full) or _FIRM.search(short) or _BODY.search(short):
+    if len(short) < 3 or short not in full or not _FIRM.search(full) or _FIRM.search(short) or _BODY.search(short):
         return False
     starts = {0, *(m.end for m in gazetteer.find(full[:12]) if m.start == 0)}
     return any(full.startswith(short, start) for start in starts)

@@ -44,8 +44,13 @@ def stretches(candidate: Candidate, pieces: Pieces) -> tuple[int, ...]:
 
 
 def gap(candidate: Candidate) -> int:
-    """How far the two refs are apart: the square root of the characters, at most ``GAPS - 1``."""
-    return min(GAPS - 1, int(abs(candidate.subject.start - candidate.object.start) ** 0.5))
+    """How far the two refs are apart, see :func:`distance`."""
+    return distance(candidate.subject.start, candidate.object.start)
+
+
+def distance(one: int, other: int) -> int:
+    """How far two offsets are apart: the square root of the characters, at most ``GAPS - 1``."""
+    return min(GAPS - 1, int(abs(one - other) ** 0.5))
 
 
 def sentences(candidates: Sequence[Candidate], pieces: Pieces) -> list[tuple[int, int]]:

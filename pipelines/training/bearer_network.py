@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,12 +74,10 @@ class FigureHead(nn.Module):
 
     def forward(self, states: Tensor, figures: Figures) -> Tensor:
         """Scores (candidates) from the states (pieces, width)."""
-        sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
-        parts = []
-        for k, name in enumerate(ENDS):
-            low, high = figures.spans[:, 2 * k], figures.spans[:, 2 * k + 1]
-            mean = (sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None]
-            parts.append(getattr(self, name)(self.dropout(mean)))
+        parts = [
+            getattr(self, name)(self.dropout(mean))
+            for name, mean in zip(ENDS, means(states, figures.spans), strict=True)
+        ]
         x = functional.gelu(parts[0] + parts[1] + parts[2] + self.kind(figures.types) + self.gap(figures.gaps))
         x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1]], dim=1))))
         cues = figures.cues * (torch.rand(figures.cues.shape) > 0.3) if self.training else figures.cues
@@ -101,11 +99,20 @@ class FigureHead(nn.Module):
 
     def arrays(self, kept: Sequence[int]) -> dict[str, NDArray[np.float32]]:
         """The arrays under the names of the packaged model, of the cues only the rows given."""
-        arrays = {"wide": self.wide.weight.detach().numpy()[list(kept), 0]}
-        for name in (*ENDS, "mid", "out"):
-            layer = getattr(self, name)
-            arrays[f"{name}_weight"] = layer.weight.detach().numpy()
-            arrays[f"{name}_bias"] = layer.bias.detach().numpy()
-        for name, layer in (("type", self.kind), ("gap", self.gap)):
-            arrays[name] = layer.weight.detach().numpy()
-        return arrays
+        tables = {"type": self.kind.weight.detach().numpy(), "gap": self.gap.weight.detach().numpy()}
+        wide = self.wide.weight.detach().numpy()[list(kept), 0]
+        return {"wide": wide, **linear(self, (*ENDS, "mid", "out")), **tables}
+
+
+def means(states: Tensor, spans: Tensor) -> Iterator[Tensor]:
+    """The mean state (spans, width) of each stretch of ``spans`` (rows, two times the stretches)."""
+    sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
+    for low, high in zip(spans.T[::2], spans.T[1::2], strict=True):
+        yield (sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None]
+
+
+def linear(module: nn.Module, names: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+    """Weight and bias of the module's layers of these names, as the packaged models call them."""
+    layers = {name: getattr(module, name) for name in names}
+    weights = {f"{name}_weight": layer.weight.detach().numpy() for name, layer in layers.items()}
+    return weights | {f"{name}_bias": layer.bias.detach().numpy() for name, layer in layers.items()}

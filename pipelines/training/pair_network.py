@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from pipelines.components.pairs import ENDS, GAPS, NEAR
 from pipelines.guide import PREDICATES
-from pipelines.training.bearer_network import FigureHead, Figures
+from pipelines.training.bearer_network import FigureHead, Figures, linear, means
 from pipelines.training.torch_encoder import TorchEncoder
 
 
@@ -80,12 +80,9 @@ class PairNetwork(nn.Module):
     def forward(self, pairs: Pairs, states: Tensor | None = None) -> Tensor:
         """Scores (pairs, predicates)."""
         states = self.states(pairs) if states is None else states
-        sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
-        parts = []
-        for k, name in enumerate(ENDS):
-            low, high = pairs.spans[:, 2 * k], pairs.spans[:, 2 * k + 1]
-            mean = (sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None]
-            parts.append(getattr(self, name)(self.dropout(mean)))
+        parts = [
+            getattr(self, name)(self.dropout(mean)) for name, mean in zip(ENDS, means(states, pairs.spans), strict=True)
+        ]
         x = functional.gelu(parts[0] + parts[1] + parts[2] + self.signature(pairs.signatures) + self.gap(pairs.gaps))
         seen = self._attended(states, self.query(torch.cat([x, *parts[:2]], dim=1)), pairs)
         x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1], seen], dim=1))))
@@ -129,10 +126,7 @@ class PairNetwork(nn.Module):
     def head(self, kept: Sequence[int]) -> dict[str, NDArray[np.float32]]:
         """The arrays of the head under the names of the packaged model, of the cues only the rows given."""
         arrays = {"wide": self.wide.weight.detach().numpy()[list(kept)]}
-        for name in (*ENDS, "query", "key", "value", "mid", "out"):
-            layer = getattr(self, name)
-            arrays[f"{name}_weight"] = layer.weight.detach().numpy()
-            arrays[f"{name}_bias"] = layer.bias.detach().numpy()
+        arrays |= linear(self, (*ENDS, "query", "key", "value", "mid", "out"))
         for name in ("signature", "gap", "near_subject", "near_object"):
             arrays[name] = getattr(self, name).weight.detach().numpy()
         arrays["mark"] = self.encoder.mark.weight.detach().numpy()
