@@ -9,141 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.body_kinds import KINDS
 from pipelines.article import normalise
 
-KINDS: Final[dict[str, str]] = {
-    "委": "党委",
-    "委员会": "党委",
-    "党委员会": "党委",
-    "委办": "党委办公室",
-    "委办公室": "党委办公室",
-    "委宣传部": "党委宣传部",
-    "委组织部": "党委组织部",
-    "委统战部": "党委统一战线工作部",
-    "委统一战线工作部": "党委统一战线工作部",
-    "委政法委": "党委政法委员会",
-    "委政法委员会": "党委政法委员会",
-    "委政研室": "党委政策研究室",
-    "委党校": "党校",
-    "纪委": "纪律检查委员会",
-    "纪委监委": "纪律检查委员会监察委员会",
-    "监委": "监察委员会",
-    "政府": "人民政府",
-    "政府办": "人民政府办公室",
-    "政府办公室": "人民政府办公室",
-    "人大": "人民代表大会",
-    "人大常委会": "人民代表大会常务委员会",
-    "政协": "政治协商会议委员会",
-    "法院": "人民法院",
-    "中院": "中级人民法院",
-    "检察院": "人民检察院",
-    "妇联": "妇女联合会",
-    "工商联": "工商业联合会",
-    "总工会": "总工会",
-    "科协": "科学技术协会",
-    "残联": "残疾人联合会",
-    "文联": "文学艺术界联合会",
-    "侨联": "归国华侨联合会",
-    "团委": "共青团委员会",
-    "编办": "机构编制委员会办公室",
-    "发改局": "发展和改革局",
-    "发改委": "发展和改革局",
-    "发展和改革委员会": "发展和改革局",
-    "发展改革局": "发展和改革局",
-    "发展改革委": "发展和改革局",
-    "人社局": "人力资源和社会保障局",
-    "人力资源社会保障局": "人力资源和社会保障局",
-    "人社厅": "人力资源和社会保障厅",
-    "住建局": "住房和城乡建设局",
-    "住房城乡建设局": "住房和城乡建设局",
-    "住建委": "住房和城乡建设局",
-    "住建厅": "住房和城乡建设厅",
-    "卫计委": "卫生和计划生育局",
-    "卫计局": "卫生和计划生育局",
-    "卫生计生局": "卫生和计划生育局",
-    "卫生计生委": "卫生和计划生育局",
-    "卫生和计划生育委员会": "卫生和计划生育局",
-    "计生局": "人口和计划生育局",
-    "计生委": "人口和计划生育局",
-    "人口计生局": "人口和计划生育局",
-    "国土局": "国土资源局",
-    "规划局": "城乡规划局",
-    "工商局": "工商行政管理局",
-    "质监局": "质量技术监督局",
-    "食药监局": "食品药品监督管理局",
-    "食药局": "食品药品监督管理局",
-    "扶贫办": "扶贫开发办公室",
-    "扶贫局": "扶贫开发办公室",
-    "扶贫开发局": "扶贫开发办公室",
-    "扶贫开发领导小组办公室": "扶贫开发办公室",
-    "安监局": "安全生产监督管理局",
-    "环保局": "环境保护局",
-    "文广新局": "文化广电新闻出版局",
-    "经信局": "经济和信息化局",
-    "经信委": "经济和信息化局",
-    "经济和信息化委员会": "经济和信息化局",
-    "农委": "农业委员会",
-    "农办": "农村工作办公室",
-    "农工办": "农村工作办公室",
-    "农机局": "农业机械局",
-    "供销社": "供销合作社联合社",
-    "供销合作社": "供销合作社联合社",
-    "联社": "农村信用合作联社",
-    "信用社": "农村信用合作联社",
-    "大数据局": "大数据发展管理局",
-    "疾控中心": "疾病预防控制中心",
-    "卫健局": "卫生健康局",
-    "卫健委": "卫生健康局",
-    "卫生健康委": "卫生健康局",
-    "卫生健康委员会": "卫生健康局",
-    "市监局": "市场监督管理局",
-    "市场监管局": "市场监督管理局",
-    "工信局": "工业和信息化局",
-    "科工局": "科技和工业信息化局",
-    "科技局": "科学技术局",
-    "教体局": "教育体育局",
-    "教育和体育局": "教育体育局",
-    "文旅局": "文化和旅游局",
-    "文旅广体局": "文化旅游广电体育局",
-    "文化旅游广电体育局": "文化旅游广电体育局",
-    "文广旅局": "文化广电旅游局",
-    "自规局": "自然资源和规划局",
-    "林草局": "林业和草原局",
-    "应急局": "应急管理局",
-    "医保局": "医疗保障局",
-    "审批局": "行政审批局",
-    "退役军人局": "退役军人事务局",
-    "城管局": "城市管理局",
-    "交通局": "交通运输局",
-    "资规局": "自然资源和规划局",
-    "自然资源规划局": "自然资源和规划局",
-    "市场监督局": "市场监督管理局",
-    "文化旅游局": "文化和旅游局",
-    "统战部": "党委统一战线工作部",
-    "组织部": "党委组织部",
-    "宣传部": "党委宣传部",
-    "政法委": "党委政法委员会",
-    "一小": "第一小学",
-    "二小": "第二小学",
-    "三小": "第三小学",
-    "四中": "第四中学",
-    "五中": "第五中学",
-    "一医院": "第一医院",
-    "实小": "实验小学",
-    "中医院": "中医医院",
-    "交警大队": "公安局交通警察大队",
-    "公安局交警大队": "公安局交通警察大队",
-    "公安局交警支队": "公安局交通警察支队",
-    "农业农村委": "农业农村局",
-    "民宗局": "民族宗教事务局",
-    "国资委": "国有资产监督管理委员会",
-    "森防指": "森林草原防灭火指挥部",
-    "农商行": "农村商业银行",
-    "一中": "第一中学",
-    "二中": "第二中学",
-    "三中": "第三中学",
-    "职中": "职业中学",
-}
+_WITHOUT_AND: Final = {full.replace("和", ""): full for full in KINDS.values() if "和" in full}
 _BY_LENGTH: Final = sorted(KINDS, key=lambda kind: (-len(kind), kind))
 _LEVEL_WORD: Final = re.compile(r"^(?:[省市州县区旗镇乡盟]|街道)(?=委|政府|人民政府|人大|政协|纪委|党委|党工委)")
 _COMPANY: Final = re.compile(r"(?:公司|集团)$")
@@ -152,6 +21,19 @@ _REGISTERED: Final = re.compile(r"(?:有限|责任|股份)公司")
 _NATIONAL: Final = re.compile(
     r"^(?:中国|中华全国|中华人民共和国|中共中央|中央|国家|国务院|全国|国网|人民日报|新华社)|大学"
 )
+_LEAGUE: Final = re.compile(r"^(?:中国共产主义青年团|共青团|团)(?P<owner>(?!中央).+?)(?:委员会|委)$")
+_BRANCH_OF_STATE: Final = re.compile(
+    r"^(?:国家税务总局|国网(?:[\u4e00-\u9fff]{2,4}电力)?)(?P<own>.+(?:税务局|供电公司))$"
+)
+_SUFFIXES: Final = (
+    (re.compile(r"管委会$"), "管理委员会"),
+    (re.compile(r"村委会$"), "村民委员会"),
+    (re.compile(r"(?<=.)居委会$"), "居民委员会"),
+    (re.compile(r"融媒中心$"), "融媒体中心"),
+    (re.compile(r"中心卫生院$"), "卫生院"),
+    (re.compile(r"^公安局(?=.{2,6}派出所$)"), ""),
+)
+"""How the same part of a body's name is printed in two ways."""
 PARTY: Final = re.compile(r"^(?:中国共产党|中共)(?!中央)")
 
 
@@ -164,11 +46,30 @@ def kind_name(rest: str) -> str:
     ('人力资源和社会保障局就业服务中心', '教育局', '委员会大楼')
     """
     plain = _LEVEL_WORD.sub("", normalise(rest))
+    for pattern, full in _SUFFIXES:
+        plain = pattern.sub(full, plain)
     if plain in KINDS:
         return KINDS[plain]
+    if plain.replace("和", "") in _WITHOUT_AND:
+        return _WITHOUT_AND[plain.replace("和", "")]
     # A section keeps its own name behind that of its body; 委 and 人大 alone are too short to be cut off safely.
     head = next((kind for kind in _BY_LENGTH if len(kind) > 2 and kind[-1] in "局厅" and plain.startswith(kind)), "")
     return KINDS[head] + plain[len(head) :] if head else plain
+
+
+_LEVELLED: Final = re.compile(
+    r"^(?P<level>[省市州盟县区旗])(?!场|政管|政建|容|民|域|块|际|袍|政协)(?P<rest>.*(?:[局厅委办部会院馆站队所社校]|中学|小学|中心|幼儿园))$"
+)
+
+
+def levelled(name: str) -> tuple[str, str]:
+    """The level word that a body is named with in place of its place, and the rest; both empty where there is none.
+
+    >>> levelled("县自然资源局"), levelled("市委宣传部"), levelled("市场监督管理局"), levelled("区块链中心")
+    (('县', '自然资源局'), ('市', '委宣传部'), ('', ''), ('', ''))
+    """
+    found = _LEVELLED.match(normalise(name))
+    return (found["level"], found["rest"]) if found else ("", "")
 
 
 def is_company(name: str) -> bool:
@@ -208,12 +109,18 @@ def company_name(name: str) -> str:
 
 
 def without_party(name: str) -> str:
-    """A committee's name without the party's in front.
+    """A body's name without the party's, league's or state enterprise's in front, so that it begins with its place.
 
-    >>> without_party("中共衡南县委员会"), without_party("中共中央")
-    ('衡南县委员会', '中共中央')
+    >>> without_party("中共衡南县委员会"), without_party("中共中央"), without_party("共青团衡南县委")
+    ('衡南县委员会', '中共中央', '衡南县团委')
+    >>> without_party("国家税务总局衡南县税务局"), without_party("国网湖南电力衡南县供电公司")
+    ('衡南县税务局', '衡南县供电公司')
     """
-    return PARTY.sub("", normalise(name))
+    plain = PARTY.sub("", normalise(name))
+    if found := _LEAGUE.match(plain):
+        return f"{found['owner']}团委"
+    found = _BRANCH_OF_STATE.match(plain)
+    return found["own"] if found else plain
 
 
 def seat(path: str) -> str:

@@ -16,6 +16,7 @@ from rdflib import URIRef
 
 from kg import bodies, iris
 from kg.places import Geography, Lead, leading_place, survey
+from kg.resolution.renaming import other_names
 from kg.resolution.wording import is_bare
 from pipelines.article import Article, Entity, normalise
 from pipelines.gazetteer import Gazetteer
@@ -25,6 +26,7 @@ from pipelines.traditional import is_traditional
 Kind = Literal["linked", "new", "unsure"]
 
 _COUNTRY: Final = re.compile(r"^(?:全国|国家|全球|世界|国际|中国|中华全国|中华人民共和国)")
+_COUNTY_LEVEL: Final = 3
 _ORDINAL: Final = re.compile(r"^(?:第.{1,3}届|\d{4}年度?)")
 _WIDER: Final = ((1, re.compile(r"^(?:全省|省级)")), (2, re.compile(r"^(?:全市|全州|市级|州级)")))
 _COUNTY: Final = re.compile(r"^(?:全县|全区|全旗|县级|区级|旗级)")
@@ -92,12 +94,15 @@ class _Linker:
     def __init__(self, article: Article, gazetteer: Gazetteer, geography: Geography) -> None:
         self.gazetteer = gazetteer
         self.geography = geography
+        self.text = article.text
         self.outside = iris.article_scope(article.id)
 
     def aliases(self, entity: Entity) -> list[str]:
         """The short forms that name the thing by themselves; people and places go by their names alone."""
-        wanted = entity.type in ("Organization", "Initiative", "Facility")
-        return [alias for alias in entity.aliases if wanted and not is_bare(alias)]
+        if entity.type not in ("Organization", "Initiative", "Facility"):
+            return []
+        told = other_names(self.text, entity.name) if entity.type == "Organization" else ()
+        return [alias for alias in dict.fromkeys((*entity.aliases, *told)) if not is_bare(alias)]
 
     def decide(self, entity: Entity) -> Decision:
         """The decision on one entity."""
@@ -130,6 +135,10 @@ class _Linker:
             return Decision(iris.entity(entity.type, kind, code), "linked", f"the name and its owner {code}")
         if bodies.is_national(name):
             return Decision(iris.entity(entity.type, name), "linked", "a name that is unique in the country")
+        level, rest = bodies.levelled(name)
+        if level and (scope := self._focus_named(level)):
+            reason = f"a name without its place, in {scope} as it says"
+            return Decision(iris.entity(entity.type, bodies.kind_name(rest), scope), "new", reason)
         return self._scoped(entity.type, bodies.kind_name(name), "a name without its place, in the article's county")
 
     def _thing(self, entity: Entity) -> Decision:
@@ -164,6 +173,15 @@ class _Linker:
         focus = self.geography.focus
         chain = (self.gazetteer.get(focus), *self.gazetteer.ancestors(focus))
         return next((d.code for d in chain if d is not None and d.level == level), "")
+
+    def _focus_named(self, word: str) -> str:
+        """The county of the article, or the division above it, that is called 县, 市 …; empty if there is none."""
+        focus = self.gazetteer.get(self.geography.focus)
+        if focus is None or word not in "省市州盟县区旗":
+            return ""
+        if focus.name.endswith(word) or (focus.level == _COUNTY_LEVEL and word in "县区旗"):
+            return focus.code
+        return self._focus_at(1 if word == "省" else 2) if word in "省市州盟" else ""
 
     def _scoped(self, kind: str, name: str, reason: str) -> Decision:
         if self.geography.focus:

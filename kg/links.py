@@ -18,12 +18,12 @@ from rdflib.namespace import DCTERMS, PROV, RDF, SKOS, XSD
 from rdflib.term import Node
 
 from kg import iris
-from kg.linking import LinkedArticle
+from kg.linking import Decision, LinkedArticle
 from kg.reforms import SUCCESSORS, predecessors
 from kg.resolution.keys import base_key, keys
 from kg.resolution.profiles import Profile, Trace, gather
 from kg.resolution.resolver import Library, Link, Resolution, Shelf, resolve
-from kg.resolution.reviews import Review, Reviews
+from kg.resolution.reviews import Review, Reviews, is_division
 from kg.resolution.traces import dated, traces
 from kg.vocabulary import GOV, ID
 from pipelines.gazetteer import Gazetteer
@@ -62,9 +62,15 @@ def project(linked: LinkedArticle, found: Mapping[str, Trace], canonical: Callab
     """The article with the IRIs of things in place of local ones."""
     decisions = dict(linked.decisions)
     for name, trace in found.items():
-        decisions[name] = replace(decisions[name], iri=thing(canonical(trace.facet)))
+        decisions[name] = _decided(decisions[name], canonical(trace.facet))
     facets = MappingProxyType({name: thing(trace.facet) for name, trace in found.items()})
     return replace(linked, decisions=MappingProxyType(decisions), facets=facets)
+
+
+def _decided(decision: Decision, path: str) -> Decision:
+    if is_division(path):
+        return Decision(thing(path), "linked", "a person's decision", forms=decision.forms)
+    return replace(decision, iri=thing(path))
 
 
 def thing(path: str) -> URIRef:

@@ -86,8 +86,9 @@ def _first(name: str, gazetteer: Gazetteer, known: tuple[str, ...]) -> Lead | No
         bearers = gazetteer.named(head)
         if not bearers:
             continue
-        division = gazetteer.resolve(head, known)
-        if bearers[0].name == head:
+        near = (gazetteer.resolve(head, (code,)) for code in known)
+        division = next((found for found in near if found is not None), None) or gazetteer.resolve(head, known)
+        if bearers[0].name == head or (len(bearers) == 1 and head[-1] in "县市区旗" and head in bearers[0].former):
             return Lead(division, rest) if division is not None else None
         if division is not None and _short_form_counts(division, head, rest, gazetteer, known):
             return Lead(division, rest, short=head[-1] not in _LEVELS)

@@ -9,11 +9,12 @@ from urllib.parse import unquote
 from rdflib import SKOS, Dataset, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
+from kg import iris
 from kg.ledger import Ledger
 from kg.links import LINKS, path_of, thing
 from kg.resolution.profiles import Profile
 from kg.resolution.resolver import Resolver
-from kg.resolution.reviews import Review, Reviews
+from kg.resolution.reviews import Review, Reviews, is_division
 from kg.store import GraphStore
 from kg.vocabulary import PREFIXES
 from pipelines.gazetteer import Gazetteer
@@ -103,7 +104,7 @@ def question(store: GraphStore, name: str) -> Question:
 def answer(store: GraphStore, asked: Question, *, same: bool) -> Review:
     """The decision that the two things of a question are one, or are two."""
     ledger = store.ledger()
-    these, those = (tuple(sorted(ledger.facets(path_of(side.iri)))) for side in (asked.one, asked.other))
+    these, those = (_members(ledger, path_of(side.iri)) for side in (asked.one, asked.other))
     return Review("same" if same else "different", these, those)
 
 
@@ -117,9 +118,9 @@ def merge(store: GraphStore, one: str, other: str) -> Review:
     paths = path_of(one), path_of(other)
     if paths[0] == paths[1]:
         raise ReviewError(f"{one} is one thing already.")
-    sides = [tuple(sorted(ledger.facets(path))) for path in paths]
+    sides = [_members(ledger, path) for path in paths]
     for iri, side in zip((one, other), sides, strict=True):
-        if not side:
+        if not side or all(map(is_division, paths)):
             raise ReviewError(f"{iri} is known by its code or unique name and cannot be merged.")
     if len({path.partition("/")[0] for path in paths}) > 1:
         raise ReviewError("Things of different types cannot be merged.")
@@ -167,6 +168,11 @@ def objection(store: GraphStore, review: Review) -> str:
     return next(filter(None, vetoes), "") if review.act == "same" else ""
 
 
+def _members(ledger: Ledger, path: str) -> tuple[str, ...]:
+    """The facets of a thing; a division with a code stands for itself."""
+    return (path,) if is_division(path) else tuple(sorted(ledger.facets(path)))
+
+
 def _question(store: GraphStore, ledger: Ledger, score: int, name: str, one: str, other: str, reason: str) -> Question:
     verdict = Resolver(ledger, Reviews()).verdict(one, other)
     sides = (_side(store, ledger, facet) for facet in (one, other))
@@ -175,6 +181,8 @@ def _question(store: GraphStore, ledger: Ledger, score: int, name: str, one: str
 
 def _side(store: GraphStore, ledger: Ledger, facet: str) -> Side:
     iri, profile = thing(ledger.canonical(facet)), ledger.profile(facet)
+    if is_division(facet):
+        return _division(facet.removeprefix("place/"))
     plain = store.dataset.graph(DATASET_DEFAULT_GRAPH_ID)
     told = next(_select(store.dataset, _SENTENCE, facet=thing(facet), thing=iri), None)
     told = told or next(_select(store.dataset, _WORDS, facet=thing(facet)), ("", "", "", ""))
@@ -188,6 +196,14 @@ def _side(store: GraphStore, ledger: Ledger, facet: str) -> Side:
         sentence=_about(told[0], name),
         article=" ".join(filter(None, (told[3], told[2], f"《{told[1]}》" if told[1] else ""))),
     )
+
+
+def _division(code: str) -> Side:
+    """A division of the gazetteer, whether or not an article speaks of it."""
+    gazetteer = Gazetteer.load()
+    found = gazetteer.get(code)
+    above = tuple(division.name for division in gazetteer.ancestors(code))
+    return Side(str(iris.place(code)), found.name if found else code, (), (), above, "", "")
 
 
 def _about(text: str, name: str) -> str:

@@ -26,8 +26,16 @@ RUNS = (
     ("第二届茶叶节", "Event"),
     ("合作协议", "Agreement"),
 )
-PEOPLE = ("柳云", "石溪云")
-VILLAGES = ("太平村", "郭市村")
+PEOPLE = ("柳云", "石溪云", "柳局长")
+VILLAGES = ("太平村", "郭市村", "桃源镇")
+"""Of 桃源镇, the gazetteer has several, none of them in these counties."""
+SAYINGS = (
+    "",
+    "局长柳云说，石溪云老师也来了。",
+    "和邻县一位局长同名的柳云没有来。",
+    "腾阳公司经理石溪云到场。",
+    "腾阳公司今年更名为腾阳集团。",
+)
 TOWNS = ("三塘镇", "泉溪镇")
 
 
@@ -64,7 +72,7 @@ def news(draw: st.DrawFn, id_: str = "") -> Article:
             town = put(draw(st.sampled_from(TOWNS)), "Place")
             relations.append(Relation(village, "locatedIn", town, evidence=text))
     return Article(
-        text=text,
+        text=text + draw(st.sampled_from(SAYINGS)),
         published=draw(st.sampled_from(("", "2020-03-05", "2021-06-26"))),
         entities=tuple(entities),
         relations=tuple(relations),

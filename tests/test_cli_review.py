@@ -10,6 +10,7 @@ from command_line import Done, kg
 from test_resolution import official, told
 
 from kg.store import open_graph
+from kg.vocabulary import GOV
 
 AT = ("--by", "审核人", "--at")
 
@@ -122,3 +123,28 @@ def test_what_cannot_be_decided_is_one_sentence(graph: Path, words: tuple[str, .
     done = kg("review", *words, "--graph", graph)
     assert (done.code, done.out, done.err.count("\n")) == (code, "", 1)
     assert dump(graph) == before
+
+
+def test_a_place_may_be_one_of_its_namesakes(tmp_path: Path) -> None:
+    """A town that the county has not is asked with the divisions of its name; accepting gives it the code."""
+    path = tmp_path / "graph"
+    with open_graph(path, create=True) as store:
+        report = store.add(told("a", "衡南县", ("Place", "桃源镇")))
+    (known,) = (one for one in report.things if one.name == "桃源镇")
+    found = asked(path)
+    assert {one["id"] for one in found} == set(known.questions)
+    assert {one["type"] for one in found} == {"place"}
+    wanted = next(one for one in found for side in ("one", "other") if "大田县" in one[side]["places"])  # type: ignore[index]
+    decision = decided(kg("review", "--graph", path, "--accept", str(wanted["id"]), *AT, "2026-01-01T00:00:00Z"))
+    assert asked(path) == []
+    with open_graph(path) as store:
+        again = store.add(told("a", "衡南县", ("Place", "桃源镇")))
+        (town,) = (one for one in again.things if one.name == "桃源镇")
+        assert town.kind == "linked"
+        assert town.iri.endswith("/place/350425104")
+        assert store.dataset.query(f"ASK {{ <{town.iri}> gov:within ?county }}", initNs={"gov": str(GOV)}).askAnswer
+    assert kg("review", "undo", decision, "--graph", path).code == 0
+    assert len(asked(path)) == len(found)
+    for one in found:
+        decided(kg("review", "--graph", path, "--reject", str(one["id"])))
+    assert asked(path) == []

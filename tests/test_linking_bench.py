@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
 import pytest
 
-from benchmarks.linking import gold, measure
+from benchmarks.linking import from_text, gold, growth, measure, report
 from benchmarks.linking.gold import Cluster, Story, Trap
-from pipelines.article import Article
+from pipelines.article import Article, Entity
 
 CLUSTERS = (
     Cluster("p1", "Person", "甲", (("1", "甲"), ("2", "甲"))),
@@ -47,4 +52,60 @@ def test_two_stories() -> None:
     assert measure.b_cubed(stories, things)["all"].f1 >= 0.97
     assert measure.sprung(stories, things) == []
     assert measure.across(stories, things) == []
-    assert measure.orders(stories, 2) == {"same": 2}
+    assert growth.orders(stories, 2) == {"same": 2}
+
+
+def test_parts_do_not_overlap() -> None:
+    """Even stories are for development, odd ones held out, the last ones fresh."""
+    parts = {story.number: story.part for story in gold.load()}
+    assert {parts[2], parts[18]} == {"development"}
+    assert {parts[1], parts[17]} == {"held out"}
+    assert {parts[19], parts[20]} == {"fresh"}
+
+
+def test_iris_lead_on_when_earlier_articles_come() -> None:
+    """What a thing was called before is a facet of it still: nothing is lost but what was split."""
+    stories = [story for story in gold.load() if story.number in (2, 8)]
+    articles = [article for story in stories for article in story.articles]
+    latest = growth.stability(articles)
+    assert latest.unchanged == latest.leading_on == 1.0
+    reversed_ = growth.stability(articles, random=_Backwards())
+    assert reversed_.unchanged < reversed_.leading_on == 1.0
+
+
+class _Backwards(Random):
+    """The earliest articles come last."""
+
+    def shuffle(self, x: Any) -> None:  # type: ignore[override]
+        """Turn the list round."""
+        x.reverse()
+
+
+def test_only_what_was_found_is_judged() -> None:
+    """Mentions that the extractor missed leave the stories, and traps with one side left are none."""
+    one, two = (Article("甲见乙。", id=name, published=f"2021-01-0{name}") for name in "12")
+    told = [
+        replace(one, entities=(Entity("甲", "Person"),)),
+        replace(two, entities=(Entity("甲", "Person"), Entity("乙", "Person"))),
+    ]
+    story = replace(STORY, articles=tuple(told))
+    full = from_text.matched([story], {article.id: article for article in told})
+    assert (full.mentions, full.wanted, full.extra, full.traps) == (3, 3, 0, 1)
+    less = replace(told[1], entities=(Entity("甲", "Person"), Entity("丙", "Person")))
+    found = from_text.matched([story], {"1": told[0], "2": less})
+    assert (found.mentions, found.wanted, found.extra, found.traps) == (2, 3, 1, 0)
+    assert found.stories[0].clusters[1].mentions == ()
+    assert [mistake.one for mistake in measure.mistakes(found.stories, found.things)] == [("2", "甲")]
+
+
+def test_figures_are_put_between_their_marks(tmp_path: Path) -> None:
+    """And what stands around them stays."""
+    file = tmp_path / "linking.md"
+    file.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n", "utf-8")
+    lines = list(report.from_gold({"development": [STORY]}, RIGHT))
+    report.put(file, lines)
+    text = file.read_text("utf-8")
+    assert text.startswith(f"before\n{report.BEGIN}\n### At gold")
+    assert text.endswith(f"{report.END}\nafter\n")
+    assert "| development | 3 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 0 of 1 |" in text
+    assert "\nold\n" not in text

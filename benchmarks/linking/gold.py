@@ -10,6 +10,8 @@ from pathlib import Path
 from pipelines.article import Article, read_articles
 
 STORIES = Path(__file__).with_name("stories")
+FRESH = 19
+"""From this number on stories were written when the figures of the earlier ones had been looked at."""
 Mention = tuple[str, str]
 """Article identifier and entity name."""
 
@@ -35,7 +37,7 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Some articles and the gold on them; odd ``number``s are held out."""
+    """Some articles and the gold on them."""
 
     number: int
     name: str
@@ -44,9 +46,11 @@ class Story:
     traps: tuple[Trap, ...]
 
     @property
-    def held_out(self) -> bool:
-        """Whether nothing may be tuned to this story."""
-        return self.number % 2 == 1
+    def part(self) -> str:
+        """``development``, ``held out`` or ``fresh``; nothing may be tuned to a story of the last two."""
+        if self.number >= FRESH:
+            return "fresh"
+        return "held out" if self.number % 2 else "development"
 
 
 def load(folder: Path = STORIES) -> list[Story]:

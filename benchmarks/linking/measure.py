@@ -1,22 +1,17 @@
-"""How well linking finds which mentions are one thing, whether order matters, and whether IRIs stay."""
+"""How well linking finds which mentions are one thing."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
-from random import Random
-
-import pyoxigraph as ox
 
 from benchmarks.linking.gold import Mention, Story
 from kg.linking import link
-from kg.links import settle
+from kg.links import Linking, settle
 from kg.resolution.profiles import UNDATED
 from kg.resolution.reviews import Reviews
-from kg.store import GraphStore
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
@@ -47,10 +42,19 @@ class Mistake:
     other: Mention
 
 
+def linking(articles: Iterable[Article]) -> Linking:
+    """What becomes of the articles' things, all articles being in one graph."""
+    gazetteer = Gazetteer.load()
+    return settle([link(article, gazetteer) for article in articles], gazetteer, Reviews())
+
+
 def linked(articles: Iterable[Article]) -> dict[Mention, str]:
     """The IRI of the thing that each mention was linked to, all articles being in one graph."""
-    gazetteer = Gazetteer.load()
-    found = settle([link(article, gazetteer) for article in articles], gazetteer, Reviews())
+    return iris(linking(articles))
+
+
+def iris(found: Linking) -> dict[Mention, str]:
+    """The IRI of the thing that each mention was linked to."""
     return {
         (one.article.id, name): str(decision.iri) for one in found.articles for name, decision in one.decisions.items()
     }
@@ -121,46 +125,10 @@ def mistakes(stories: Iterable[Story], things: Mapping[Mention, str]) -> Iterato
     for story in stories:
         for index, cluster in enumerate(story.clusters):
             by_thing = {things[mention]: mention for mention in reversed(cluster.mentions)}
-            one, *others = by_thing.values()
+            one, *others = by_thing.values() or (("", ""),)
             yield from (Mistake("missed", story.number, cluster.type, one, other) for other in others)
             for other_cluster in story.clusters[index + 1 :]:
                 for a, b in product(cluster.mentions, other_cluster.mentions):
                     if things[a] == things[b]:
                         yield Mistake("merged", story.number, cluster.type, a, b)
                         break
-
-
-def orders(stories: Sequence[Story], number: int, seed: int = 7) -> Counter[str]:
-    """Whether a random order of a pair of stories' articles gives another graph: ``same`` or ``other``, counted."""
-    dice = Random(seed)
-    wanted: dict[tuple[int, ...], frozenset[ox.Quad]] = {}
-    outcomes: Counter[str] = Counter()
-    for _ in range(number):
-        chosen = sorted(dice.sample(list(stories), min(2, len(stories))), key=lambda story: story.number)
-        articles = [article for story in chosen for article in story.articles]
-        key = tuple(story.number for story in chosen)
-        if key not in wanted:
-            wanted[key] = _graph(articles)
-        dice.shuffle(articles)
-        outcomes["same" if _graph(articles) == wanted[key] else "other"] += 1
-    return outcomes
-
-
-def stability(articles: Sequence[Article], *, random: Random | None = None) -> float:
-    """The share of IRIs that stay when a tenth more articles come: the latest ones, or some at random."""
-    ordered = sorted(articles, key=lambda article: (article.published or UNDATED, article.id))
-    if random is not None:
-        random.shuffle(ordered)
-    before = linked(ordered[: len(ordered) * 10 // 11])
-    after = linked(ordered)
-    iris = set(before.values())
-    moved = {iri for mention, iri in before.items() if after[mention] != iri}
-    return 1 - len(moved) / len(iris)
-
-
-def _graph(articles: Iterable[Article]) -> frozenset[ox.Quad]:
-    store = ox.Store()
-    graph = GraphStore(store, Path("memory"))
-    for article in articles:
-        graph.add(article)
-    return frozenset(store)

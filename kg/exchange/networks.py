@@ -21,7 +21,8 @@ _RENAMED: Final = {"start": "quote_start", "end": "quote_end", "relation": "labe
 def network(store: ox.Store) -> nx.MultiDiGraph:
     """Things as nodes; an edge for each fact with its date, qualifiers and sentence, and for each ``within``.
 
-    Characters that XML cannot hold are replaced by U+FFFD.
+    How local identifiers came to be these things, and what people decided, is not in it: those are statements about
+    identifiers, not about things; the other formats have them. Characters that XML cannot hold are replaced by U+FFFD.
     """
     import networkx as nx
 

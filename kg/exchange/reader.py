@@ -10,8 +10,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.draft import value
+from kg.engine import StoreError, check, sentence
 from kg.snapshot import snapshot
-from kg.store import StoreError
 
 
 class ExchangeError(Exception):
@@ -25,10 +25,7 @@ def reading(folder: Path) -> Iterator[ox.Store]:
     Raises:
         StoreError: there is no graph, or it cannot be read.
     """
-    if not (folder / "CURRENT").is_file():
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise StoreError(f"{folder} is not a graph directory; name another path.")
-        raise StoreError(f"There is no graph at {folder}; add an article to make one.")
+    check(folder)
     copy: Path | None = None
     try:
         copy = snapshot(folder)
@@ -37,7 +34,7 @@ def reading(folder: Path) -> Iterator[ox.Store]:
     except (OSError, RuntimeError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise StoreError(f"The graph at {folder} cannot be used: {error}.") from error
+        raise StoreError(sentence(folder, error, copy)) from error
     finally:
         if copy is not None:
             shutil.rmtree(copy, ignore_errors=True)

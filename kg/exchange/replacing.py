@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from kg.store import StoreError
+from kg.engine import StoreError, is_graph, is_unborn
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -48,7 +48,7 @@ def is_free(folder: Path) -> bool:
     """
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return True
-    if not (folder / "CURRENT").is_file():
+    if not is_graph(folder) and not is_unborn(folder):
         raise StoreError(f"{folder} is not a graph directory; name another path.")
     return False
 

@@ -1,4 +1,4 @@
-"""The graph as rows: things, plain relations, facts with their sentences, figures, articles.
+"""The graph as rows: things, plain relations, facts with their sentences, figures, articles, links, decisions.
 
 Rows come one by one from the store's indexes; no more than one article is in memory.
 """
@@ -11,10 +11,11 @@ from typing import Final
 
 import pyoxigraph as ox
 from rdflib import RDF
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS, PROV, SKOS
 
 from kg.draft import DEFAULT, node, value
 from kg.exchange.reader import one
+from kg.links import LINKS, REVIEWS
 from kg.vocabulary import ENTITY_CLASSES, GOV, RELATIONS
 
 Row = dict[str, str]
@@ -45,6 +46,17 @@ _ARTICLE: Final = {
     "source": DCTERMS.source,
     "text": GOV.text,
 }
+_LINK: Final = {"outcome": GOV.outcome, "score": GOV.score, "evidence": GOV.evidence, "because": GOV.because}
+_REVIEW: Final = {
+    "outcome": GOV.outcome,
+    "these": GOV.between,
+    "those": GOV.against,
+    "articles": PROV.used,
+    "by": DCTERMS.creator,
+    "at": PROV.generatedAtTime,
+    "because": GOV.because,
+    "taken_back": PROV.invalidatedAtTime,
+}
 _REPORT: Final = ("article", "article_title", "published", "publisher")
 
 
@@ -62,6 +74,10 @@ FACTS: Final = Table(
     "facts", ("id", "subject", "subject_label", "relation", "object", "object_label", *_FACT, *_REPORT)
 )
 MEASURES: Final = Table("measures", ("id", "thing", "thing_label", *_MEASURE, *_REPORT))
+LINK_ROWS: Final = Table("links", ("id", "one", "other", "outcome", "score", "evidence", "because"))
+REVIEW_ROWS: Final = Table(
+    "reviews", ("id", "outcome", "these", "those", "articles", "by", "at", "because", "taken_back")
+)
 ARTICLES: Final = Table("articles", ("id", *_ARTICLE))
 SEVERAL: Final = "|"
 """Stands between several values in one cell."""
@@ -130,7 +146,28 @@ def articles(store: ox.Store) -> Iterator[Row]:
         yield {"id": report["article"], **_picked(things[report["article"]], _ARTICLE)}
 
 
-TABLES: Final = {NODES: nodes, EDGES: edges, FACTS: facts, MEASURES: measures, ARTICLES: articles}
+def links(store: ox.Store) -> Iterator[Row]:
+    """The links between local identifiers: what was decided on each pair of them, and on what grounds."""
+    for iri, about in _decisions(store, LINKS, GOV.Link):
+        one, other = sorted(about[str(GOV.between)])
+        yield {"id": iri, "one": one, "other": other, **_picked(about, _LINK)}
+
+
+def reviews(store: ox.Store) -> Iterator[Row]:
+    """The decisions of people."""
+    for iri, about in _decisions(store, REVIEWS, GOV.Review):
+        yield {"id": iri, **_picked(about, _REVIEW)}
+
+
+TABLES: Final = {
+    NODES: nodes,
+    EDGES: edges,
+    FACTS: facts,
+    MEASURES: measures,
+    ARTICLES: articles,
+    LINK_ROWS: links,
+    REVIEW_ROWS: reviews,
+}
 
 
 def label(store: ox.Store, iri: str) -> str:
@@ -148,6 +185,11 @@ def _articles(store: ox.Store) -> Iterator[tuple[Row, Things]]:
         parts = _picked(things[me], _ARTICLE)
         report = (me, parts["title"], parts["published"], parts["publisher"])
         yield dict(zip(_REPORT, report, strict=True)), things
+
+
+def _decisions(store: ox.Store, graph: str, kind: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    for found in store.quads_for_pattern(None, node(RDF.type), node(kind), node(graph)):
+        yield value(found.subject), _values(store.quads_for_pattern(found.subject, None, None, node(graph)))
 
 
 def _picked(about: dict[str, list[str]], columns: Mapping[str, str]) -> Row:

@@ -1,4 +1,4 @@
-"""The graph as CSV: a folder or a zip file of five tables."""
+"""The graph as CSV: a folder or a zip file of seven tables."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ be one, it goes to neither, whichever pair is looked at first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.resolution.evidence import STRONG, Verdict
 from kg.resolution.profiles import Profile
@@ -53,6 +53,15 @@ def cluster(profiles: Mapping[str, Profile], verdicts: Mapping[Pair, Verdict], r
     canonical = _named(state.groups(), profiles)
     apart = frozenset(frozenset({canonical[one], canonical[other]}) for one, other in told)
     return Clusters(canonical, apart, frozenset(state.overruled))
+
+
+def place(clusters: Clusters, reviews: Reviews) -> Clusters:
+    """The clusters with those that a person has found to be a division of the gazetteer under its code."""
+    known: dict[str, str] = {}
+    for same, facet, code in reviews.placements():
+        if same and facet in clusters.canonical:
+            known.setdefault(clusters.canonical[facet], code)
+    return replace(clusters, canonical={facet: known.get(path, path) for facet, path in clusters.canonical.items()})
 
 
 @dataclass
@@ -150,16 +159,12 @@ def _components(near: Mapping[str, set[str]]) -> list[set[str]]:
 
 
 def _named(groups: Iterable[set[str]], profiles: Mapping[str, Profile]) -> dict[str, str]:
-    """A cluster goes by the local IRI that came first in time; where two want the same one, the later adds its tag."""
+    """A cluster goes by the facet that came first in time.
 
-    def age(facet: str) -> tuple[str, str]:
-        return profiles[facet].first, facet
-
-    taken: set[str] = set()
+    So an IRI never comes to mean something else: it stays a facet of its thing when an earlier one is found.
+    """
     canonical: dict[str, str] = {}
-    for head, group in sorted(((min(group, key=age), group) for group in groups), key=lambda found: age(found[0])):
-        base = profiles[head].base
-        name = f"{base}~{profiles[head].tag or '0'}" if base in taken else base
-        taken.add(base)
-        canonical.update(dict.fromkeys(group, name))
+    for group in groups:
+        head = min(group, key=lambda facet: (profiles[facet].first, facet))
+        canonical.update(dict.fromkeys(group, head))
     return canonical

@@ -73,6 +73,11 @@ def alias(one: Profile, other: Profile) -> bool:
     return one.base in other.all("form") or other.base in one.all("form")
 
 
+def beside(one: Profile, other: Profile) -> frozenset[str]:
+    """The counties of the one that articles on the other speak of, and the other way round."""
+    return (one.all("county") & other.all("beside")) | (other.all("county") & one.all("beside"))
+
+
 def told_apart(one: Profile, other: Profile) -> bool:
     """Whether one article names both as two things."""
     return one.base in other.all("apart") or other.base in one.all("apart")

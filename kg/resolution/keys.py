@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +13,8 @@ MOST: Final = 64
 """Keys that more facets bear than this are too common to compare all who bear them."""
 _SHORTEST: Final = 2
 _TELLING: Final = 5
+_LONG: Final = 5
+_BRANCH_FORM: Final = re.compile(r"[分支子]?公司$")
 
 
 def keys(profile: Profile) -> frozenset[str]:
@@ -43,8 +46,16 @@ def _person(profile: Profile) -> Iterator[str]:
             yield f"@ {name} {zone}"
         for post in profile.all("post"):
             yield f"# {name} {post.partition('|')[0]}"
+    for post in profile.all("post"):
+        yield from (f"f {family} {_body_of(post.partition('|')[0])}" for family in profile.all("family"))
         for tie in profile.all("tie"):
             yield f"* {name} {tie}"
+
+
+def _body_of(seat: str) -> str:
+    """The bureau of a section."""
+    head, mark, _ = seat.partition("局")
+    return head + mark
 
 
 def _forms(profile: Profile) -> Iterator[str]:
@@ -60,10 +71,19 @@ def _body(profile: Profile) -> Iterator[str]:
     for core in profile.all("core"):
         if len(core) >= _SHORTEST and not profile.all("style") <= {"body"}:
             yield f"! {core}"
-            yield from (f"b {core[:_SHORTEST]} {zone}" for zone in zones | profile.all("county"))
+            near = zones | profile.all("county") | profile.all("focus") | profile.all("beside")
+            heads = {core[:_SHORTEST], *(core[_SHORTEST : 2 * _SHORTEST] for _ in core[_LONG:])}
+            yield from (f"b {head} {zone}" for zone in near for head in heads)
             yield from (f"e {core[-_SHORTEST:]} {zone}" for zone in zones if "group" in profile.all("style"))
+    for known in profile.all("aka"):
+        yield f"! {known.partition('|')[0]}"
+    for core in profile.all("core"):
         for branch in profile.all("branch"):
             yield from (f"r {branch} {zone}" for zone in zones)
+            yield from (f"r {_BRANCH_FORM.sub('', branch)[-_SHORTEST:]} {zone}" for zone in zones)
+        if profile.all("style") <= {"body"}:
+            ends = (f"{core[:_SHORTEST]}-", f"-{core[-_SHORTEST:]}")
+            yield from (f"s {end} {scope}" for scope in profile.base.split("/")[1:-1] for end in ends)
         if not wording.is_generic_body(core):
             yield from (f"d {core} {zone}" for zone in zones)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kg import bodies
-from kg.resolution import wording
-from kg.resolution.evidence import Tally, Verdict, alias, shared, ties, told_apart
+from kg.resolution import shortenings, wording
+from kg.resolution.evidence import Tally, Verdict, alias, beside, shared, ties, told_apart
 from kg.resolution.profiles import Profile
 
 _TELLING: Final = 4
@@ -42,7 +42,11 @@ def _bodies(tally: Tally, one: Profile, other: Profile) -> None:
             tally.add(3, "the same name")
             _near(tally, one, other)
     elif not alias(one, other):
-        tally.forbid("different names")
+        if one.base.rpartition("/")[0] == other.base.rpartition("/")[0] and (weight := shortenings.weigh(*names)):
+            tally.add(weight, "the one's name is short for the other's")
+            _near(tally, one, other)
+        else:
+            tally.forbid("different names")
     elif _owners(one, other):
         tally.forbid("bodies of different counties")
 
@@ -52,16 +56,30 @@ def _owners(one: Profile, other: Profile) -> bool:
 
 
 def _firms(tally: Tally, one: Profile, other: Profile) -> None:
-    branches = one.all("branch"), other.all("branch")
     a, b = sorted((one.one("core"), other.one("core")), key=lambda core: (len(core), core))
-    if branches[0] != branches[1]:
+    names = [shortenings.Firm(profile.one("core"), profile.one("branch")) for profile in (one, other)]
+    if found := shortenings.branch(*names):
+        tally.add(3, f"the same branch {found}")
+    elif names[0].branch != names[1].branch:
         tally.forbid("a firm and its branch or subsidiary")
     elif not a:
         tally.add(3, f"the same branch {one.one('branch')}")
+    elif known := (_known(one, other) or _known(other, one)):
+        tally.add(5, f"an article gives {known} as another name")
     else:
         tally.forbid(_kinds(one, other, a, b))
         _cores(tally, a, b, known=alias(one, other), groups="group" in shared(one, other, "style"))
     _near(tally, one, other)
+
+
+def _known(one: Profile, other: Profile) -> str:
+    """The core of the one's name, if articles give the other a name with this core, in no other legal form."""
+    for spelt in sorted(other.all("aka")):
+        core, branch, style = spelt.split("|")
+        alike = style in one.all("style") or "short" in one.all("style") | {style}
+        if core == one.one("core") and branch == one.one("branch") and alike:
+            return core
+    return ""
 
 
 def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
@@ -81,10 +99,10 @@ def _cores(tally: Tally, a: str, b: str, *, known: bool, groups: bool) -> None:
     if a == b:
         tally.add(5 if len(a) >= _TELLING else 4, f"the same core of the name {a}")
     elif b.startswith(a) or (len(a) >= _TELLING and a in b):
-        tally.add(3, f"the one begins with the other's core {a}")
+        tally.add(4 if groups else 3, f"the one begins with the other's core {a}")
     elif groups and b.endswith(a):
         tally.add(3, f"the one group's name ends with the other's {a}")
-    elif _abbreviates(a, b):
+    elif shortenings.abbreviates(a, b):
         tally.add(3, f"the one abbreviates the other ({a})")
     elif not known:
         tally.forbid("different cores of the name")
@@ -95,12 +113,9 @@ def _formal(profile: Profile) -> bool:
     return bodies.is_registered(profile.base.rpartition("/")[2])
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether one is made of characters of the other in their order, its first two and its last."""
-    if len(short) < _TELLING or short[:2] != long[:2]:
-        return False
-    rest = iter(long)
-    return all(character in rest for character in short)
+def _registered_in(one: Profile, other: Profile) -> frozenset[str]:
+    """The province in the name of the one, if reports on the other are from there."""
+    return (one.all("from") & other.all("province")) | (other.all("from") & one.all("province"))
 
 
 def _near(tally: Tally, one: Profile, other: Profile) -> None:
@@ -108,10 +123,14 @@ def _near(tally: Tally, one: Profile, other: Profile) -> None:
         if found := shared(one, other, kind):
             tally.add(weight, f"{words} {min(found)}")
             return
-    if found := shared(one, other, "city"):
+    if found := beside(one, other):
+        tally.add(2, f"reports that speak of {min(found)}")
+    elif found := shared(one, other, "city"):
         split = one.all("county") and other.all("county")
         tally.add(1 if split else 2, f"the same city {min(found)}")
     elif shared(one, other, "from"):
         tally.add(2, "the same place in the name")
+    elif found := _registered_in(one, other):
+        tally.add(1, f"registered in the province {min(found)}")
     elif one.all("province") and other.all("province") and not shared(one, other, "province"):
         tally.add(-4, "different provinces")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.resolution import careers
+from kg.resolution import careers, naming
 from kg.resolution.evidence import Tally, Verdict, at_odds, shared, ties
 from kg.resolution.profiles import Profile
 
 _POLITE: Final = ("某", "大爷", "大妈", "大娘", "大叔", "大姐", "阿姨", "女士", "先生", "奶奶", "爷爷", "师傅", "老师")
 _RARE: Final = 3
+_TELLING: Final = len("firm/江淮缆业")
 
 
 def judge(one: Profile, other: Profile) -> Verdict:
@@ -20,8 +21,12 @@ def judge(one: Profile, other: Profile) -> Verdict:
     """
     tally = Tally()
     seats = _seats(one) & _seats(other)
+    if not shared(one, other, "name"):
+        _addressed(tally, one, other)
     if seats:
-        tally.add(8, f"posts at the same body {min(seats)}")
+        _seated(tally, one, other, seats)
+    elif one.all("namesake") or other.all("namesake"):
+        tally.add(-3, "an article tells of somebody else of this name")
     ties(tally, one, other, 5)
     _where(tally, one, other)
     if any(len(name) >= _RARE for name in shared(one, other, "name")):
@@ -31,6 +36,36 @@ def judge(one: Profile, other: Profile) -> Verdict:
     if not seats:
         _careers(tally, one, other)
     return tally.verdict()
+
+
+def _addressed(tally: Tally, one: Profile, other: Profile) -> None:
+    """Different names: one of them has to be a surname with the office that the other holds at the same body."""
+    if not shared(one, other, "family"):
+        tally.forbid("different names")
+        return
+    for short, full in ((one, other), (other, one)):
+        near = {seat for seat in _seats(full) if _nested(_seats(short), frozenset({seat}))}
+        titles = {post.split("|")[1] for post in full.all("post") if post.partition("|")[0] in near}
+        offices = {name.removeprefix(full.one("family")) for name in short.all("name")}
+        if any(naming.holds(office, titles) for office in offices):
+            tally.add(2, f"a surname with the office of {full.one('name')}")
+            return
+    tally.forbid("different names")
+
+
+def _seated(tally: Tally, one: Profile, other: Profile, seats: frozenset[str]) -> None:
+    """The same body; a firm's name alone does not say which county's it is."""
+    named = sorted(seat for seat in seats if not seat.startswith("firm/"))
+    near = shared(one, other, "county") or shared(one, other, "city")
+    if named or near or not (one.all("province") and other.all("province")):
+        tally.add(8, f"posts at the same body {min(named or seats)}")
+    elif shared(one, other, "province") or any(len(seat) >= _TELLING for seat in seats):
+        tally.add(6, f"posts at firms of one name {min(seats)}")
+    else:
+        tally.add(2, f"posts at firms of one name {min(seats)} in different provinces")
+    same = any(a in b or b in a for a in _titles(one) or ("",) for b in _titles(other) or ("",))
+    if not same and (one.all("namesake") or other.all("namesake")):
+        tally.forbid("an article tells of two people of this name")
 
 
 def _where(tally: Tally, one: Profile, other: Profile) -> None:
@@ -52,9 +87,9 @@ def _careers(tally: Tally, one: Profile, other: Profile) -> None:
     if careers.clash(*walks):
         tally.add(-4, f"different walks of life ({'、'.join(sorted(walks[0]))}; {'、'.join(sorted(walks[1]))})")
         return
-    seats = _seats(one), _seats(other)
+    seats = _offices(one), _offices(other)
     if not seats[0] or not seats[1]:
-        _unnamed(tally, walks)
+        _unnamed(tally, one, other, seated=bool(seats[0] or seats[1]))
         return
     common = walks[0] & walks[1]
     overlap = _overlap(_months(one), _months(other))
@@ -67,20 +102,34 @@ def _careers(tally: Tally, one: Profile, other: Profile) -> None:
         tally.add(-6, "posts in two villages")
     elif common & {careers.SCHOOL, careers.HEALTH, careers.BUSINESS}:
         tally.add(-4, "posts at two bodies of one kind")
-    elif not walks[0] or not walks[1]:
+    elif (not walks[0] and _titles(one)) or (not walks[1] and _titles(other)):
         tally.add(-2, "a post that says little of its holder")
     elif overlap and not _nested(*seats):
         tally.add(-3, "posts at two bodies at one time")
 
 
-def _unnamed(tally: Tally, walks: tuple[frozenset[str], frozenset[str]]) -> None:
+def _unnamed(tally: Tally, one: Profile, other: Profile, *, seated: bool) -> None:
     """Who holds an office is named with it; one who is named without is rather somebody else."""
+    walks = one.all("walk"), other.all("walk")
+    if _titles(one) & _titles(other):
+        return
     if (walks[0] | walks[1]) & {careers.CADRE, careers.SCHOOL, careers.HEALTH}:
         tally.add(-2, "named without an office")
+    elif not any(walks) and not seated:
+        tally.add(-2, "nothing is known of either but the name")
+
+
+def _offices(profile: Profile) -> frozenset[str]:
+    return frozenset(post.partition("|")[0] for post in profile.all("post"))
 
 
 def _seats(profile: Profile) -> frozenset[str]:
-    return frozenset(post.partition("|")[0] for post in profile.all("post"))
+    """Where the person is: in office, under any name of the body, or as one who runs it."""
+    return _offices(profile) | profile.all("also")
+
+
+def _titles(profile: Profile) -> frozenset[str]:
+    return (frozenset(post.split("|")[1] for post in profile.all("post")) - {""}) | profile.all("title")
 
 
 def _months(profile: Profile) -> tuple[str, str]:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from kg.resolution.clusters import Clusters, Pair, cluster, pair
+from kg.resolution.clusters import Clusters, Pair, cluster, pair, place
 from kg.resolution.evidence import UNSURE, Verdict
 from kg.resolution.keys import MOST, base_key, keys
 from kg.resolution.profiles import Profile
-from kg.resolution.reviews import Reviews
+from kg.resolution.reviews import Reviews, is_division
 from kg.resolution.scoring import judge
 
 Outcome = Literal["same", "unsure", "different"]
@@ -105,10 +105,11 @@ class Resolver:
         profiles = {facet: profile for facet in sorted(facets) if (profile := self.profile(facet)) is not None}
         verdicts = {pair(a, b): self.verdict(a, b) for a in profiles for b in self.candidates(a)}
         inner = {key: verdict for key, verdict in verdicts.items() if profiles.keys() >= set(key)}
-        clusters = cluster(profiles, inner, self.reviews)
+        clusters = place(cluster(profiles, inner, self.reviews), self.reviews)
         links = (self._link(key, verdict, clusters) for key, verdict in verdicts.items())
         said = {link for link in links if link is not None} | set(self._ordered(profiles, verdicts, clusters))
-        return Resolution(clusters.canonical, frozenset(said), clusters.overruled)
+        open_ = {link for profile in profiles.values() for link in self._namesakes(profile, clusters)}
+        return Resolution(clusters.canonical, frozenset(said | open_), clusters.overruled)
 
     def candidates(self, facet: str) -> frozenset[str]:
         """The facets with which one shares a key that is not too common."""
@@ -155,6 +156,15 @@ class Resolver:
         else:
             outcome, reason = "unsure", "too little evidence"
         return Link(*key, outcome, verdict.score, verdict.evidence, reason) if verdict.score >= UNSURE else None
+
+    def _namesakes(self, profile: Profile, clusters: Clusters) -> Iterator[Link]:
+        """A place without a code, and the divisions of its name that a person has not yet said anything about."""
+        if profile.type != "place" or is_division(clusters.canonical[profile.facet]):
+            return
+        thing = clusters.canonical[profile.facet]
+        refused = {code for _, facet, code in self.reviews.placements() if clusters.canonical.get(facet) == thing}
+        for code in sorted(profile.all("maybe") - refused):
+            yield Link(*pair(profile.facet, code), "unsure", UNSURE, (), "a division elsewhere has this name")
 
     def _ordered(
         self, profiles: Mapping[str, Profile], verdicts: Mapping[Pair, Verdict], clusters: Clusters

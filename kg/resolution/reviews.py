@@ -74,6 +74,14 @@ class Reviews:
                 if pair[0] != pair[1]:
                     yield review.act == "same", pair, review.id
 
+    def placements(self) -> Iterator[tuple[bool, str, str]]:
+        """Facets and the division with a code that each is (True) or is not, the latest decision first."""
+        for same, pair, _ in self.orders():
+            coded = [path for path in pair if is_division(path)]
+            facets = [path for path in pair if not is_division(path)]
+            if len(coded) == len(facets) == 1:
+                yield same, facets[0], coded[0]
+
     def partners(self) -> dict[str, set[str]]:
         """For each facet of a decision, the others that it speaks of."""
         found: dict[str, set[str]] = {}
@@ -88,6 +96,15 @@ class Reviews:
         orders = Reviews(tuple(replace(review, undone="") for review in changed)).orders()
         facets = {facet for _, pair, _ in orders for facet in pair}
         return facets, {article for review in changed for article in review.articles}
+
+
+def is_division(path: str) -> bool:
+    """Whether a path is that of a division with a code, which needs no facet.
+
+    >>> is_division("place/430422124"), is_division("place/430422/郭市村")
+    (True, False)
+    """
+    return path.startswith("place/") and path.removeprefix("place/").isdecimal()
 
 
 def _tag(review: Review) -> str:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.resolution.evidence import Tally, Verdict, alias, at_odds, shared, ties, told_apart
+from kg.resolution.evidence import Tally, Verdict, alias, at_odds, beside, shared, ties, told_apart
 from kg.resolution.profiles import Profile
 
 _FIRST: Final = frozenset({"一期", "首期", "第一期", "1期", "第一批", "首批", "第一届", "首届", "第一轮"})
 _DATED: Final = frozenset({"Event", "Agreement"})
 _TELLING: Final = 4
+_CEREMONY: Final = re.compile(
+    r"^(?:项目|合作|集中|现场|工作|座谈|经验|学习){0,2}"
+    r"(?:签约|签字|签订|启动|开工|揭牌|授牌|挂牌|开幕|闭幕|颁奖|奠基|竣工|封顶|捐赠|发布|推进|推介|座谈|动员|培训|表彰|通车|投产|"
+    r"交流|总结|观摩|研讨|交接|授旗|开班|结业|出征|欢送)(?:仪式|典礼|大会|会议|活动|会|班)$"
+)
+_COUNTYS: Final = re.compile(r"\d{4}(?!00)\d{2}")
 _NATURE: Final = re.compile(r"^(?![东西南北中大小新]?[河江湖山]$).*(?:[河江湖山岭]|水库|运河|流域|草原|湿地|高原)$")
 
 
@@ -24,12 +30,16 @@ def initiatives(one: Profile, other: Profile) -> Verdict:
         tally.forbid("one article names both")
     dated = bool((one.all("kind") | other.all("kind")) & _DATED)
     _instalments(tally, one, other, dated=dated)
-    if one.base == other.base:
+    if _ceremony(one) or _ceremony(other):
+        _days(tally, one, other)
+    elif one.base == other.base:
         tally.add(6, "the same name in the same county")
         if lead := shared(one, other, "lead"):
             tally.add(2, f"led or signed by the same {min(lead)}")
     else:
         _names(tally, one, other)
+    if at_odds(one, other, "site"):
+        tally.add(-6, f"in different counties ({one.one('site')}, {other.one('site')})")
     if dated:
         _years(tally, one, other)
     elif at_odds(one, other, "year"):
@@ -65,6 +75,8 @@ def places(one: Profile, other: Profile) -> Verdict:
         for kind, weight in (("county", 6), ("city", 6), ("province", 4)):
             if found := shared(one, other, kind):
                 tally.add(weight, f"a river, lake or mountain of {min(found)}")
+                if kind == "province" and beside(one, other):
+                    tally.add(2, "reports that speak of the other's county")
                 return tally.verdict()
     parents = [profile.base.split("/")[1:-1] for profile in (one, other)]
     counties = [
@@ -77,6 +89,19 @@ def places(one: Profile, other: Profile) -> Verdict:
     return tally.verdict()
 
 
+def _ceremony(profile: Profile) -> bool:
+    """Whether the name says no more than what kind of ceremony or meeting it was."""
+    return bool(profile.all("kind") & _DATED and _CEREMONY.match(profile.base.rpartition("/")[2]))
+
+
+def _days(tally: Tally, one: Profile, other: Profile) -> None:
+    """Ceremonies without a name of their own are told apart by their days."""
+    if one.base == other.base and shared(one, other, "day"):
+        tally.add(6, f"the same name on the same day {min(shared(one, other, 'day'))}")
+    else:
+        tally.forbid("ceremonies of different days")
+
+
 def _instalments(tally: Tally, one: Profile, other: Profile, *, dated: bool) -> None:
     a, b = one.all("phase"), other.all("phase")
     if a == b:
@@ -85,8 +110,8 @@ def _instalments(tally: Tally, one: Profile, other: Profile, *, dated: bool) -> 
         tally.forbid("different instalments")
     elif not dated and not (a | b) <= _FIRST:
         tally.forbid("a later instalment and the whole or the first")
-    elif not (a | b) <= _FIRST:
-        tally.add(-2, "an instalment and a name without one")
+    else:
+        tally.add(-1 if (a | b) <= _FIRST else -3, "an instalment and a name without one")
 
 
 def _names(tally: Tally, one: Profile, other: Profile) -> None:
@@ -100,11 +125,18 @@ def _names(tally: Tally, one: Profile, other: Profile) -> None:
     elif same or shared(one, other, "quoted"):
         tally.add(1, "the same name" if same else "the same words in quotation marks")
     if lead:
-        tally.add(2 if near or not same else 5, f"led or signed by the same {min(lead)}")
+        tally.add(_led(lead, near=near, same=same), f"led or signed by the same {min(lead)}")
     elif not near:
         tally.forbid("of different counties, led by different bodies")
     if at_odds(one, other, "kind") and not same:
         tally.add(-3, "different kinds of initiative")
+
+
+def _led(lead: frozenset[str], *, near: bool, same: bool) -> int:
+    """A county's body leads what is its county's; firms and cities lead the like in several counties."""
+    if near:
+        return 2 if same else 1
+    return 5 if same and any(_COUNTYS.match(body) for body in lead) else 2
 
 
 def _same_county(tally: Tally, one: Profile, other: Profile, *, same: bool) -> None:
@@ -137,4 +169,4 @@ def _years(tally: Tally, one: Profile, other: Profile) -> None:
     a, b = one.all("year") or one.all("soft"), other.all("year") or other.all("soft")
     if a and b and not a & b and not shared(one, other, "year"):
         gap = min(abs(int(x) - int(y)) for x in a for y in b if x.isdecimal() and y.isdecimal())
-        tally.add(-2 if gap == 1 else -4, f"reported of {min(a)} and {min(b)}")
+        tally.add(-4 if gap == 1 else -6, f"reported of {min(a)} and {min(b)}")

@@ -1,0 +1,71 @@
+"""The figures of linking as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import mean
+
+from benchmarks.linking import measure
+from benchmarks.linking.from_text import Found
+from benchmarks.linking.gold import Mention, Story
+from benchmarks.linking.growth import Stability
+from pipelines.guide import ENTITY_TYPES
+
+BEGIN = "<!-- measured: begin -->"
+END = "<!-- measured: end -->"
+_HEAD = (
+    "| stories | mentions | B³ P | B³ R | B³ F1 | new P | new R | traps sprung |",
+    "|---|---|---|---|---|---|---|---|",
+)
+
+
+def from_gold(parts: Mapping[str, Sequence[Story]], things: Mapping[Mention, str]) -> Iterator[str]:
+    """Tables of the parts, and B-cubed by type."""
+    yield from ("", "### At gold extraction", "", *_HEAD)
+    for name, stories in parts.items():
+        yield _row(name, stories, things, sum(len(story.traps) for story in stories))
+    yield from ("", f"| B³ F1 | {' | '.join(parts)} |", "|---" * (len(parts) + 1) + "|")
+    scores = [measure.b_cubed(stories, things) for stories in parts.values()]
+    for kind in ENTITY_TYPES:
+        yield f"| {kind} | {' | '.join(f'{one[kind].f1:.3f}' if kind in one else '–' for one in scores)} |"
+
+
+def growth(latest: Stability, draws: Sequence[Stability]) -> Iterator[str]:
+    """What becomes of IRIs when a tenth more articles come."""
+    yield from (
+        "",
+        "### IRIs after a tenth more articles",
+        "",
+        "| articles that come | unchanged | unchanged or leading on |",
+    )
+    yield "|---|---|---|"
+    yield f"| the latest | {latest.unchanged:.4f} | {latest.leading_on:.4f} |"
+    share = mean(one.unchanged for one in draws), mean(one.leading_on for one in draws)
+    yield f"| at random, {len(draws)} draws | {share[0]:.4f} | {share[1]:.4f} |"
+
+
+def from_text(found: Found, parts: Sequence[str]) -> Iterator[str]:
+    """The same figures end to end, on the mentions that the extractor found."""
+    yield from ("", "### End to end from text", "")
+    yield f"The extractor found {found.mentions} of {found.wanted} mentions ({found.mentions / found.wanted:.3f}),"
+    yield f"and {found.extra} entities beside them, which are linked too but not judged."
+    yield from ("", *_HEAD)
+    for name in parts:
+        part = found.part(name)
+        yield _row(name, part.stories, found.things, part.traps)
+
+
+def put(file: Path, lines: Sequence[str]) -> None:
+    """Write the figures between the marks of a Markdown file."""
+    text = file.read_text("utf-8")
+    head, _, rest = text.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    file.write_text(f"{head}{BEGIN}\n" + "\n".join(lines).strip() + f"\n{END}{tail}", "utf-8")
+
+
+def _row(name: str, stories: Sequence[Story], things: Mapping[Mention, str], traps: int) -> str:
+    score, new = measure.b_cubed(stories, things)["all"], measure.nil(stories, things)
+    cells = (score.precision, score.recall, score.f1, new.precision, new.recall)
+    sprung = len(measure.sprung(stories, things))
+    return f"| {name} | {score.mentions} | {' | '.join(f'{cell:.3f}' for cell in cells)} | {sprung} of {traps} |"

@@ -1,0 +1,246 @@
+"""What one article says of one of its things, as features: ``kind value`` strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from kg import bodies
+from kg.linking import LinkedArticle
+from kg.places import leading_place
+from kg.resolution import careers, naming, renaming, wording
+from kg.vocabulary import ID
+from pipelines.article import Entity, Relation, normalise
+from pipelines.gazetteer import Division, Gazetteer
+
+DATED = ("Event", "Agreement")
+"""Initiatives that are over when they are over: those of two years are two."""
+_TYING = (
+    *("leads", "participatesIn", "builds", "operates", "funds", "supports"),
+    *("signsAgreementWith", "partnersWith", "partOf", "locatedIn"),
+)
+_COUNTY = len("430422")
+_COUNTY_PATH = len("place/430422")
+_COUNTY_LEVEL = 3
+_PROVINCE = len("43")
+_MOST_DIVISIONS = 5
+_DAY = len("2021-06-26")
+_SHORTEST_FIRM = 5
+_SHORTEST_KNOWN = 3
+
+
+class Tracer:
+    """The features of the entities of one article."""
+
+    def __init__(self, linked: LinkedArticle, gazetteer: Gazetteer, relations: list[Relation]) -> None:
+        self.linked = linked
+        self.gazetteer = gazetteer
+        self.types = {entity.name: entity.type for entity in reversed(linked.article.entities)}
+        self.by_name: dict[str, list[Relation]] = {}
+        for relation in relations:
+            if relation.subject in linked.decisions and relation.object in linked.decisions:
+                for name in (relation.subject, relation.object):
+                    self.by_name.setdefault(name, []).append(relation)
+        self.published = linked.article.published
+        codes = {key.split("/")[0] for key in self._keys() if len(key.split("/")[0]) == _COUNTY}
+        self.counties = sorted(
+            code for code in codes if (found := gazetteer.get(code)) and found.level == _COUNTY_LEVEL
+        )
+        people = [name for name, kind in self.types.items() if kind == "Person"]
+        self.bodies, self.divisions = (
+            [(e.name, form) for e in linked.article.entities if e.type == kind for form in (e.name, *e.aliases)]
+            for kind in ("Organization", "Place")
+        )
+        self.namesakes = naming.namesakes(linked.article.text, people)
+
+    def _keys(self) -> Iterator[str]:
+        """The keys of the article's places."""
+        yield self.linked.focus
+        for name, kind in self.types.items():
+            if kind == "Place":
+                yield self._path(name).removeprefix("place/")
+
+    def features(self, entity: Entity, simple: Entity, path: str) -> Iterator[str]:
+        """All features of one entity; ``simple`` is the same in simplified characters."""
+        yield f"name {normalise(simple.name)}"
+        for form in self.linked.decisions[entity.name].forms:
+            yield f"form {form.removeprefix(str(ID))}"
+        if self.linked.focus:
+            yield f"focus {self.linked.focus}"
+        if entity.type == "Person":
+            yield from self._person(entity)
+        elif entity.type == "Organization":
+            yield from self._body(simple, path)
+        elif entity.type == "Initiative":
+            yield from self._initiative(entity, simple, path)
+        elif entity.type == "Facility":
+            yield from self._facility(entity, path)
+        else:
+            yield from self._zones(_code(path))
+            yield from (f"beside {code}" for code in self.counties)
+            yield from (f"maybe {place}" for place in self._divisions(entity.name))
+        if entity.type != "Place":
+            yield from self._ties(entity)
+
+    def _person(self, entity: Entity) -> Iterator[str]:
+        homes: set[str] = set()
+        surname, office = naming.titled(normalise(entity.name))
+        yield f"family {surname or naming.family(normalise(entity.name))}"
+        yield from _prefixed("office", office)
+        yield from ("namesake yes" for _ in self.namesakes & {entity.name})
+        for relation in self.by_name.get(entity.name, ()):
+            other = self._path(relation.object)
+            if relation.subject == entity.name and relation.predicate == "holdsPost":
+                seat = self._seat(relation.object, other)
+                yield f"post {seat}|{relation.title}|{(relation.date or self.published)[:7]}"
+                yield from self._also(relation.object, seat)
+                homes.add(_code(seat))
+                yield from _prefixed("walk", careers.walk(relation.title or office, other.rpartition("/")[2]))
+            elif relation.subject == entity.name and relation.predicate == "operates":
+                yield from _prefixed("walk", careers.walk("", other.rpartition("/")[2]))
+                if self.types[relation.object] == "Organization":
+                    yield f"also {self._seat(relation.object, other)}"
+        if not any(r.subject == entity.name and r.predicate == "holdsPost" for r in self.by_name.get(entity.name, ())):
+            for body, title in naming.beside(self.linked.article.text, entity.name, self.bodies):
+                seat = self._seat(body, self._path(body))
+                yield f"post {seat}|{title}|{self.published[:7]}"
+                homes.add(_code(seat))
+                yield from _prefixed("walk", careers.walk(title or office, self._path(body).rpartition("/")[2]))
+            near = naming.beside(self.linked.article.text, entity.name, self.divisions, naming.ORIGIN)
+            homes |= {_code(self._path(place)) for place, _ in near} if not homes - {""} else set()
+            for title in naming.titles(self.linked.article.text, entity.name):
+                yield f"title {title}"
+                yield from _prefixed("walk", careers.walk(title, ""))
+        for home in sorted(homes - {""}) or [self.linked.focus]:
+            yield from self._zones(home)
+
+    def _seat(self, name: str, path: str) -> str:
+        """Where a post is held: a firm by the core of its name, a village by its name in the county."""
+        kind, _, key = path.partition("/")
+        if kind == "organization":
+            _, parts = self._firm(name)
+            if parts.style != "body":
+                return f"firm/{parts.branch or parts.core}"
+        elif kind == "place" and not self.gazetteer.get(key):
+            return f"{_code(path)[:6]}/{key.rpartition('/')[2]}"
+        return bodies.seat(path)
+
+    def _also(self, name: str, seat: str) -> Iterator[str]:
+        """The seat under the other names that the article has for the body."""
+        if self.types[name] == "Organization":
+            paths = {form.removeprefix(str(ID)) for form in self.linked.decisions[name].forms}
+            aliases = (
+                alias for entity in self.linked.article.entities if entity.name == name for alias in entity.aliases
+            )
+            seats = {self._seat(alias, path) for alias in aliases for path in paths if not wording.is_bare(alias)}
+            yield from (f"also {other}" for other in seats - {seat})
+
+    def _firm(self, name: str) -> tuple[Division | None, wording.Company]:
+        """The place in front of a body's name, and the parts of the rest."""
+        plain = bodies.without_party(name)
+        lead = leading_place(plain, self.gazetteer, (self.linked.focus,) if self.linked.focus else ())
+        parts = wording.company(lead.rest if lead else plain)
+        if lead is None and parts.style != "body":
+            # A province's short form counts in front of a firm's name whatever follows (安徽江淮…).
+            found = (d for d in self.gazetteer.named(plain[:2]) if d.level == 1 and len(plain) > _SHORTEST_FIRM)
+            province = next(found, None)
+            return province, wording.company(plain[2:]) if province else parts
+        return (lead.division if lead else None), parts
+
+    def _body(self, simple: Entity, path: str) -> Iterator[str]:
+        division, parts = self._firm(simple.name)
+        yield from (f"beside {code}" for code in self.counties)
+        told = renaming.other_names(self.linked.article.text, simple.name)
+        for alias in () if parts.style == "body" else dict.fromkeys((*simple.aliases, *told)):
+            _, known = self._firm(alias)
+            if known.style != "body" and len(known.core) >= _SHORTEST_KNOWN and not wording.is_bare(alias):
+                yield f"aka {known.core}|{known.branch}|{known.style}"
+        yield f"style {parts.style}"
+        yield f"core {parts.core}"
+        yield from _prefixed("branch", parts.branch)
+        if division is not None and parts.style != "body":
+            yield f"from {division.code}"
+        narrow = division.code if division is not None and division.level >= 3 else ""
+        yield from self._zones(_code(path) or narrow or self.linked.focus)
+
+    def _initiative(self, entity: Entity, simple: Entity, path: str) -> Iterator[str]:
+        name = path.rpartition("/")[2]
+        yield f"core {wording.timeless(name)}"
+        yield from (f"phase {phase}" for phase in wording.phases(simple.name))
+        yield from (f"quoted {words}" for words in wording.quoted(simple.name))
+        yield from _prefixed("kind", entity.subtype)
+        yield from (f"site {code}" for code in self._sites(entity.name))
+        hard = set(wording.years(simple.name))
+        if entity.subtype in DATED:
+            dates = {r.date for r in self._about(entity.name) if r.status in ("", "done") and r.date}
+            hard |= {date[:4] for date in dates}
+            yield from (f"day {date}" for date in dates if len(date) == _DAY)
+            yield from (f"day {self.published}" for _ in dates or ("",) if len(self.published) == _DAY)
+        yield from (f"year {year}" for year in hard)
+        yield from _prefixed("soft", self.published[:4])
+        yield from self._zones(_code(path))
+
+    def _sites(self, name: str) -> set[str]:
+        """The counties in which the initiative is said to be, and those of the public bodies that lead it."""
+        ends = [r.object for r in self.by_name.get(name, ()) if r.predicate == "implementedIn"]
+        ends += [r.subject for r in self.by_name.get(name, ()) if r.predicate == "leads" and r.object == name]
+        codes = {_code(self._path(end))[:_COUNTY] for end in ends if end != name}
+        return {code for code in codes if (found := self.gazetteer.get(code)) and found.level == _COUNTY_LEVEL}
+
+    def _facility(self, entity: Entity, path: str) -> Iterator[str]:
+        yield from (f"phase {phase}" for phase in wording.phases(entity.name))
+        yield f"core {wording.timeless(path.rpartition('/')[2])}"
+        near = [r.object for r in self.by_name.get(entity.name, ()) if r.predicate == "locatedIn"]
+        sites = {code for name in near if name != entity.name and (code := _code(self._path(name)))}
+        yield from ("sited yes" for _ in sorted(sites)[:1])
+        for code in sorted(sites) or [_code(path)]:
+            yield from self._zones(code)
+
+    def _about(self, name: str) -> Iterator[Relation]:
+        """The relations that have the initiative as an end or as their agreement."""
+        yield from (r for r in self.by_name.get(name, ()) if r.predicate in ("leads", "signsAgreementWith"))
+        yield from (r for r in self.linked.article.relations if r.agreement == name)
+
+    def _ties(self, entity: Entity) -> Iterator[str]:
+        """What the thing has to do with, by local path: tasks, bodies, parties; places with a code are too wide."""
+        for relation in self.by_name.get(entity.name, ()):
+            other = relation.object if relation.subject == entity.name else relation.subject
+            path = self._path(other)
+            if relation.predicate in ("leads", "signsAgreementWith") and relation.object == entity.name:
+                yield f"lead {bodies.seat(path)}"
+            wide = (
+                self.types[other] == "Place" and path.removeprefix("place/").isdecimal() and len(path) <= _COUNTY_PATH
+            )
+            if relation.predicate in _TYING and self.types[other] != "Honor" and not wide:
+                yield f"tie {path}"
+        for relation in self.linked.article.relations:
+            if relation.agreement == entity.name:
+                ends = (relation.subject, relation.object)
+                yield from (f"lead {bodies.seat(self._path(end))}" for end in ends if end in self.linked.decisions)
+
+    def _divisions(self, name: str) -> list[str]:
+        """The divisions that a place may be, those of the article's province first; none where they are too many."""
+        paths = [candidate.removeprefix(str(ID)) for candidate in self.linked.decisions[name].candidates]
+        here = [path for path in paths if _code(path)[:_PROVINCE] == self.linked.focus[:_PROVINCE]]
+        return found if len(found := here or paths) <= _MOST_DIVISIONS else []
+
+    def _zones(self, code: str) -> Iterator[str]:
+        """County, city and province of a code, as far as it reaches down."""
+        division = self.gazetteer.get(code) or self.gazetteer.get(code[:6])
+        if division is None:
+            return
+        for zone in chain((division,), self.gazetteer.ancestors(division.code)):
+            yield f"{('', 'province', 'city', 'county', 'town')[zone.level]} {zone.code}"
+
+    def _path(self, name: str) -> str:
+        return self.linked.decisions[name].iri.removeprefix(str(ID))
+
+
+def _code(path: str) -> str:
+    """The code of the division in a path, empty if there is none."""
+    return next((part for part in path.split("/") if part.isdecimal() and len(part) in (6, 9)), "")
+
+
+def _prefixed(kind: str, value: str) -> Iterator[str]:
+    if value:
+        yield f"{kind} {value}"

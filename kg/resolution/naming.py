@@ -1,0 +1,134 @@
+"""How people are named in print: by a surname and an office, beside a body, or as the namesake of somebody else.
+
+Facts about Chinese prose as patterns, and pure functions over texts. No name of a person or a body stands in here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_COMPOUND: Final = re.compile(r"^(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|东方|端木|独孤)")
+_OFFICE: Final = (
+    r"(?:副)?(?:行长|局长|科长|处长|部长|厅长|主任|书记|县长|市长|区长|旗长|镇长|乡长|村长|校长|院长|所长|站长|队长|厂长|"
+    r"场长|社长|会长|主席|总经理|经理|董事长|理事长|园长|店长|老板|支书|法官|检察官|律师|教授|老师|医生|大夫|工程师|总|董|工)"
+)
+_TITLE: Final = re.compile(rf"(?P<title>{_OFFICE})$")
+_TITLED: Final = re.compile(rf"^(?P<family>[\u4e00-\u9fff]{{1,2}}?)(?P<office>{_OFFICE})$")
+_SAID_OTHERWISE: Final = {
+    "总": ("总经理", "董事长", "总裁", "总监"),
+    "董": ("董事长",),
+    "工": ("工程师",),
+    "老师": ("教师", "班主任"),
+    "大夫": ("医生", "医师", "主任医师"),
+    "医生": ("医师",),
+    "老板": ("经理", "负责人", "董事长", "理事长"),
+    "支书": ("书记",),
+    "书记": ("支书",),
+    "村长": ("村主任", "村委会主任"),
+    "队长": ("队负责人",),
+}
+_AFTER: Final = re.compile(r"(?P<title>老师|校长|医生|大夫|局长|书记|主任|院长)(?!的)")
+OFFICE: Final = re.compile(rf"^(?:的)?(?P<title>(?:[\u4e00-\u9fff]{{0,4}}{_OFFICE}|[\u4e00-\u9fff]{{0,4}}[员师生])?)$")
+"""Nothing or an office between a body and a person."""
+ORIGIN: Final = re.compile(
+    r"^的?(?P<title>(?:村民|居民|农民|青年|学生|老人|群众|商人|人|小伙|姑娘|[\u4e00-\u9fff]{0,2}(?:大户|专业户|能手|户|干部|师傅|匠人))*)$"
+)
+"""Nothing or a calling between a place and a person from there."""
+_NAMESAKE: Final = re.compile(r"同名|重名|也叫")
+_SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
+_LONGEST: Final = 12
+
+
+def titled(name: str) -> tuple[str, str]:
+    """Surname and office of a person who is named by these alone; both empty for a person's own name.
+
+    >>> titled("刘行长"), titled("欧阳主任"), titled("刘桂琴")
+    (('刘', '行长'), ('欧阳', '主任'), ('', ''))
+    """
+    found = _TITLED.match(name)
+    if not found or (len(found["family"]) > 1 and not _COMPOUND.match(found["family"])):
+        return "", ""
+    return found["family"], found["office"]
+
+
+def family(name: str) -> str:
+    """The surname that a name begins with.
+
+    >>> family("刘桂琴"), family("欧阳晓")
+    ('刘', '欧阳')
+    """
+    found = _COMPOUND.match(name)
+    return found[0] if found else name[:1]
+
+
+def holds(office: str, titles: Iterable[str]) -> bool:
+    """Whether one who is addressed by an office may hold one of these posts.
+
+    >>> holds("行长", ["副行长"]), holds("张总".removeprefix("张"), ["总经理"]), holds("行长", ["柜员"])
+    (True, True, False)
+    """
+    words = (office.removeprefix("副"), *_SAID_OTHERWISE.get(office, ()))
+    return any(word in title for title in titles for word in words if len(word) > 1)
+
+
+def beside(
+    text: str, person: str, things: Iterable[tuple[str, str]], between: re.Pattern[str] = OFFICE
+) -> list[tuple[str, str]]:
+    """The bodies or places that stand in front of a person's name, with what stands between.
+
+    ``things`` are pairs of a name and one form of it in the text; ``between`` is :data:`OFFICE` or :data:`ORIGIN`.
+
+    >>> beside("北垦农机曲广发到场。", "曲广发", [("北垦农机", "北垦农机")])
+    [('北垦农机', '')]
+    >>> beside("和北垦农机的经理曲广发签字", "曲广发", [("北垦农机", "北垦农机")])
+    [('北垦农机', '经理')]
+    >>> beside("黄官镇农民何秀兰来了。", "何秀兰", [("黄官镇", "黄官镇")], ORIGIN)
+    [('黄官镇', '农民')]
+    """
+    found: dict[str, str] = {}
+    forms = sorted(things, key=lambda pair: (-len(pair[1]), pair))
+    at = text.find(person)
+    while at >= 0:
+        for name, form in forms:
+            start = text.rfind(form, max(0, at - len(form) - _LONGEST), at)
+            words = between.match(text[start + len(form) : at]) if start >= 0 else None
+            if words:
+                found.setdefault(name, words["title"])
+                break
+        at = text.find(person, at + 1)
+    return sorted(found.items())
+
+
+def titles(text: str, person: str) -> list[str]:
+    """The offices that stand right in front of a person's name, whatever body they are at.
+
+    >>> titles("局长赖碧霞说，副县长赖碧霞另有其人。", "赖碧霞"), titles("第一小学的赖碧霞老师", "赖碧霞")
+    (['副县长', '局长'], ['老师'])
+    """
+    found: set[str] = set()
+    at = text.find(person)
+    while at >= 0:
+        before, after = _TITLE.search(text[max(0, at - _LONGEST) : at]), _AFTER.match(text[at + len(person) :])
+        found.update(match["title"] for match in (before, after) if match)
+        at = text.find(person, at + 1)
+    return sorted(found)
+
+
+def namesakes(text: str, people: Iterable[str]) -> frozenset[str]:
+    """Those of whom the text says that somebody else bears their name.
+
+    >>> sorted(namesakes("县长徐东山来了，和邻县的局长同名。卞爱华没有来。", ["徐东山", "卞爱华"]))
+    ['徐东山']
+    """
+    names = list(people)
+    found: set[str] = set()
+    for sentence in _SENTENCE.finditer(text):
+        for word in _NAMESAKE.finditer(sentence[0]):
+            places = {name: sentence[0].rfind(name, 0, word.start()) for name in names}
+            before = [name for name in names if places[name] >= 0]
+            after = [name for name in names if name in sentence[0]]
+            if before or after:
+                found.add(max(before, key=lambda name: (places[name], name)) if before else min(after))
+    return frozenset(found)

@@ -1,0 +1,55 @@
+"""What a text says of earlier and later names of firms, hospitals and schools, in words.
+
+Reforms of public offices are not meant: those make new bodies (:mod:`kg.reforms`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.article import normalise
+
+_FORM: Final = r"(?:公司|集团|合作社|医院|卫生院|学校|小学|中学|银行)"
+_NAME: Final = rf"(?P<name>(?!原)[\u4e00-\u9fff（）()]{{2,20}}?{_FORM})(?!有限|股份|公司)"
+_ENDS: Final = re.compile(rf"{_FORM}$")
+_TO: Final = r"(?:更名为|改名为|改名叫|改名|改称|更名)"
+_WHEN: Final = r"[^。；！？\n“”]{0,8}?"
+_AHEAD: Final = tuple(
+    re.compile(rf"{words}$")
+    for words in (
+        rf"原{_NAME}，?{_WHEN}{_TO}",
+        rf"{_NAME}，?(?:去年|今年|近日|已|于|现|后来){_WHEN}{_TO}",
+        rf"(?:前身|原名)(?:是|为|叫){_NAME}的?",
+    )
+)
+_BEHIND: Final = tuple(
+    re.compile(rf"^{words}")
+    for words in (
+        rf"[（(，]?{_WHEN}由{_NAME}(?:更名|改名|改制)",
+        rf"[（(]原(?:名|是)?{_NAME}",
+        rf"(?:的|，)?前身(?:是|为){_NAME}",
+        rf"——?就是原来的{_NAME}",
+        rf"，?(?:去年|今年|近日|已|于|现|后来){_WHEN}{_TO}{_NAME}",
+    )
+)
+
+
+def other_names(text: str, name: str) -> tuple[str, ...]:
+    """The names that the text says what ``name`` stands for had before or has now.
+
+    >>> other_names("原绿洲食品有限公司，今年3月更名为绿洲集团有限公司，总部未迁。", "绿洲集团有限公司")
+    ('绿洲食品有限公司',)
+    >>> other_names("绿洲食品公司去年改名绿洲集团有限公司。", "绿洲食品公司"), other_names("县教育局来了。", "县教育局")
+    (('绿洲集团有限公司',), ())
+    """
+    if not _ENDS.search(name):
+        return ()
+    found: set[str] = set()
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[max(0, at - 40) : at], text[at + len(name) : at + len(name) + 40]
+        found.update(match["name"] for pattern in _AHEAD if (match := pattern.search(before)))
+        found.update(match["name"] for pattern in _BEHIND if (match := pattern.match(after)))
+        at = text.find(name, at + 1)
+    return tuple(sorted(one for one in found if normalise(one) != normalise(name)))

@@ -1,0 +1,92 @@
+"""Short forms of names: which characters of a full name an abbreviation keeps, and what that is worth.
+
+Pure functions over names; no name of a thing stands in here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_SHORTEST: Final = 4
+_ENDS: Final = re.compile(r"(?:中心|[队站所园场馆社校会])$")
+_TELLS_APART: Final = re.compile(r"[一二三四五六七八九十东南西北中上下新老大小分总副镇乡县市区州村实附]|\d")
+_BRANCH_FORM: Final = re.compile(r"(?:股份|有限|责任|分|支|子)*公司$")
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """The core and the branch of a firm's name, either of which may be empty."""
+
+    core: str
+    branch: str
+
+
+def subsequence(short: str, long: str) -> bool:
+    """Whether a name is made of characters of another in their order.
+
+    >>> subsequence("鸠兹产投", "鸠兹产业投资"), subsequence("投产", "产业投资")
+    (True, False)
+    """
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a firm's core is made of characters of another in their order, its first two among them.
+
+    >>> abbreviates("鸠兹产投", "鸠兹产业投资"), abbreviates("鸠投", "鸠兹产业投资")
+    (True, False)
+    """
+    return len(short) >= _SHORTEST and short[:2] == long[:2] and subsequence(short, long)
+
+
+def weigh(one: str, other: str) -> int:
+    """What it is worth that of two names of one owner's bodies, one may be short for the other; 0 if it may not.
+
+    Where a word is left out as a whole, it may as well tell two bodies apart (明德学校, 明德希望学校): that is asked.
+
+    >>> weigh("援建沭河工作队", "对口支援建设沭河工作队"), weigh("实验学校", "第二实验学校")
+    (3, 0)
+    >>> weigh("明德学校", "明德希望学校")
+    1
+    >>> weigh("青山职校", "青山职业技术学校"), weigh("红马甲服务队", "红马甲志愿服务队")
+    (3, 1)
+    """
+    short, long = sorted((one, other), key=lambda name: (len(name), name))
+    if len(short) < _SHORTEST or short[-1] != long[-1] or not (_ENDS.search(short) and subsequence(short, long)):
+        return 0
+    left = list(long)
+    for character in short:
+        left.remove(character)
+    if _TELLS_APART.search("".join(left)):
+        return 0
+    ahead, behind = _common(short, long), _common(short[::-1], long[::-1])
+    if ahead + behind < len(short) or behind == 1:
+        return 3
+    return 1
+
+
+def branch(one: Firm, other: Firm) -> str:
+    """The branch that both names mean, if they mean one and at least one of them writes it another way; or empty.
+
+    >>> branch(Firm("", "绿洲箱包太康分公司"), Firm("绿洲箱包", "太康分公司"))
+    '太康'
+    >>> branch(Firm("绿洲衡南", ""), Firm("绿洲茶业", "衡南")), branch(Firm("绿洲", ""), Firm("绿洲茶业", "衡南"))
+    ('衡南', '')
+    """
+    for a, b in ((one, other), (other, one)):
+        place = _BRANCH_FORM.sub("", b.branch)
+        if not place or a == b or len(place) < 2:
+            continue
+        whole = a.core + _BRANCH_FORM.sub("", a.branch)
+        brand = whole.replace(place, "", 1)
+        if place in whole and a.branch != b.branch and len(brand) >= 2 and subsequence(brand, b.core):
+            return place if brand[:2] == b.core[:2] else ""
+    return ""
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two names have in common from the start."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
