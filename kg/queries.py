@@ -35,6 +35,7 @@ __all__ = [
     "UnknownName",
     "UnknownParameter",
     "UnknownQuery",
+    "bound",
     "get",
     "library",
     "parse",
@@ -171,15 +172,20 @@ def run(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None =
         UnknownName: no thing of the graph goes by a given name.
         AmbiguousName: several things do.
     """
-    asked = get(query) if isinstance(query, str) else query
-    bound = _bind(asked.text, _terms(dataset, asked, values or {}))
+    text = bound(dataset, query, values)
     with warnings.catch_warnings():
         # rdflib 7.6 warns of deprecated names that it uses itself.
         warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
         # A string, not a prepared query: only strings run in Oxigraph's own engine.
-        found = dataset.query(bound)
+        found = dataset.query(text)
         rows = tuple(tuple(map(_plain, row)) for row in found if isinstance(row, tuple))
     return Result(tuple(str(variable) for variable in found.vars or ()), rows)
+
+
+def bound(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None = None) -> str:
+    """The text that :func:`run` asks: SPARQL 1.1 for any engine that holds the same graph; raises what it raises."""
+    asked = get(query) if isinstance(query, str) else query
+    return _bind(asked.text, _terms(dataset, asked, values or {}))
 
 
 def _parameter(file: str, name: str, words: str) -> Parameter:

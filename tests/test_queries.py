@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from kg.queries import (
     Result,
     UnknownParameter,
     UnknownQuery,
+    bound,
     get,
     library,
     parse,
     run,
 )
+from kg.resources import data_dir
 from kg.vocabulary import GOV, ID
 
 _HEAD = "#+ summary: a\n#+ summary_zh: b\n#+ parameters:\n#+   x: {}\n#+ columns:\nSELECT *\nWHERE {{\n}}"
@@ -55,6 +58,24 @@ def test_every_query_is_described(query: Query) -> None:
     assert all(parameter.type in TYPES and parameter.description for parameter in query.parameters)
     assert all(parameter.example for parameter in query.parameters)
     assert re.fullmatch(r"[a-z]+(_[a-z]+)+|[a-z]+", query.name)
+
+
+def test_every_description_has_a_chinese_one() -> None:
+    """No more and no fewer than parameters and columns need."""
+    chinese = json.loads((data_dir("queries") / "descriptions.json").read_text("utf-8"))
+    queries = library().values()
+    used = {p.description for q in queries for p in q.parameters} | {words for q in queries for _, words in q.columns}
+    assert used == chinese.keys()
+    assert not any(words.isascii() for words in chinese.values())
+
+
+def test_the_text_that_is_asked_can_be_had(county: Dataset) -> None:
+    """With the values in each WHERE, for any engine; it gives what the library gives."""
+    text = bound(county, "funding", {"funder": "云泽县"})
+    assert f"VALUES ?funder {{ <{ID['place/990101']}> }}" in text
+    assert len(list(county.query(text))) == len(run(county, "funding", {"funder": "云泽县"}).rows) == 1
+    with pytest.raises(UnknownParameter):
+        bound(county, "funding", {"nobody": "云泽县"})
 
 
 @pytest.mark.parametrize("query", library().values(), ids=library())

@@ -76,3 +76,11 @@ def test_measured_and_reported(tmp_path: Path) -> None:
     assert all(row["ours"] is not None for row in found["asking"]["queries"].values())
     page = write({"6000": found})
     assert all(f"| {name} |" in page for name in library())
+
+
+def test_what_is_over_the_figures_is_named() -> None:
+    """A query that takes too many times the store's own, and one that is too slow as a process."""
+    rows = {"sources": {"ours": 0.3, "raw": 0.2, "rows": 1}, "gaps": {"ours": 0.21, "raw": 0.2, "rows": 0}}
+    page = write({"1000": {"asking": {"queries": rows}, "processes": {"sources": 0.7, "gaps": 2.5}}})
+    assert "over 1.2: sources 1.50." in page
+    assert "slowest gaps 2.50 s; over 1.5 s: gaps." in page

@@ -64,8 +64,7 @@ def _size(room: Path, quads: int, given: argparse.Namespace, found: dict[str, An
     keep("load", lambda: loaded)
     keep("asking", lambda: separately(measure.asking, graph, given.limit))
     rows = found["asking"]["queries"]
-    names = ("sources", "county_initiatives", "timeline")
-    keep("processes", lambda: measure.processes(graph, rows, names))
+    keep("processes", lambda: measure.processes(graph, rows, given.limit))
     if quads <= 100_000:
         keep("rdflib", lambda: measure.rdflib_times(graph, rows, given.limit))
     keep("adding", lambda: separately(measure.adding, graph, given.articles))

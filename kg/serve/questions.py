@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -13,6 +15,7 @@ from rdflib.term import Node
 from kg import queries
 from kg.card import citation
 from kg.queries import Query, Result
+from kg.resources import data_dir
 from kg.serve.messages import PageCall, Refusal
 from kg.vocabulary import GOV
 
@@ -43,6 +46,21 @@ def summaries(language: str) -> list[tuple[str, str]]:
     return [(q.name, q.summary_zh if language == "zh" else q.summary) for q in queries.library().values()]
 
 
+def described(words: str, language: str) -> str:
+    """What the library says of a parameter or a column, in the language of the page.
+
+    >>> described("Its name", "zh"), described("Its name", "en"), described("no such words", "zh")
+    ('名称', 'Its name', 'no such words')
+    """
+    return _in_chinese().get(words, words) if language == "zh" else words
+
+
+@cache
+def _in_chinese() -> dict[str, str]:
+    found: dict[str, str] = json.loads((data_dir("queries") / "descriptions.json").read_text("utf-8"))
+    return found
+
+
 def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
     """What the page of a query shows: the form, and the answer if one was asked for.
 
@@ -56,6 +74,7 @@ def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
     given = {p.name: call.values[p.name] for p in query.parameters if call.values.get(p.name, "").strip()}
     shown: dict[str, Any] = {
         "asked": query,
+        "described": lambda words: described(words, call.language),
         "given": given,
         "summary": query.summary_zh if call.language == "zh" else query.summary,
         "sentence": "",
@@ -68,7 +87,11 @@ def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
     if given or "ask" in call.values or not any(p.required for p in query.parameters):
         try:
             result = queries.run(dataset, query, given)
-            shown |= {"heads": _heads(query, result), "rows": _rows(store, result), "all": len(result.rows)}
+            shown |= {
+                "heads": _heads(query, result, call.language),
+                "rows": _rows(store, result),
+                "all": len(result.rows),
+            }
         except queries.AmbiguousName as error:
             shown["choice"] = (error.name, error.candidates)
         except queries.QueryError as error:
@@ -76,9 +99,9 @@ def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
     return shown
 
 
-def _heads(query: Query, result: Result) -> tuple[tuple[str, str], ...]:
+def _heads(query: Query, result: Result, language: str) -> tuple[tuple[str, str], ...]:
     """Heads of the table and what they mean."""
-    meaning = dict(query.columns)
+    meaning = {name: described(words, language) for name, words in query.columns}
     return tuple((name.removesuffix("Label"), meaning.get(name.removesuffix("Label"), "")) for name in _kept(result))
 
 
