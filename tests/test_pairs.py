@@ -63,9 +63,10 @@ def test_probabilities(model: PairModel, state: Analysis) -> None:
     table = model.probabilities(state, pairs, [cues(c, rules) for c, rules in found])
     assert table.shape == (len(pairs), len(PREDICATES))
     assert np.all((table >= 0) & (table <= 1))
-    leads = {
-        (c.subject.name, c.object.name): row[PREDICATES.index("leads")] for c, row in zip(pairs, table, strict=True)
-    }
+    leads: dict[tuple[str, str], float] = {}
+    for c, row in zip(pairs, table, strict=True):
+        ends = c.subject.name, c.object.name
+        leads[ends] = max(leads.get(ends, 0.0), float(row[PREDICATES.index("leads")]))
     assert leads["新化县", "“清河”行动"] == max(leads.values()) > 0.5
     assert model.probabilities(state, [], []).shape == (0, len(PREDICATES))
 

@@ -65,6 +65,17 @@ def candidates(scene: Scene, topics: Sequence[Ref]) -> Iterator[Candidate]:
                 yield Candidate(scene, b, a, topic=True)
 
 
+def carried(scene: Scene, subject: str, thing: str, last: Mapping[str, Ref]) -> Iterator[Candidate]:
+    """The pair that a rule proposes in the scene though only one of the two is named there; ``last`` are the refs by
+    which each entity was spoken of last before."""
+    here = {ref.name: ref for ref in reversed(scene.refs)}
+    if (subject in here) == (thing in here):
+        return
+    a, b = here.get(subject) or last.get(subject), here.get(thing) or last.get(thing)
+    if a and b and allowed(a, b):
+        yield Candidate(scene, a, b, topic=True)
+
+
 def _distinct(refs: Iterable[Ref]) -> list[Ref]:
     """The first two mentions of each entity in the sentence."""
     seen: dict[str, int] = {}
@@ -184,19 +195,6 @@ def _words(scene: Scene, start: int, end: int) -> list[Word]:
         elif not out or out[-1].start < ref.start:
             out.append(Word(word.start, word.end, f"<{_kind(ref)}>", "n"))
     return out
-
-
-def denied(candidate: Candidate) -> bool:
-    """Whether every verb that could relate the pair is negated (没有启动X, 未获评X)."""
-    scene = candidate.scene
-    first, second = (
-        (candidate.subject, candidate.object) if candidate.forward else (candidate.object, candidate.subject)
-    )
-    start = scene.clause_start(second.start) if candidate.topic else first.end
-    verbs = [t for t in scene.triggers if start <= t.start and t.end <= second.start]
-    end = scene.clause_end(second.end)
-    verbs = verbs or [t for t in scene.triggers if second.end <= t.start and t.end <= end]
-    return bool(verbs) and all(scene.denied(t.start) for t in verbs)
 
 
 def pair_key(subject: str, predicate: str, thing: str) -> tuple[str, str, str]:

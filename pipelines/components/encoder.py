@@ -28,15 +28,16 @@ KINDS: Final = (
     *("Facility", "Honor"),
 )
 """What a ref can be to the network: its subtype, else its type."""
-MARKS: Final = 2 * len(KINDS) + 2
+MARKS: Final = 3 * len(KINDS) + 1
 WINDOW: Final = 510
 """The pieces that the network sees at once, without the two that mark begin and end."""
-_STANDIN: Final = MARKS - 1
+_STANDIN: Final = 2 * len(KINDS) + 1
 _OVERLAP: Final = 100
 
 
 def marks(pieces: Pieces, refs: Iterable[Ref]) -> NDArray[np.int64]:
-    """The mark of each piece: 0 outside of refs, else that of the first or a later piece of a ref of its kind."""
+    """The mark of each piece: 0 outside of refs, else that of the first or a later piece of a ref of its kind, or of
+    a word that stands for one."""
     table = np.zeros(len(pieces.indices), dtype=np.int64)
     found = list(refs)
     for ref in found:
@@ -48,7 +49,7 @@ def marks(pieces: Pieces, refs: Iterable[Ref]) -> NDArray[np.int64]:
     for ref in found:
         if ref.coref:
             start, end = pieces.span(ref.start, ref.end)
-            table[start:end] = _STANDIN
+            table[start:end] = _STANDIN + KINDS.index(ref.subtype or ref.type)
     return table
 
 

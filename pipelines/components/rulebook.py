@@ -8,8 +8,8 @@ from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_actions import Actions
 from pipelines.components.rules_honors import honors
-from pipelines.components.rules_pairs import pairs
-from pipelines.components.rules_posts import posts
+from pipelines.components.rules_pairs import ceremonies, pairs
+from pipelines.components.rules_posts import heads, posts
 from pipelines.components.rules_where import chains, each_at_its_place, effects, known_chains, sites
 from pipelines.components.scene import Scene
 from pipelines.components.state import Analysis, Ref
@@ -29,6 +29,8 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
         yield from sites(scene)
         yield from effects(scene)
         yield from posts(scene, focus, earlier)
+        yield from heads(scene, focus)
+        yield from ceremonies(scene)
         yield from pairs(scene)
         yield from honors(scene, earlier)
         yield from actions(scene, "\n" in state.text[last : scene.span.start])

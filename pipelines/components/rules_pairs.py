@@ -113,3 +113,36 @@ def _pair(
 ) -> Proposal:
     start, stop = scene.clause_start(a.start), scene.clause_end(end - 1)
     return Proposal(a.name, predicate, b.name, a.start, start, stop, rule, confidence, agreement=agreement, topic=topic)
+
+
+_CEREMONY: Final = re.compile("签约(?:仪式|活动|大会|会)?$")
+_JOINED: Final = re.compile("(?:与|和|同|暨|—{1,2}|-{1,2}|——)$")
+
+
+def ceremonies(scene: Scene) -> Iterator[Proposal]:
+    """甲县与乙公司签约仪式: those whose names stand joined in the ceremony's name, or before it, sign."""
+    text, known = scene.state.text, {r.name: r for r in scene.state.refs if r.type in {"Organization", "Place"}}
+    for i, ref in enumerate(scene.refs):
+        if ref.type != "Initiative" or ref.coref or not _CEREMONY.search(text[ref.start : ref.end]):
+            continue
+        start = ref.start
+        if i and scene.refs[i - 1].name in known and _JOINED.fullmatch(text[scene.refs[i - 1].end : start]):
+            start = scene.refs[i - 1].start
+        parties = list(_parties(text, start, ref.end, scene, known))
+        if len(parties) == 2 and parties[0].name != parties[1].name:
+            yield _pair(scene, parties[0], parties[1], "signsAgreementWith", "sign:ceremony", ref.start, 0.85)
+
+
+def _parties(text: str, start: int, end: int, scene: Scene, known: dict[str, Ref]) -> Iterator[Ref]:
+    """The bodies and places at the start of the words and behind each joining word."""
+    forms = {text[r.start : r.end]: r for r in scene.state.refs if r.name in known}
+    at = start
+    while at < end:
+        form = max((f for f in forms if text.startswith(f, at) and at + len(f) < end), key=len, default="")
+        if not form:
+            return
+        yield forms[form]
+        joint = re.match("与|和|同|—{1,2}|-{1,2}", text[at + len(form) : end])
+        if not joint:
+            return
+        at += len(form) + joint.end()

@@ -15,6 +15,7 @@ from pipelines.components.state import Ref
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 _LEVEL: Final = "省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查"
 _HEADS: Final = re.compile(r"^(?:常务副|副)?(?:省|市|州|盟|县|区|旗|镇|乡)长$")
+_HEAD: Final = re.compile(r"(?P<title>(?:常务副|副|代|代理)?(?P<level>省|市|州|盟|县|区|旗|镇|乡)长)$")
 _BARE: Final = re.compile(
     rf"(?P<level>{_LEVEL})(?:里|上)?(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE})(?:(?:兼|、|暨|兼任)[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE}))*)$"
 )
@@ -22,6 +23,12 @@ _ALONE: Final = re.compile(
     rf"(?:^|[，。；！？、：“”\n]|而|是|由|和|与|的)(?P<title>[\u4e00-\u9fff]{{0,4}}?(?:{_OFFICE}))$"
 )
 _COMPANY: Final = re.compile(r"董事长|总经理|副总经理|经理|总裁|厂长|创始人|总监|理事长|法人代表|场长|店长")
+_RANK: Final = re.compile("^(?:常务|第一|执行|党组)?副?")
+_BODY_OF: Final = {
+    "院长": "院$", "站长": "站$", "校长": "校$|学$|学院$", "所长": "所$", "局长": "局$", "队长": "队$", "社长": "社$",
+    "会长": "会$", "理事长": "社$|会$|联盟$", "秘书长": "会$|联盟$", "馆长": "馆$", "园长": "园$", "行长": "行$|社$",
+    "台长": "台$", "院士": "院$", "主任": "中心$|办$|办公室$|委员会$|社$|室$|委$|局$", "庄主": "庄$", "盟主": "联盟$",
+}  # fmt: skip
 _RESPONSIBLE: Final = re.compile(r"^(?:相关|主要)?负责人$")
 _APPOINTED: Final = re.compile(
     rf"^(?:[^，。；]{{0,6}})?(?:担任|出任|兼任|任|当选为?|被聘为|受聘为|被任命为|挂职)(?P<body>[^，。；]{{0,24}}?)(?P<title>[\u4e00-\u9fff]{{0,4}}(?:{_OFFICE}))"
@@ -40,6 +47,42 @@ def posts(scene: Scene, focus: Focus, earlier: list[Ref]) -> Iterator[Proposal]:
             found = list(_bare(scene, person, focus, earlier))
         yield from found
         yield from _appointed(scene, i, person)
+
+
+def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
+    """县长, 副市长 before a name: at the place that the office's own level means, whatever body stands before."""
+    shared: tuple[str, str] | None = None
+    for i, person in enumerate(scene.refs):
+        if person.type != "Person":
+            continue
+        if match := _HEAD.search(scene.state.text[max(scene.span.start, person.start - 6) : person.start]):
+            place = _place_of(scene, i, match.group("level"), person.start - len(match.group()), focus)
+            shared = (place, match.group("title")) if place else None
+        elif (
+            i == 0 or scene.refs[i - 1].type != "Person" or scene.between(scene.refs[i - 1], person) not in {"、", "和"}
+        ):
+            shared = None
+        if shared:
+            start, end = scene.clause_start(person.start), scene.clause_end(person.start)
+            at = person.start
+            yield Proposal(person.name, "holdsPost", shared[0], at, start, end, "post:head", 0.9, title=shared[1])
+
+
+def _place_of(scene: Scene, i: int, level: str, offset: int, focus: Focus) -> str:
+    """The place that is printed before the office or begins the name of the body there, else that of the article."""
+    places = {r.name for r in scene.state.refs if r.type == "Place" and r.name.endswith(level)}
+    for ref in reversed(scene.refs[:i]):
+        if ref.end > offset or re.search("[，。；：]", scene.state.text[ref.end : offset]) or ref.type == "Person":
+            if ref.end <= offset:
+                break
+            continue
+        if ref.type == "Place" and ref.name in places and ref.end == offset:
+            return ref.name
+        owner = max((p for p in places if ref.name.startswith(p)), key=len, default="")
+        if ref.type == "Organization" and owner:
+            return owner
+    name = focus.owner(level, offset)
+    return name if name in places else ""
 
 
 def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Proposal]:
@@ -88,6 +131,17 @@ def _bare(scene: Scene, person: Ref, focus: Focus, earlier: list[Ref]) -> Iterat
                 re.search("公司|集团|合作社|厂|农场|联合社|企业|中心|联盟", body.name) or body.type == "Facility"
             ):
                 yield from _post(scene, person, body.name, body.type, title, confidence=0.6)
+        else:
+            yield from _of_kind(scene, person, title, earlier)
+
+
+def _of_kind(scene: Scene, person: Ref, title: str, earlier: list[Ref]) -> Iterator[Proposal]:
+    """主任某某, 站长某某: at the body named last that has such an office."""
+    kind = _BODY_OF.get(_RANK.sub("", title))
+    before = [r for r in [*earlier, *scene.refs] if r.end <= person.start and r.type == "Organization"]
+    body = next((r for r in reversed(before) if kind and re.search(kind, r.name)), None)
+    if body is not None:
+        yield from _post(scene, person, body.name, body.type, title, confidence=0.55)
 
 
 def _appointed(scene: Scene, i: int, person: Ref) -> Iterator[Proposal]:

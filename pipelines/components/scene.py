@@ -105,6 +105,8 @@ class Scene:
         self.triggers = tuple(self._find_triggers(inside))
 
     def _modifies(self, a: Ref, b: Ref) -> bool:
+        if (a.start, a.end) == (b.start, b.end):
+            return False
         between = self.between(a, b)
         if a.type == "Place" and a.start == b.start and a.end < b.end:
             return True

@@ -1,31 +1,40 @@
-"""Words that stand for an entity without naming it: 该县, 全县, 公司, 基地, 两市."""
+"""Words that stand for an entity without naming it: 该县, 全县, 公司, 基地, 他, 双方, 两市."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.components.context import Focus
+from pipelines.components.echoes import echoes
 from pipelines.components.state import Analysis, Ref
 
 _LEVEL: Final = re.compile(
     r"(?:该|全|我|本)(省|市|州|盟|县|区|旗|镇|乡|街道|村|社区|嘎查)|(省|市|州|县|区|旗|镇|乡|村|社区|街道)(?:里|上)(?![\u4e00-\u9fff]{0,1}[河山海])"
 )
 _BARE_VILLAGE: Final = re.compile(r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和引推把为在将还已成积通利建举开组])")
-_NOUNS: Final = {
-    "Organization": "公司|企业|集团|合作社|学校|医院|协会|学院|中心|银行|商会",
-    "Facility": "基地|园区|产业园|示范园|车间|加工厂|工厂|厂里|厂子|厂|场馆|码头|驿站|中心|项目|食堂|市场|水库|调解室",
-    "Initiative": "项目|工程|行动|改革|活动|计划|平台|系统|培训班|比赛|大赛|演练|展会|论坛|会议|制度|机制|协议|试点",
-}
-BARE_NOUNS: Final = frozenset(noun for nouns in _NOUNS.values() for noun in nouns.split("|"))
-"""Nouns that name nothing by themselves."""
-_NOUN: Final = re.compile(
-    "(?P<that>该|这个|这一|这项|此项|此次|本次|本届)?(?P<noun>"
-    + "|".join(sorted({n for v in _NOUNS.values() for n in v.split("|")}, key=lambda n: (-len(n), n)))
-    + ")"
+_TREASURY: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)|(?<=[由和与、])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)"
 )
-_START: Final = re.compile(r"(?:^|[，。；！？、：“\n（]|由|与|和|为|在|对|给|向|到|把|被|支持|对于)$")
+_HE: Final = re.compile(r"(?<![其吉利])[他她](?![们人乡日国省县市种])")
+_COUNTS: Final = {"双": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_SIDES: Final = {
+    "方": (frozenset({"Place", "Organization"}), ""),
+    "地": (frozenset({"Place"}), ""),
+    **{level: (frozenset({"Place"}), f"{level}$") for level in ("省", "市", "州", "县", "区", "旗", "镇", "乡", "村")},
+    "家": (frozenset({"Organization"}), ""),
+    "企": (frozenset({"Organization"}), "公司$|集团$|企业$|厂$"),
+    "校": (frozenset({"Organization"}), "[校学院]$"),
+    "院": (frozenset({"Organization"}), "院$"),
+    "局": (frozenset({"Organization"}), "局$"),
+    "厂": (frozenset({"Organization", "Facility"}), "厂$"),
+}
+_SEVERAL: Final = re.compile(rf"(?P<count>[{''.join(_COUNTS)}])(?P<side>[{''.join(_SIDES)}])(?![级面案位便法式针属长])")
+_NEAR: Final = 60
+_BACK: Final = 3
+"""Sentences in which those are looked for that 双方 or 两地 mean."""
 
 
 def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Ref]:
@@ -33,40 +42,50 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
     taken = [False] * (len(state.text) + 1)
     for ref in refs:
         taken[ref.start : ref.end] = [True] * (ref.end - ref.start)
-    for pattern in (_LEVEL, _BARE_VILLAGE):
+    for pattern in (_LEVEL, _BARE_VILLAGE, _TREASURY):
         for found in pattern.finditer(state.text):
             level = next(g for g in found.groups() if g)
             if not any(taken[found.start() : found.end()]):
                 name = focus.owner(level, found.start())
                 if name and any(r.name == name for r in refs):
                     yield Ref(found.start(), found.end(), name, "Place", coref=True)
-    for found in _NOUN.finditer(state.text):
-        if not any(taken[found.start() : found.end()]) and _is_free(state, found):
-            meant = _antecedent(refs, found)
-            if meant:
-                yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
+    yield from echoes(state, refs, taken)
+    yield from _persons(state, refs, taken)
+    yield from _several(state, refs, taken)
 
 
-def _is_free(state: Analysis, found: re.Match[str]) -> bool:
-    """Whether the noun stands by itself: with 该 before it, or at the start of a clause or behind a preposition."""
-    if found.group("that"):
-        return True
-    word = state.words[state.word_index(found.start())] if state.words else None
-    whole = word is not None and word.start == found.start() and word.end == found.end()
-    return whole and bool(_START.search(state.text[max(0, found.start() - 2) : found.start()]))
+def _persons(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
+    """他 and 她: the person named last."""
+    persons = sorted((r for r in refs if r.type == "Person"), key=lambda r: r.end)
+    for found in _HE.finditer(state.text):
+        before = bisect_right(persons, found.start(), key=lambda r: r.end)
+        if before and not taken[found.start()]:
+            yield Ref(*found.span(), persons[before - 1].name, "Person", coref=True)
 
 
-def _antecedent(refs: Sequence[Ref], found: re.Match[str]) -> Ref | None:
-    """The last entity before whose name ends in the noun, or is a company for 公司 and 企业."""
-    noun = found.group("noun").rstrip("里子")
-    types = [t for t, nouns in _NOUNS.items() if found.group("noun") in nouns.split("|")]
-    for ref in reversed([r for r in refs if r.end <= found.start()]):
-        if ref.type in types and (
-            ref.name.rstrip("”》").endswith(noun) or (noun in {"企业", "公司"} and _company(ref.name))
-        ):
-            return ref
-    return None
+def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
+    """双方, 两地, 三镇: each of as many as were named last in one sentence, or in the sentence before with this one."""
+    starts = {r.start for r in refs}
+    heads = sorted((r for r in refs if r.type != "Place" or r.end not in starts), key=lambda r: r.end)
+    for found in _SEVERAL.finditer(state.text):
+        if taken[found.start()] or found.group() in {"双地", "二地", "二家", "双家"}:
+            continue
+        types, ending = _SIDES[found.group("side")]
+        last = bisect_right(heads, found.start(), key=lambda r: r.end)
+        near = heads[max(0, last - _NEAR) : last]
+        fitting = [r for r in near if r.type in types and re.search(ending, r.name)]
+        for meant in _named_together(state, fitting, found.start(), _COUNTS[found.group("count")]):
+            yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
 
 
-def _company(name: str) -> bool:
-    return bool(re.search(r"(?:公司|集团|企业|厂)$", name))
+def _named_together(state: Analysis, fitting: Sequence[Ref], offset: int, count: int) -> list[Ref]:
+    index = max(0, bisect_right(state.sentences, offset, key=lambda s: s.start) - 1)
+    for first, last in ((0, 0), *((back, back) for back in range(1, _BACK + 1)), (1, 0)):
+        low, high = index - first, index - last
+        if low < 0 or not state.sentences:
+            continue
+        span = state.sentences[low].start, state.sentences[high].end
+        inside = {r.name: r for r in fitting if span[0] <= r.start < span[1]}
+        if len(inside) == count:
+            return list(inside.values())
+    return []

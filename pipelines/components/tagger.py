@@ -48,6 +48,12 @@ _COMPOUND: Final = frozenset(
         "端木",
     )
 )
+_TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
+_GROUP: Final = re.compile("(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(党委|党组)$")
+_BOTH: Final = re.compile("(?:副?书记[、兼][^，。；]{0,8}[长任理员]|成员|委员)")
+_KIND_OF_VILLAGE: Final = re.compile(
+    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业)村$|乡村$"
+)
 _OFFICE: Final = re.compile(lexicon.alternatives(w for w in lexicon.words("offices") if len(w) > 1))
 
 
@@ -63,13 +69,22 @@ def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = i, new
 
 
-def trimmed(mention: Mention) -> Mention:
-    """The mention without the word behind a name of three characters that was taken for its fourth (覃瑞华为), or a
-    level word said twice (红堡子村村)."""
+def trimmed(mention: Mention, text: str) -> Mention:
+    """The mention without what is not its own.
+
+    That is the word behind a name of three characters that was taken for its fourth (覃瑞华为), a level word said twice
+    (红堡子村村), half of the word behind (县人民银行会同), the party group of a bureau of which an office is held too
+    (县水务局党组书记、局长).
+    """
     name = mention.name
     person = mention.type == "Person" and len(name) == 4 and name[-1] in _BEHIND and name[:2] not in _COMPOUND
     if person or (mention.type == "Place" and len(name) > 3 and name.endswith(("村村", "镇镇", "乡乡"))):
         return replace(mention, end=mention.end - 1, name=name[:-1])
+    if mention.type == "Organization" and len(name) == mention.end - mention.start:
+        cut = 1 if name.endswith("会") and _TOGETHER.match(text, mention.end) else 0
+        if (group := _GROUP.search(name)) and _BOTH.match(text, mention.end):
+            cut = len(group.group(1))
+        return replace(mention, end=mention.end - cut, name=name[: len(name) - cut])
     return mention
 
 
@@ -109,7 +124,7 @@ class EntityTagger:
             (m.start, m.end, m.type): replace(m, score=self._score(chances, m)) for m in [*found, *state.proposals]
         }
         kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5)]
-        cover = [part for m in best_cover(kept, power=1.0) for part in quotations(trimmed(m))]
+        cover = [part for m in best_cover(kept, power=1.0) for part in quotations(trimmed(m, state.text))]
         state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
         return doc
 
@@ -150,7 +165,7 @@ class EntityTagger:
     def _odd(self, name: str, kind: str) -> bool:
         """Whether the stretch is no name of its kind: a place with an office in it, a division that is no place."""
         if kind == "Place":
-            return len(name) < 2 or bool(_OFFICE.search(name))
+            return len(name) < 2 or bool(_OFFICE.search(name) or _KIND_OF_VILLAGE.search(name))
         if kind in {"Person", "Organization"} and self.gazetteer.named(name):
             return True
         return kind == "Person" and (len(name) < 2 or (len(name) > 4 and "·" not in name))

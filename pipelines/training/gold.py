@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipelines.article import Article, read_articles
+from pipelines.components.echoes import BARE_NOUNS
 from pipelines.components.mentions import MentionFinder, best_cover
-from pipelines.components.standins import BARE_NOUNS
 from pipelines.components.state import Analysis, Mention, split_sentences
 
 Analyse = Callable[[Article], Analysis]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -14,8 +14,11 @@ from torch.nn import functional
 
 from pipelines.components.pairs import ENDS, GAPS, NEAR
 from pipelines.guide import PREDICATES
+from pipelines.training.averaging import thinned
 from pipelines.training.bearer_network import FigureHead, Figures, linear, means
 from pipelines.training.torch_encoder import TorchEncoder
+
+_CUES_DROPPED: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class PairNetwork(nn.Module):
     def states(self, pairs: Pairs) -> Tensor:
         """What the encoder makes of the article with its entities marked, shape (pieces, width)."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            states: Tensor = self.encoder(pairs.lower, pairs.marked)
+            states: Tensor = self.encoder(thinned(pairs.lower) if self.training else pairs.lower, pairs.marked)
         return states.float()
 
     def forward(self, pairs: Pairs, states: Tensor | None = None) -> Tensor:
@@ -88,7 +91,7 @@ class PairNetwork(nn.Module):
         x = functional.gelu(self.mid(self.dropout(torch.cat([x, parts[0] * parts[1], seen], dim=1))))
         cues = pairs.cues
         if self.training:
-            cues = cues * (torch.rand(cues.shape) > 0.3)
+            cues = cues * (torch.rand(cues.shape) > _CUES_DROPPED)
         scores: Tensor = self.out(self.dropout(x)) + self.wide(cues)
         return scores
 

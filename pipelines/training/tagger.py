@@ -22,6 +22,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel
 
 from pipelines.article import Article, Span
 from pipelines.components.encoder import owners
@@ -29,6 +30,7 @@ from pipelines.components.features import WIDTH, features
 from pipelines.components.state import split_sentences
 from pipelines.gazetteer import Gazetteer
 from pipelines.guide import ENTITY_TYPES
+from pipelines.training.averaging import running, thinned
 from pipelines.training.e5 import E5, weights_file
 from pipelines.training.gold import Analyse, analyser, corpus, gold_mentions
 from pipelines.training.lac_weights import from_lac
@@ -64,14 +66,8 @@ def rows(articles: Iterable[Article], analyse: Analyse, encoder: TorchEncoder) -
             labels[mention.start] = LABELS.index(f"B-{mention.type}")
         pieces = encoder.subwords.split(article.text)
         lower = encoder.lower(torch.tensor(list(pieces.indices)))
-        yield Row(
-            article.text,
-            split_sentences(article.text),
-            table,
-            labels,
-            lower,
-            owners(pieces.starts, len(article.text)),
-        )
+        owner = owners(pieces.starts, len(article.text))
+        yield Row(article.text, split_sentences(article.text), table, labels, lower, owner)
 
 
 class Tagger(nn.Module):
@@ -156,7 +152,8 @@ def loss_of(model: Tagger, row: Row, table: dict[str, int]) -> Tensor:
     """The loss on an article."""
     ids, hot, mask, labels, places = batch(row, table)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=model.training):
-        states = model.encoder(row.lower, torch.zeros(int(row.owners[-1]) + 1, dtype=torch.long))
+        lower = thinned(row.lower) if model.training else row.lower
+        states = model.encoder(lower, torch.zeros(int(row.owners[-1]) + 1, dtype=torch.long))
     return model.loss(model(ids, hot, mask, states.float()[places]), labels, mask)
 
 
@@ -180,6 +177,7 @@ def train(
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, max_lr=rates, total_steps=epochs * len(data) + 1, pct_start=0.1
     )
+    mean = AveragedModel(model, avg_fn=running)
     for epoch in range(epochs):
         model.train()
         total = 0.0
@@ -190,12 +188,14 @@ def train(
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
+            mean.update_parameters(model)
             total += loss.item()
-        model.eval()
+        mean.eval()
         with torch.no_grad():
-            unseen = sum(loss_of(model, row, table).item() for row in dev)
+            unseen = sum(loss_of(mean.module, row, table).item() for row in dev)
         print(f"epoch {epoch + 1}: {total / len(data):.3f} {unseen / max(len(dev), 1):.3f}", flush=True)
-    return model, characters
+    averaged: Tagger = mean.module
+    return averaged, characters
 
 
 _NAMES: Final = {"weight_ih": "input", "weight_hh": "hidden", "bias_ih": "input_bias", "bias_hh": "hidden_bias"}

@@ -1,0 +1,135 @@
+"""Nouns that go on speaking of an entity: 联盟 after …庄联盟, 会议 after …推进会, 赛事 after …马拉松."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipelines.components.bodies import HEADS as BODY_HEADS
+from pipelines.components.state import Analysis, Ref
+from pipelines.components.titled import HEADS
+
+_TYPES: Final = frozenset({"Organization", "Facility", "Initiative"})
+_SIZES: Final = range(2, 6)
+_WEAK: Final = frozenset(
+    [
+        *("工作", "建设", "治理", "服务", "创建", "帮扶", "改造", "发展", "管理"),
+        *("模式", "品牌", "宣传", "合作", "联建", "整治", "协议", "合同"),
+    ]
+)
+_THAT: Final = "(?:该|这|此|本|上述)(?:一)?(?:[个家座所条种项支场次届份款处片类批套栋间])?"
+_NOUNS: Final = {
+    "会议": "会|会议|论坛|座谈",
+    "会上": "会|会议|论坛|座谈",
+    "活动": "活动|行动|节|季|周|月|日|赛|展|会|演|演出|讲堂|课堂|仪式|宣讲|培训|大集|集市|义诊",
+    "赛事": "赛|杯|马拉松|运动会",
+    "比赛": "赛|杯|马拉松|运动会",
+    "大赛": "大赛",
+    "工程": "工程|项目|改造|治理|修复",
+    "项目": "项目|工程|改造|治理|修复",
+    "文件": "》",
+    "培训": "培训|培训班|训练营|班|轮训",
+    "培训班": "培训|培训班|训练营|班|轮训",
+    "展会": "展|博览会|交易会|展览会|洽谈会",
+    "医院": "医院|卫生院|分院|保健院",
+    "院方": "医院|卫生院|分院|保健院",
+    "学校": "学校|小学|中学|学院|大学|中专|幼儿园|职业教育中心",
+    "校方": "学校|小学|中学|学院|大学|中专|幼儿园|职业教育中心",
+    "企业": "公司|集团|企业|厂",
+    "公司": "公司|集团|企业",
+    "集团": "集团|集团公司|集团有限公司",
+    "银行": "银行|支行|农商行|信用社",
+    "园区": "园|园区",
+    "工厂": "厂",
+    "厂方": "厂",
+    "厂里": "厂",
+    "厂子": "厂",
+    "院里": "院",
+    "站里": "站",
+    "馆里": "馆",
+    "社里": "社",
+    "校内": "学校|小学|中学|学院|大学",
+}
+_ENDS: Final = {noun: re.compile(rf"(?:{ends})$") for noun, ends in _NOUNS.items()}
+BARE_NOUNS: Final = frozenset(
+    [
+        *("公司", "企业", "集团", "合作社", "学校", "医院", "协会", "学院", "中心", "银行", "商会", "基地", "园区"),
+        *("产业园", "示范园", "车间", "加工厂", "工厂", "厂里", "厂子", "厂", "场馆", "码头", "驿站", "项目", "食堂"),
+        *("市场", "水库", "调解室", "工程", "行动", "改革", "活动", "计划", "平台", "系统", "培训班", "比赛", "大赛"),
+        *("演练", "展会", "论坛", "会议", "制度", "机制", "协议", "试点"),
+    ]
+)
+"""Nouns that name nothing by themselves."""
+_START: Final = re.compile(r"(?:^|[，。；！？、：“”\n（）]|由|与|和|为|在|对|给|向|到|把|被|从|将|经|而|但)$")
+_HOLDS: Final = re.compile(
+    "(?:主持|出席|参加|参与|加入|负责|运营|管理|支持|承办|协办|走进|来到|入驻|进入|指导|通过)(?:了)?$"
+)
+_AND: Final = re.compile("^[、和与及]")
+_BACK: Final = 200
+"""Refs before a noun among which the one is looked for that it stands for."""
+
+
+def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
+    """Refs for the nouns that stand for an entity named before; ``taken`` marks the characters of the refs."""
+    named = sorted((r for r in refs if r.type in _TYPES), key=lambda r: r.end)
+    behind = [r.end for r in named]
+    ends = {noun for ref in named for noun in _tails(ref)} | set(_NOUNS)
+    words = "|".join(map(re.escape, sorted(ends, key=lambda n: (-len(n), n))))
+    for found in re.finditer(f"(?P<that>{_THAT})?(?P<noun>{words})", state.text):
+        start = found.start("noun")
+        if any(taken[found.start() : found.end()]) or not _is_word(state, start, found.end()):
+            continue
+        if not found.group("that") and not _is_free(state.text, start):
+            continue
+        last = bisect_right(behind, found.start())
+        meant = _antecedent(state.text, named[max(0, last - _BACK) : last], found.group("noun"))
+        if meant:
+            yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
+
+
+def _bare(name: str) -> str:
+    return name.rstrip("”》」")
+
+
+def _tails(ref: Ref) -> Iterator[str]:
+    """What of the name may be said alone: its head noun."""
+    name = _bare(ref.name)
+    for size in _SIZES:
+        tail = name[-size:]
+        if len(name) >= size + 2 and tail not in _WEAK and re.fullmatch("[\u4e00-\u9fff]+", tail):
+            yield tail
+
+
+def _is_word(state: Analysis, start: int, end: int) -> bool:
+    """Whether the stretch begins and ends with words, the last of them a noun or a known head."""
+    if not state.words:
+        return True
+    first, last = state.words[state.word_index(start)], state.words[state.word_index(end - 1)]
+    verb = state.text[first.start : start]
+    if (verb and not _HOLDS.fullmatch(verb)) or last.end != end:
+        return False
+    text = state.text[start:end]
+    return text in _NOUNS or text in HEADS or text in BODY_HEADS or last.tag in {"n", "nz", "nt", "nw", "ORG"}
+
+
+def _is_free(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start]
+    return bool(_START.search(before) or _HOLDS.search(before))
+
+
+def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
+    """The last entity whose name ends in the noun, else the last that it is a word for; none of two in one list."""
+    pattern = _ENDS.get(noun)
+    same = [r for r in before if _bare(r.name).endswith(noun) and _bare(r.name) != noun]
+    fitting = same or (
+        [r for r in before if pattern.search(r.name if noun == "文件" else _bare(r.name))] if pattern else []
+    )
+    if not fitting:
+        return None
+    last = fitting[-1]
+    rival = next((r for r in reversed(fitting[:-1]) if r.name != last.name), None)
+    if rival and rival.end < last.start <= rival.end + 1 and _AND.match(text[rival.end : last.start]):
+        return None
+    return last

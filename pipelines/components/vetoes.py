@@ -1,0 +1,63 @@
+"""Pairs that cannot stand in a relation however likely they look: what is negated, and what only modifies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipelines.components.candidates import Candidate
+from pipelines.components.scene import ACTORS, Scene
+from pipelines.components.state import Ref
+
+_NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
+_DOERS: Final = frozenset(
+    {"leads", "participatesIn", "builds", "funds", "supports", "signsAgreementWith", "partnersWith", "awarded"}
+)
+
+
+def vetoed(candidate: Candidate, predicate: str) -> bool:
+    """Whether the sentence rules the relation out: it is negated, an end is only a place that says where the next
+    name lies (*A县*B局推出 …), or another does the same to the object in its own clause (A帮扶B，C帮扶D).
+
+    With the gold's entities 15 of some 16,000 such pairs of a quarter of the corpus's train split are related.
+    """
+    return denied(candidate) or _modifies(candidate, predicate) or _parallel(candidate)
+
+
+def _modifies(candidate: Candidate, predicate: str) -> bool:
+    subject, thing = candidate.subject, candidate.object
+    return (predicate in _DOERS and _is_modifier(candidate.scene, subject)) or (
+        predicate in _NEAREST and _is_modifier(candidate.scene, thing)
+    )
+
+
+def _is_modifier(scene: Scene, ref: Ref) -> bool:
+    return ref.type == "Place" and any(scene.refs[i] is ref for i in scene.modifiers)
+
+
+def _parallel(candidate: Candidate) -> bool:
+    """Whether the verb that follows the subject comes again in the object's clause, with a doer of its own there."""
+    scene, subject, thing = candidate.scene, candidate.subject, candidate.object
+    here, there = scene.clause(subject.start), scene.clause(thing.start)
+    if candidate.topic or here == there:
+        return False
+    said = {t.verb for t in scene.triggers if t.start >= subject.end and scene.clause(t.start) == here}
+    start = scene.clause_start(thing.start)
+    again = [t for t in scene.verbs_between(start, thing.start) if t.verb in said]
+    doers = [r for i, r in enumerate(scene.refs) if r.type in ACTORS and i not in scene.modifiers and r.start >= start]
+    if any(doer.end <= verb.start for verb in again for doer in doers):
+        return True
+    next_verb = next(iter(scene.verbs_between(thing.end, scene.clause_end(thing.end))), None)
+    return bool(next_verb and next_verb.verb in said and doers and doers[0] is thing)
+
+
+def denied(candidate: Candidate) -> bool:
+    """Whether every verb that could relate the pair is negated (没有启动X, 未获评X)."""
+    scene = candidate.scene
+    first, second = (
+        (candidate.subject, candidate.object) if candidate.forward else (candidate.object, candidate.subject)
+    )
+    start = scene.clause_start(second.start) if candidate.topic else first.end
+    verbs = [t for t in scene.triggers if start <= t.start and t.end <= second.start]
+    end = scene.clause_end(second.end)
+    verbs = verbs or [t for t in scene.triggers if second.end <= t.start and t.end <= end]
+    return bool(verbs) and all(scene.denied(t.start) for t in verbs)

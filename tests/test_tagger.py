@@ -1,0 +1,71 @@
+"""What the tagger takes off names, and which stretches it holds for no names at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.components.state import Mention
+from pipelines.components.tagger import EntityTagger, decode, quotations, trimmed
+
+
+def mention(text: str, name: str, type_: str) -> Mention:
+    """The name where it stands in the text."""
+    start = text.index(name)
+    return Mention(start, start + len(name), type_, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "kept"),
+    [
+        ("选举覃瑞华为会长。", "覃瑞华为", "Person", "覃瑞华"),
+        ("欧阳瑞华为会长。", "欧阳瑞华", "Person", "欧阳瑞华"),
+        ("红堡子村村委会。", "红堡子村村", "Place", "红堡子村"),
+        ("县人民银行会同商务局办班。", "县人民银行会", "Organization", "县人民银行"),
+        ("县商会同意了。", "县商会", "Organization", "县商会"),
+        ("青崖县水务局党组书记、局长柳明讲话。", "青崖县水务局党组", "Organization", "青崖县水务局"),
+        ("青崖县水务局党组成员柳明讲话。", "青崖县水务局党组", "Organization", "青崖县水务局"),
+        ("青崖县水务局党组召开会议。", "青崖县水务局党组", "Organization", "青崖县水务局党组"),
+        ("青崖县委书记、县长柳明讲话。", "青崖县委", "Organization", "青崖县委"),
+    ],
+)
+def test_what_is_not_the_names_own(text: str, name: str, type_: str, kept: str) -> None:
+    """A letter too many goes, and the party group of a bureau where an office of the bureau is named in one breath."""
+    found = trimmed(mention(text, name, type_), text)
+    assert found.name == kept
+    assert text[found.start : found.end] == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "odd"),
+    [
+        ("法治示范村", "Place", True),
+        ("生态文明村", "Place", True),
+        ("清溪乡村", "Place", True),
+        ("清溪村", "Place", False),
+        ("村", "Place", True),
+        ("清溪县县长", "Place", True),
+        ("新化县", "Person", True),
+        ("柳明", "Person", False),
+        ("柳", "Person", True),
+    ],
+)
+def test_stretches_that_name_nothing(name: str, kind: str, odd: bool) -> None:
+    """A title that a village holds is no village, an office no place, a county no person."""
+    assert EntityTagger({}, 1)._odd(name, kind) is odd
+
+
+def test_decode() -> None:
+    """Stretches of a BIO sequence; an I that continues nothing begins one."""
+    assert list(decode(["B-Place", "I-Place", "O", "I-Person", "B-Person"])) == [
+        (0, 2, "Place"),
+        (3, 4, "Person"),
+        (4, 5, "Person"),
+    ]
+    assert list(decode([])) == []
+
+
+def test_quotations_in_a_row() -> None:
+    """Quoted names in a row are one each; a name with words beside its quotation stays whole."""
+    text = "推出“白莲贷”“烟叶贷”。"
+    assert [m.name for m in quotations(mention(text, "“白莲贷”“烟叶贷”", "Initiative"))] == ["“白莲贷”", "“烟叶贷”"]
+    assert [m.name for m in quotations(mention("办“白莲贷”班", "“白莲贷”班", "Initiative"))] == ["“白莲贷”班"]

@@ -1,0 +1,61 @@
+"""Pairs that a sentence rules out, whatever the relation model makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.article import Span
+from pipelines.components.candidates import Candidate
+from pipelines.components.scene import Scene
+from pipelines.components.state import Analysis, Ref
+from pipelines.components.vetoes import vetoed
+
+TYPES = {"P": "Place", "O": "Organization", "I": "Initiative"}
+HELP = "县水务局结对帮扶石坪村，县教育局结对帮扶柳湾村。"
+LED = "新化县洋溪镇推出“清河”行动。"
+
+
+def candidate(analysed: Callable[[str], Analysis], text: str, ends: tuple[str, str], *names: str) -> Candidate:
+    """The pair of the names ``ends`` in a text of one sentence; ``names`` are all of its refs, ``P:新化县``."""
+    state = analysed(text)
+    refs = [Ref(text.index(n[2:]), text.index(n[2:]) + len(n[2:]), n[2:], TYPES[n[0]]) for n in names]
+    scene = Scene(state, Span(0, len(text)), refs)
+    subject, thing = (next(r for r in refs if r.name == end) for end in ends)
+    return Candidate(scene, subject, thing)
+
+
+HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "ends", "predicate", "out"),
+    [
+        (HELP, HELPERS, ("县水务局", "石坪村"), "supports", False),
+        (HELP, HELPERS, ("县教育局", "柳湾村"), "supports", False),
+        (HELP, HELPERS, ("县水务局", "柳湾村"), "supports", True),
+        (HELP, HELPERS, ("县水务局", "县教育局"), "supports", True),
+        (LED, ("P:新化县", "P:洋溪镇", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
+        (LED, ("P:新化县", "P:洋溪镇", "I:“清河”行动"), ("洋溪镇", "“清河”行动"), "leads", False),
+        (LED, ("P:新化县", "P:洋溪镇", "I:“清河”行动"), ("洋溪镇", "新化县"), "locatedIn", False),
+        ("新化县没有启动“清河”行动。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
+        ("新化县启动“清河”行动。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", False),
+    ],
+)
+def test_vetoed(
+    analysed: Callable[[str], Analysis],
+    text: str,
+    names: tuple[str, ...],
+    ends: tuple[str, str],
+    predicate: str,
+    out: bool,
+) -> None:
+    """Negated is out, so is the place that only says where the doer lies, and what another does in its own clause."""
+    assert vetoed(candidate(analysed, text, ends, *names), predicate) is out
+
+
+def test_a_subject_carried_over_is_not_parallel(analysed: Callable[[str], Analysis]) -> None:
+    """Who was named in an earlier sentence is judged by the model alone."""
+    found = candidate(analysed, HELP, ("县水务局", "柳湾村"), *HELPERS)
+    assert not vetoed(Candidate(found.scene, found.subject, found.object, topic=True), "supports")
