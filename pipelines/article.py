@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -19,7 +20,8 @@ from pipelines import origin as origins
 from pipelines.guide import ENTITY_TYPES, PREDICATES, QUALIFIERS, SYMMETRIC
 from pipelines.origin import Origin
 
-_QUOTES: Final = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉"))
+_PASSED_OVER: Final = re.compile("[\"'“”‘’「」『』《》〈〉\\s]+")
+_WIDE: Final = tuple(zip("，：；（）！？", ",:;()!?", strict=True))
 
 
 class RecordError(ValueError):
@@ -141,8 +143,9 @@ class Article:
 
 def normalise(text: str) -> str:
     """NFKC, no white space, no quotation marks of any kind, case folded: the form in which names are compared."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(folded.translate(_QUOTES).split()).casefold()
+    for wide, plain in _WIDE:  # most texts have no others, and looking for these is a tenth of the work
+        text = text.replace(wide, plain)
+    return _PASSED_OVER.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def article_id(publisher: str, text: str) -> str:

@@ -13,7 +13,7 @@ from pipelines.pages.compact import compact
 from pipelines.pages.dates import Day, full_date
 from pipelines.pages.headings import Heading, headings
 from pipelines.pages.headlines import assign
-from pipelines.pages.lines import Line, Setting, is_furniture, page_lines, page_setting
+from pipelines.pages.lines import Line, Pairs, Setting, is_furniture, page_lines, page_setting
 from pipelines.pages.names import could_be_name, is_name, separate
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import segment
@@ -133,8 +133,9 @@ def test_compact_remembers_where_characters_came_from() -> None:
     """Offsets and gaps lead back to the lines."""
     view = compact(["记 者", "  张   明"])
     assert view.text == "记者张明"
-    assert view.gaps == ("", " ", "\n", "   ")
-    assert view.origins == ((0, 0), (0, 2), (1, 2), (1, 6))
+    assert list(view.gaps) == ["", " ", "\n", "   "]
+    assert [view.origin(k) for k in range(4)] == [(0, 0), (0, 2), (1, 2), (1, 6)]
+    assert [view.line(k) for k in range(4)] == [0, 0, 1, 1]
     assert view.at_line_end(2)
     assert not view.at_line_end(1)
 
@@ -268,3 +269,53 @@ def test_two_texts_of_one_matter_share_places_or_wording() -> None:
     assert shared_wording(one, one) == 1.0
     assert 0.0 < shared_wording(one, two) < 1.0
     assert shared_wording("", one) == 0.0
+
+
+def test_a_few_texts_and_many_share_wording_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searching through a few short texts and looking up an index of many give the same shares."""
+    texts = ["青禾县油菜花开，游人如织。", "青禾县新桥通车", "", "平川部署“新学期”工作"]
+    headlines = ["青禾县：油菜花开", "新桥 通车了", "新学期工作", "——", "别处的事"]
+    few = Overlap(texts)
+    monkeypatch.setattr("pipelines.pages.overlap._FEW", 0)
+    many = Overlap(texts)
+    shares = [[overlap.share(line, k) for line in headlines for k in range(len(texts))] for overlap in (few, many)]
+    assert shares[0] == shares[1]
+    assert max(shares[0]) == 1.0
+    assert min(shares[0]) == 0.0
+
+
+def test_pairs_are_found_by_search_and_by_index() -> None:
+    """A pair is known if both characters stand side by side on one line, however often pairs are asked for."""
+    pairs = Pairs(["青禾县", "油菜花"])
+    asked = ["青禾", "菜花", "县油", "花青", "禾", "青禾县"]
+    assert [[pair in pairs for pair in asked] for _ in range(20)] == [[True, True, False, False, False, False]] * 20
+
+
+@pytest.mark.parametrize(
+    ("lines", "reporters", "place"),
+    [
+        (["本报讯（记者 李红 王家村） 今年"], ("李红",), (0, 15)),
+        (["本报讯（记者 阿依古丽", "·买买提）海拔高"], ("阿依古丽·买买提",), (1, 5)),
+        (["本报讯（记者 阿依古丽·", "买买提）海拔高"], ("阿依古丽·买买提",), (1, 4)),
+    ],
+)
+def test_a_bracket_of_reporters_is_no_text(
+    lines: list[str], reporters: tuple[str, ...], place: tuple[int, int]
+) -> None:
+    """Behind a dateline the bracket is passed over whole, be a name in it strange or broken at its dot."""
+    found = opening(lines)
+    assert found is not None
+    assert (found[0].reporters, found[1:]) == (reporters, place)
+
+
+def test_a_county_of_two_characters_is_a_kicker() -> None:
+    """A place with its colon on a line of its own stands above the title and is no part of it."""
+    lines = page_lines("青县：\n大湾里的新客栈\n")
+    assert [heading.text for heading in headings(lines, ())] == ["青县：", "大湾里的新客栈"]
+
+
+def test_a_page_number_between_dots_is_no_end_of_a_name() -> None:
+    """Below a byline a folio stands on its own and leaves the names as they are."""
+    found = whole_lines(["记者 李红 王强", "·12·"])
+    assert found is not None
+    assert found.reporters == ("李红", "王强")

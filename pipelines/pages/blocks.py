@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from pipelines.pages.bylines import closing, names_alone, opening, signature, whole_lines
+from pipelines.pages.bylines import closing, is_hinted, names_alone, opening, signature, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
-from pipelines.pages.creditwords import START
 from pipelines.pages.headings import Heading
-from pipelines.pages.inserts import caption_rows, is_notice, is_paid
+from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
 from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
 from pipelines.pages.paragraphs import Paragraph, paragraph, segment
 from pipelines.pages.scanner import Credit
@@ -20,7 +19,7 @@ from pipelines.pages.scanner import Credit
 _MASTHEAD: Final = re.compile(r"^[^。，]{0,24}星期[一二三四五六日天曰](?=.*[版报]|$)")
 _FILLED: Final = 1.5
 _CAPTION_REACH: Final = 8
-_HINT_REACH: Final = 60
+_PAUSES: Final = frozenset("，。；：")
 _CALL: Final = 26
 
 
@@ -104,20 +103,19 @@ def _settled(held: Sequence[Block]) -> Iterator[Block]:
 
 def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     """Credits of whole lines, datelines, captions and headings of notices cut the page; the rest is segmented."""
-    rest = list(lines)
     stretch: list[Line] = []
     position = 0
     torn = False  # whether a picture stands in the midst of a sentence, which goes on below it
-    while position < len(rest):
-        line = rest[position]
+    while position < len(lines):
+        line = lines[position]
         if is_furniture(line):
             yield Leftover(line.text, line.number)
             position += 1
             continue
-        found = _credit(rest, position, stretch)
-        rows = 0 if found else caption_rows(rest[position : position + _CAPTION_REACH])
+        found = _credit(lines, position, stretch)
+        rows = 0 if found or not is_picture(line) else caption_rows(lines[position : position + _CAPTION_REACH])
         if not (found or rows or is_notice(line.text)):
-            stretch.append(replace(line, opens=True) if torn else line)
+            stretch.append(line._replace(opens=True) if torn else line)
             torn = False
             position += 1
             continue
@@ -126,21 +124,21 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
         torn = cut or (torn and bool(found) and not stretch)
         stretch = []
         if not found:
-            yield paragraph(rest[position : position + rows]) if rows else Heading(line.text, line.number)
+            yield paragraph(lines[position : position + rows]) if rows else Heading(line.text, line.number)
             position += max(rows, 1)
             continue
         credit, rows, offset = found
         yield Notice(credit, line.number)
         position += rows
         if offset:  # what follows a dateline is body, whatever it looks like
-            stretch.append(_cut(rest[position], offset))
+            stretch.append(_cut(lines[position], offset))
             position += 1
     yield from segment(stretch, setting)
 
 
 def _unfinished(stretch: Sequence[Line]) -> bool:
     """Whether the last line fills its column, or has a comma in it, and does not end a sentence."""
-    if not stretch or is_finished(stretch[-1].text):
+    if not stretch or stretch[-1].finished:
         return False
     full = column_width(stretch, len(stretch) - 1, len(stretch))
     return "，" in stretch[-1].text or (len(stretch) > 1 and stretch[-1].width > full - _FILLED)
@@ -148,8 +146,8 @@ def _unfinished(stretch: Sequence[Line]) -> bool:
 
 def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tuple[Credit, int, int] | None:
     """The credit at ``position``: the lines it takes up whole, and the offset where the body goes on after them."""
-    raws = [line.raw for line in lines[position : position + 6]]
-    if START.match("".join(line.text for line in lines[position : position + 2])[:_HINT_REACH]):
+    if is_hinted(lines, position):
+        raws = [line.raw for line in lines[position : position + 6]]
         found = opening(raws)
         enclosed = raws[0][0] in "（("
         if (enclosed or not found) and (credit := whole_lines(raws)):
@@ -158,18 +156,21 @@ def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tu
             return found
     if not stretch:
         return None
-    if is_finished(stretch[-1].text):
-        signed = signature(raws[0])
+    raw = lines[position].raw
+    if stretch[-1].finished:
+        signed = signature(raw)
         return (replace(signed, kind="closing"), 1, 0) if signed else None
-    titled = not any(char in "，。；：" for char in stretch[-1].text)
-    alone = names_alone(raws[0]) if titled and len(raws) > 1 else None
+    if position + 1 == len(lines) or not _PAUSES.isdisjoint(stretch[-1].text):
+        return None
+    alone = names_alone(raw)
     return (alone, 1, 0) if alone else None
 
 
 def _cut(line: Line, offset: int) -> Line:
     """The line without its dateline; it fills the column all the same, so its width stays."""
     raw = line.raw[offset:]
-    return replace(line, raw=raw, text=unspace(raw), indented=True, opens=True)
+    text = unspace(raw)
+    return line._replace(raw=raw, text=text, indented=True, finished=is_finished(text), opens=True)
 
 
 def _without_closing(block: Block) -> Iterable[Block]:

@@ -11,13 +11,23 @@ from typing import Final
 
 from pipelines.pages.compact import Compact, compact
 from pipelines.pages.credit_names import names_at
-from pipelines.pages.creditwords import CLOSING, DAY, HEAD, OPENING, OWN, PAPER, REPORTS, ROLE
+from pipelines.pages.creditwords import CLOSING, DAY, HEAD, OPENING, OWN, PAPER, REPORTS, ROLE, START
 from pipelines.pages.dates import day_of
+from pipelines.pages.lines import Line
 from pipelines.pages.scanner import Credit, State, scan, step
 
 _WINDOW: Final = 6
 _NAMES_ALONE: Final = 12
+_HINT: Final = 60
 _LISTED: Final = re.compile("[、，,]")
+
+
+def is_hinted(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line at ``position`` begins as a credit may: a quick no to most lines of text."""
+    words = lines[position].text
+    if len(words) < _HINT and position + 1 < len(lines):
+        words += lines[position + 1].text
+    return START.match(words[:_HINT]) is not None
 
 
 def whole_lines(lines: Sequence[str]) -> Credit | None:
@@ -30,7 +40,7 @@ def whole_lines(lines: Sequence[str]) -> Credit | None:
             break
         position = after
         if view.at_line_end(position) and state.convincing():
-            taken = view.origins[position - 1][0] + 1
+            taken = view.line(position - 1) + 1
             best = state.credit(taken, view.text[0] in OPENING)
             if best.kind == "photo" or _next_begins(view, position, lines[taken:]):
                 break
@@ -60,7 +70,7 @@ def opening(lines: Sequence[str]) -> tuple[Credit, int, int] | None:
     credit = Credit("dateline", tuple(dict.fromkeys(state.reporters)), state.publisher, state.day)
     if position >= len(view.text):
         return credit, len(lines[:_WINDOW]), 0
-    return credit, *view.origins[position]
+    return credit, *view.origin(position)
 
 
 def _begins_below(view: Compact, end: int) -> bool:
@@ -98,8 +108,11 @@ def signature(line: str) -> Credit | None:
 
 def names_alone(line: str) -> Credit | None:
     """The credit that a line of nothing but two or more names is: ``某某某 某某``, or None."""
+    words = line.split()
+    if len(words) < 2 or sum(map(len, words)) > _NAMES_ALONE or min(map(len, words)) < 2:
+        return None
     view = compact([line])
-    if len(view.text) > _NAMES_ALONE or " " not in view.gaps or any(len(word) < 2 for word in line.split()):
+    if " " not in view.gaps:
         return None
     names, end = names_at(view, 0, -1, strict=True)
     if end < len(view.text) or not all(len(name) <= 3 for name in names):
@@ -152,6 +165,9 @@ def _opening_names(view: Compact, position: int, state: State) -> int:
             state.publisher = trial.publisher or state.publisher
             state.seen |= trial.seen
             return shut + (view.text[shut : shut + 1] in ("：", ":"))
+        if shut and "head" in state.seen and ROLE.match(view.text, position + 1):  # a strange name, but no text
+            state.reporters = trial.reporters
+            return shut
         return position
     bare = REPORTS.match(view.text, position)
     spaced = "head" in state.seen and view.gaps[bare.end() : bare.end() + 1] != ("",) if bare else False
@@ -169,7 +185,7 @@ def _opening_names(view: Compact, position: int, state: State) -> int:
 def _bare_names(view: Compact, position: int, state: State) -> int:
     """``本报讯 记者 某某 通讯员 某某 6月…``: names parted by spaces, the body follows after a space."""
     while role := ROLE.match(view.text, position):
-        names, end = names_at(view, role.end(), view.origins[role.end() - 1][0], strict=True)
+        names, end = names_at(view, role.end(), view.line(role.end() - 1), strict=True)
         if not names or not (end >= len(view.text) or view.gaps[end] or view.text[end] in "：:"):
             break
         state.reporters += names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -11,12 +12,15 @@ CLOSERS: Final = "”’」』）》)]】〉\"'"
 _OPENERS: Final = "“‘「『（《(【〈"
 _STOPS: Final = "。！？!?…"
 _ENDS: Final = _STOPS + "."
+_LAST: Final = frozenset((*CLOSERS, *_ENDS))
 _NEVER_FIRST: Final = frozenset("，。、；：！？…”’」』）》】〉,;:!?)]%％‰℃")
 _INVISIBLE: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffe]")
 _COMPATIBLE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2f00-\u2fdf\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe4f]")
 _UPRIGHT: Final = {"\ufe19": "…", "\ufe30": "…"}  # dots one above the other
-_BREAKS: Final = re.compile("\r\n?|[\v\f\x1c-\x1f\x85\u2028\u2029]")
+_BREAK: Final = "\v\f\x1c-\x1f\x85\u2028\u2029"
+_BREAKS: Final = re.compile(f"\r\n?|[{_BREAK}]")
 _SPACES: Final = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_ODD: Final = re.compile("|".join([f"[\r{_BREAK}]", _INVISIBLE.pattern, _COMPATIBLE.pattern, _SPACES.pattern]))
 _SPACE: Final = " \u3000"
 _WIDE_PUNCTUATION: Final = frozenset("“”‘’…—–·•‰℃①②③④⑤⑥⑦⑧⑨⑩×～")
 _NARROW: Final = re.compile(f"[^\\u2e80-\U0010ffff{''.join(sorted(_WIDE_PUNCTUATION))}]+")
@@ -31,6 +35,8 @@ def normalise_characters(text: str) -> str:
     >>> normalise_characters("２０２１\\u3000\\uf9fd\\u00ad\\ufe19")
     '2021\\u3000什…'
     """
+    if not _ODD.search(text):
+        return text
     text = _SPACES.sub(" ", _BREAKS.sub("\n", _INVISIBLE.sub("", text)))
     return _COMPATIBLE.sub(_in_plain_form, text)
 
@@ -38,6 +44,10 @@ def normalise_characters(text: str) -> str:
 def _in_plain_form(found: re.Match[str]) -> str:
     plain = unicodedata.normalize("NFKC", found[0])
     return plain if len(plain) == 1 else _UPRIGHT.get(found[0], found[0])
+
+
+HAN: Final = re.compile("[\u4e00-\u9fff\u3400-\u4dbf〇\U00020000-\U0010ffff]+")
+"""A run of Chinese characters, as :func:`is_han` tells them."""
 
 
 def is_wide(char: str) -> bool:
@@ -56,10 +66,11 @@ def unspace(text: str) -> str:
     >>> unspace("油 菜 花 开 ，全县 300 多亩 New  York")
     '油菜花开，全县300多亩New York'
     """
-    parts = text.replace("\u3000", " ").split()
-    if len(parts) < 2:
-        return "".join(parts)
-    spaced = is_spaced(text)
+    parts = text.split()
+    whole = "".join(parts)
+    if len(parts) < 2 or not _NARROW.search(whole):
+        return whole
+    spaced = _is_spread(parts)
     out = [parts[0]]
     for before, after in pairwise(parts):
         if not (_tight(before, after) or (spaced and _digits_apart(before, after))):
@@ -84,7 +95,10 @@ def unspace_heading(text: str) -> str:
 
 def is_spaced(text: str) -> bool:
     """Whether the line is set with a space between most of its characters."""
-    parts = text.replace("\u3000", " ").split()
+    return _is_spread(text.split())
+
+
+def _is_spread(parts: Sequence[str]) -> bool:
     if len(parts) < 3:
         return len(parts) == 2 and all(len(p) == 1 for p in parts)
     single = sum(sum(map(is_han, part)) <= 1 for part in parts)
@@ -113,6 +127,8 @@ def is_finished(text: str) -> bool:
     >>> is_finished("“怎么办？”"), is_finished("办起“夜校”"), is_finished("第一，")
     (True, False, False)
     """
+    if text[-1:] not in _LAST:
+        return False
     bare = text.rstrip(CLOSERS)
     return bare[-1:] in _ENDS and bool(bare) and (bare[-1] != "." or bool(_FULL_STOP.search(bare)))
 

@@ -37,4 +37,4 @@ def _places(text: str) -> set[str]:
 
 
 def _pairs(text: str) -> set[str]:
-    return {pair for run in _HAN.findall(text) for pair in map(add, run, run[1:])} - common_pairs()
+    return set().union(*(map(add, run, run[1:]) for run in _HAN.findall(text))) - common_pairs()

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 _MOST: Final = 400
 _WORDS: Final = re.compile("[^ \u3000]+")
 _MISREAD: Final = re.compile(r"(?<=\d)曰|(?<=[\d年月])[Ool](?=[\d年月日])")
+_SUSPECT: Final = re.compile("[曰Ool]")
 _MEANT: Final = {"曰": "日", "O": "0", "o": "0", "l": "1"}
 _REMEMBERED: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Compact:
+class Compact(NamedTuple):
     """``text`` holds the characters; ``gaps[k]`` what stood before the k-th: "", " ", "\\n", or "   " for
     three spaces and more, which part words even where single characters are spaced.
 
-    What scanners take figures and 日 of a date for is put right.
-
-    ``origins[k]`` is the line and the offset in it that the k-th character came from.
+    What scanners take figures and 日 of a date for is put right. ``lines`` are what it was made of, ``starts`` the
+    positions where each of them begins.
     """
 
     text: str
-    gaps: tuple[str, ...]
-    origins: tuple[tuple[int, int], ...]
+    gaps: Sequence[str]
+    lines: tuple[str, ...]
+    starts: Sequence[int]
 
     def at_line_end(self, position: int) -> bool:
         """Whether a line ends right before ``position``."""
@@ -41,6 +40,20 @@ class Compact:
                 return k
         return len(self.text)
 
+    def line(self, position: int) -> int:
+        """The number of the line that the character at ``position`` came from."""
+        return bisect_right(self.starts, position) - 1
+
+    def origin(self, position: int) -> tuple[int, int]:
+        """The line that the character at ``position`` came from, and its offset there."""
+        line = self.line(position)
+        left = position - self.starts[line]
+        for word in _WORDS.finditer(self.lines[line]):
+            if left < word.end() - word.start():
+                return line, word.start() + left
+            left -= word.end() - word.start()
+        raise IndexError(position)
+
 
 def compact(lines: Sequence[str]) -> Compact:
     """The first four hundred characters of ``lines``, spaces taken out."""
@@ -51,33 +64,32 @@ def compact(lines: Sequence[str]) -> Compact:
 def _compact(lines: tuple[str, ...]) -> Compact:
     text = ""
     gaps: list[str] = []
-    origins: list[tuple[int, int]] = []
+    starts: list[int] = []
     for number, line in enumerate(lines):
-        chars, before, offsets = _one(line)
+        starts.append(len(text))
+        chars, before = _one(line[: 2 * _MOST])
         if chars and number:
-            gaps.append("\n")
-            gaps += before[1:]
-        else:
-            gaps += before
+            before[0] = "\n"
         text += chars
-        origins += zip(repeat(number), offsets)
+        gaps += before
         if len(text) >= _MOST:
             break
-    text = _MISREAD.sub(lambda found: _MEANT[found[0]], text[:_MOST])
-    return Compact(text, tuple(gaps[:_MOST]), tuple(origins[:_MOST]))
+    text = text[:_MOST]
+    if _SUSPECT.search(text):
+        text = _MISREAD.sub(lambda found: _MEANT[found[0]], text)
+    return Compact(text, gaps[:_MOST], lines, starts)
 
 
-@lru_cache(_REMEMBERED)  # a line is looked at again with each of the lines above it
-def _one(line: str) -> tuple[str, list[str], list[int]]:
-    """The characters of a line, what stood before each, and their offsets."""
+def _one(line: str) -> tuple[str, list[str]]:
+    """The characters of a line, and what stood before each."""
+    if " " not in line and "\u3000" not in line:
+        return line, [""] * len(line)
     gaps: list[str] = []
-    offsets: list[int] = []
     end = 0
-    words = list(_WORDS.finditer(line[: 2 * _MOST]))
+    words = list(_WORDS.finditer(line))
     for word in words:
         start, stop = word.span()
         gaps.append("" if start == end else "   " if start - end > 2 else " ")
         gaps += [""] * (stop - start - 1)
-        offsets += range(start, stop)
         end = stop
-    return "".join(word[0] for word in words), gaps, offsets
+    return "".join(word[0] for word in words), gaps

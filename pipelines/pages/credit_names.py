@@ -14,6 +14,7 @@ _SENTENCE: Final = re.compile("[，。；：！？“”]")
 _SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 3
 _LONGEST_PAIR: Final = 5
+_DOTTED: Final = re.compile("[\u4e00-\u9fff][·•・][\u4e00-\u9fff]|[·•・][\u4e00-\u9fff]")  # no page number between dots
 _CLOSED: Final = re.compile("[）)]")
 
 
@@ -29,7 +30,7 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool, enclosed:
     while start < end:
         stop = _token_end(view, start, end)
         token = view.text[start:stop]
-        later = view.origins[start][0] > line
+        later = view.line(start) > line
         if later and _is_prose(view, start):
             break
         good = must_be_name if enclosed else is_name if later else could_be_name
@@ -53,8 +54,8 @@ def _is_short(text: str) -> bool:
 
 def _is_prose(view: Compact, start: int) -> bool:
     """Whether the line from ``start`` on, up to a closing bracket, is running text and no list of names."""
-    line = view.origins[start][0]
-    end = next((k for k in range(start, len(view.text)) if view.origins[k][0] != line), len(view.text))
+    below = view.line(start) + 1
+    end = view.starts[below] if below < len(view.starts) else len(view.text)
     return bool(_SENTENCE.search(_CLOSED.split(view.text[start:end], maxsplit=1)[0]))
 
 
@@ -66,8 +67,9 @@ def _token_end(view: Compact, start: int, end: int) -> int:
         single_before = stop - start == 1
         single_after = after - stop == 1 and is_han(view.text[stop])
         broken = view.gaps[stop] == "\n" and after - start <= 3 and (single_before or _ends_name(view, stop, after))
+        dotted = view.gaps[stop] == "\n" and bool(_DOTTED.match(view.text, stop - 1))
         spaced = view.gaps[stop] == " " and single_after and (single_before or _all_single(view, start, stop))
-        if not (broken or spaced):
+        if not (broken or dotted or spaced):
             break
         stop = after
     return stop

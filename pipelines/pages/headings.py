@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from typing import Final
 
-from pipelines.pages.cleaning import cannot_start, glue, is_han, is_open, unspace_heading, width
+from pipelines.pages.cleaning import HAN, cannot_start, glue, is_open, unspace_heading, width
 from pipelines.pages.lines import Line
 
 _MOST_ROWS: Final = 4
@@ -21,7 +21,7 @@ _TWICE: Final = 1.5
 _ONCE: Final = 0.1
 _WIDEST: Final = 24.0
 _OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|——|近\d)")
-_OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
+_OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
 LABEL: Final = re.compile(
     r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}进行时$"
 )
@@ -72,39 +72,40 @@ def headings(lines: Sequence[Line], known: Container[str]) -> Iterator[Heading]:
     start = 0
     for k in range(1, len(lines) + 1):
         if k == len(lines) or lines[k].blanks > least:
-            for heading in _parted(lines[start:k], known, close=k - start < len(lines)):
-                yield replace(heading, apart=heading.first == lines[start].number)
+            yield from _parted(lines[start:k], known, close=k - start < len(lines))
             start = k
 
 
 def _parted(lines: Sequence[Line], known: Container[str], *, close: bool) -> Iterator[Heading]:
     """The cheapest parting of lines without empty lines of their own between them, found from the end backwards."""
-    best: list[tuple[float, int]] = [(0.0, 0)] * (len(lines) + 1)
-    for start in range(len(lines) - 1, -1, -1):
-        stops = range(start + 1, min(start + _MOST_ROWS, len(lines)) + 1)
-        best[start] = min((_cost(lines[start:stop], known, close) + best[stop][0], stop) for stop in stops)
+    best: list[tuple[float, int]] = [(0.0, len(lines))] * (len(lines) + 1)
+    if len(lines) > 1:
+        widths = [line.width for line in lines]
+        less = 0.8 if close else 0.0
+        joins = [_join_cost(above, line, known) - less for above, line in itertools.pairwise(lines)]
+        for start in range(len(lines) - 1, -1, -1):
+            stops = range(start + 1, min(start + _MOST_ROWS, len(lines)) + 1)
+            costs = (_cost(widths[start:stop], joins[start : stop - 1]) + best[stop][0] for stop in stops)
+            best[start] = min(zip(costs, stops, strict=True))
     start = 0
     while start < len(lines):
         stop = best[start][1]
         rows = tuple(unspace_heading(line.raw) for line in lines[start:stop])
-        yield Heading(reduce(glue, rows), lines[start].number, rows if len(rows) > 1 else ())
+        yield Heading(reduce(glue, rows), lines[start].number, rows if len(rows) > 1 else (), apart=not start)
         start = stop
 
 
-def _cost(lines: Sequence[Line], known: Container[str], close: bool) -> float:
-    """How unlikely ``lines`` are as one headline; ``close`` if empty lines set them apart from other headings."""
-    widths = [line.width for line in lines]
-    cost = (
-        0.25 * max(0.0, _SHORT - sum(widths))
-        + 0.3 * max(0.0, _TINY - sum(widths))
-        + 0.2 * max(0.0, sum(widths) - _LONG) * (len(lines) > 1)
-    )
-    for above, line in itertools.pairwise(lines):
-        cost += _join_cost(above, line, known) - (0.8 if close else 0.0)
+def _cost(widths: Sequence[float], joins: Sequence[float]) -> float:
+    """How unlikely lines of these ``widths`` are as one headline; ``joins`` is what joining each two of them costs."""
+    whole = sum(widths)
+    cost = 0.25 * max(0.0, _SHORT - whole) + 0.3 * max(0.0, _TINY - whole) + 0.2 * max(0.0, whole - _LONG) * bool(joins)
+    for join in joins:
+        cost += join
     return cost
 
 
 def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
+    """How unlikely the two lines are to stand in one headline."""
     if _OF_A_PLACE.match(above.text) or LABEL.match(above.text):
         return 3.0
     if cannot_start(line.text) or is_open(above.text):
@@ -116,7 +117,7 @@ def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
     cost = 0.7 + 0.08 * max(0.0, abs(line.width - above.width) - 3.0) + 0.3 * (line.width > above.width + 1.5)
     if (" " in unspace_heading(above.raw)) != (" " in unspace_heading(line.raw)):
         cost += 1.5
-    if _pairs(above.text) & _pairs(line.text):  # a headline does not say the same word twice
+    if not pairs(above.text).isdisjoint(pairs(line.text)):  # a headline does not say the same word twice
         cost += _TWICE
     elif line.width + above.width <= _WIDEST:
         cost -= _ONCE
@@ -135,5 +136,6 @@ def tie(above: str, line: str, known: Container[str] = ()) -> float:
     return score + 1.2 * (above[-1:] + line[:1] in known) + 2.0 * (above.count("“") > above.count("”"))
 
 
-def _pairs(text: str) -> set[str]:
-    return {pair for pair in map(add, text, text[1:]) if is_han(pair[0]) and is_han(pair[1])}
+def pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters of which both are Chinese ones."""
+    return set().union(*(map(add, run, run[1:]) for run in HAN.findall(text)))

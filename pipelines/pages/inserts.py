@@ -17,6 +17,7 @@ _NOTICE: Final = re.compile(
     r"^(?:遗失(?:声明|启事)|(?:严正)?声明|(?:注销|减资|清算|债权|拍卖|招标|招租|停水|停电|更正|认领)?公告|"
     r"(?:招租|招聘|招生|寻人|寻物|寻亲|招领|征婚|转让|租赁)?启事|(?:广告|讣告|通告|分类信息|分类广告))$"
 )
+_NOTICE_ENDS: Final = frozenset("明事告息 \u3000")
 _PAID: Final = re.compile(
     r"(?:声明|登报)作废|作废声明|特此(?:公告|声明|通告|启事|讣告)|(?:联系|咨询|报名|服务|招生)?电话[:： ]?\d|致电\d|"
     r"联系人[:：]|有意者|有意竞买|申报债权|欢迎光临|待遇从优|(?:全场|开业).{0,6}[一二三四五六七八九\d.]+折"
@@ -28,7 +29,7 @@ def caption_rows(lines: Sequence[Line]) -> int:
 
     Where running text only happens to begin a line with 图为, no credit follows and no sentence ended above.
     """
-    if not lines or not _PICTURE.match(lines[0].text):
+    if not lines or not is_picture(lines[0]):
         return 0
     for rows in range(1, min(_MOST_ROWS, len(lines)) + 1):
         text = "".join(line.text for line in lines[:rows])
@@ -41,9 +42,14 @@ def caption_rows(lines: Sequence[Line]) -> int:
     return 0
 
 
+def is_picture(line: Line) -> bool:
+    """Whether the line begins as the caption of a picture does that says itself to be one."""
+    return _PICTURE.match(line.text) is not None
+
+
 def is_notice(heading: str) -> bool:
     """Whether the line is the heading of a paid notice: 遗失声明, 拍卖公告, 启事."""
-    return bool(_NOTICE.match(unspace(heading)))
+    return heading[-1:] in _NOTICE_ENDS and bool(_NOTICE.match(unspace(heading)))
 
 
 def is_paid(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipelines.pages.cleaning import is_finished, is_open, normalise_characters, unspace, width
 
@@ -37,6 +37,7 @@ _JUMP: Final = re.compile(  # where an article goes on or comes from, behind its
     r"(?<=\S)\s?[（(【](?:下转|紧接|转)[^（）()【】。，]{1,12}[版页][^（）()【】。，]{0,6}[)）】]$"
     r"|^[（(【](?:上接|接)[^（）()【】。，]{1,12}[版页][^（）()【】。，]{0,6}[)）】]\s?(?=\S)"
 )
+_DATELINE: Final = re.compile(r"讯[ \u3000]?[（(]\S{0,3}(?:记者|通讯员)")  # what such a dateline has to hold
 _NEIGHBOURS: Final = 8
 _LONGEST: Final = 120
 _ASTRAY: Final = 0.03
@@ -47,16 +48,17 @@ _MOST: Final = 0.6
 _OPENERS: Final = "“‘（《"
 _HANGING: Final = "，。、；：！？”’）》"
 _NARROWEST: Final = 10
+_FEW: Final = 40
+_LONG: Final = 10_000
 _WHOLE: Final = re.compile(r"[A-Za-z0-9.%]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line. ``raw`` keeps its inner spaces, ``text`` is unspaced.
 
     ``width`` is in full squares, ``blanks`` the number of empty lines above, ``gap`` how many of these are more than
-    is usual around here and than stand below, ``indented`` whether it begins with two squares of space,
-    ``opens`` whether a dateline stood before it, so that a body begins here.
+    is usual around here and than stand below, ``indented`` whether it begins with two squares of space, ``finished``
+    whether it ends where a sentence can, ``opens`` whether a dateline stood before it, so that a body begins here.
     """
 
     number: int
@@ -66,6 +68,7 @@ class Line:
     blanks: int
     gap: int
     indented: bool
+    finished: bool
     opens: bool = False
 
 
@@ -79,21 +82,40 @@ class Setting:
 
     indents: bool = False
     gaps: bool = False
-    pairs: frozenset[str] = frozenset()
+    pairs: Container[str] = ()
     measure: int = 0
+
+
+class Pairs:
+    """The pairs of neighbouring characters in ``texts``, put together once they are asked for more than a few times."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = "\n".join(texts)
+        self._pairs: frozenset[str] | None = None
+        self._asked = 0
+
+    def __contains__(self, pair: object) -> bool:
+        if self._pairs is not None:
+            return pair in self._pairs
+        self._asked += 1
+        if self._asked > _FEW or len(self._text) > _LONG:
+            self._pairs = frozenset(map(add, self._text, self._text[1:]))
+            return pair in self._pairs
+        return isinstance(pair, str) and len(pair) == 2 and pair in self._text
 
 
 def page_setting(lines: Sequence[Line]) -> Setting:
     """The setting of a page, judged by how often indents and empty lines turn up in the midst of a clause."""
-    inside = [below for above, below in pairwise(lines) if _unfinished(above.text)]
+    unfinished = [_unfinished(line) for line in lines]
+    inside = list(compress(lines[1:], unfinished))
     indented = sum(line.indented for line in lines)
     astray = sum(line.indented for line in inside)
     gaps = sum(line.gap > 0 for line in lines)
     return Setting(
         indents=indented >= 2 and astray <= _ASTRAY * indented,
         gaps=gaps >= 2 and len(inside) >= 4 and sum(line.gap > 0 for line in inside) <= _ASTRAY * len(inside),
-        pairs=frozenset(pair for line in lines for pair in map(add, line.text, line.text[1:])),
-        measure=_measure(lines),
+        pairs=Pairs(line.text for line in lines),
+        measure=_measure(lines, unfinished),
     )
 
 
@@ -102,7 +124,7 @@ def is_first(line: Line, below: Line, measure: int) -> bool:
     return _FIRST[0] <= _slack(line, below, measure) <= _FIRST[1]
 
 
-def _measure(lines: Sequence[Line]) -> int:
+def _measure(lines: Sequence[Line], unfinished: Sequence[bool]) -> int:
     """The commonest width of lines, if lines within paragraphs fill it and first lines are two squares short."""
     widths = Counter(int(line.width + 0.5) for line in lines)
     measure, count = max(widths.items(), key=lambda item: item[1], default=(0, 0))
@@ -111,12 +133,12 @@ def _measure(lines: Sequence[Line]) -> int:
     filled = inner = short = first = 0
     for k in range(1, len(lines) - 1):
         above, line = lines[k - 1], lines[k]
-        if is_finished(line.text):
+        if line.finished:
             continue
-        if _unfinished(above.text) and _unfinished(line.text):
+        if unfinished[k - 1] and unfinished[k]:
             inner += 1
             filled += _slack(line, lines[k + 1], measure) < _FIRST[0]
-        elif above.width < measure - _FIRST[1] and is_finished(above.text) and "，" in line.text:
+        elif above.width < measure - _FIRST[1] and above.finished and "，" in line.text:
             first += 1
             short += is_first(line, lines[k + 1], measure)
     return measure if first > 1 and filled >= _NEARLY_ALL * inner and short >= _MOST * first else 0
@@ -129,16 +151,16 @@ def _slack(line: Line, below: Line, measure: int) -> float:
     return measure - line.width - kept + (line.text[-1] in _HANGING)
 
 
-def _unfinished(text: str) -> bool:
+def _unfinished(line: Line) -> bool:
     """Whether the line is surely body text whose sentence goes on below."""
-    return is_open(text) or ("。" in text and not is_finished(text))
+    return not line.finished and ("。" in line.text or is_open(line.text))
 
 
 def page_lines(text: str) -> list[Line]:
     """The lines of ``text`` that hold something, in order."""
     rows: list[tuple[str, int]] = []
     blanks = 0
-    for row in _RUN_ON.sub("\n", normalise_characters(text)).split("\n"):
+    for row in _rows(normalise_characters(text)):
         if row.strip(" \u3000"):
             rows.append((row, blanks))
             blanks = 0
@@ -149,9 +171,17 @@ def page_lines(text: str) -> list[Line]:
     return [_line(number, row, blanks, max(usual[number], below[number])) for number, (row, blanks) in enumerate(rows)]
 
 
+def _rows(text: str) -> Iterator[str]:
+    for row in text.split("\n"):
+        if "讯" in row and _DATELINE.search(row):
+            yield from _RUN_ON.sub("\n", row).split("\n")
+        else:
+            yield row
+
+
 def is_furniture(line: Line) -> bool:
     """Whether the line belongs to the page or the web site rather than to any article: folios, buttons, rules."""
-    return len(line.raw) <= _LONGEST and bool(_FURNITURE.match(line.raw))
+    return len(line.raw) <= _LONGEST and _FURNITURE.match(line.raw) is not None
 
 
 def column_width(lines: Sequence[Line], first: int, last: int) -> float:
@@ -166,21 +196,28 @@ def _line(number: int, row: str, blanks: int, usual: int) -> Line:
     if raw[0] in "（(【" or raw[-1] in "）)】":
         raw = _JUMP.sub("", raw)
     text = unspace(raw)
-    lead = row[: len(row) - len(row.lstrip(" \u3000"))]
-    indent = 2 * lead.count("\u3000") + lead.count(" ")
+    indent = 0
+    if row[0] in " \u3000":
+        lead = row[: len(row) - len(row.lstrip(" \u3000"))]
+        indent = 2 * lead.count("\u3000") + lead.count(" ")
     gap = max(0, blanks - usual) if number else 0
-    return Line(number, raw, text, width(text), blanks, gap, indent >= 2)
+    return Line(number, raw, text, width(text), blanks, gap, indent >= 2, is_finished(text))
 
 
 def _usual_blanks(blanks: Sequence[int]) -> list[int]:
     """For each line the commonest number of empty lines around it; a tie goes to the smaller."""
     usual: list[int] = []
     window: Counter[int] = Counter(blanks[:_NEIGHBOURS])
+    here = None
     for number in range(len(blanks)):
-        if (entering := number + _NEIGHBOURS) < len(blanks):
-            window[blanks[entering]] += 1
-        if (leaving := number - _NEIGHBOURS - 1) >= 0:
-            window[blanks[leaving]] -= 1
-        most = max(window.values())
-        usual.append(min(b for b, count in window.items() if count == most))
+        entering = blanks[number + _NEIGHBOURS] if number + _NEIGHBOURS < len(blanks) else None
+        leaving = blanks[number - _NEIGHBOURS - 1] if number > _NEIGHBOURS else None
+        if entering != leaving or here is None:
+            if entering is not None:
+                window[entering] += 1
+            if leaving is not None:
+                window[leaving] -= 1
+            most = max(window.values())
+            here = min(b for b, count in window.items() if count == most)
+        usual.append(here)
     return usual

@@ -17,7 +17,7 @@ from pipelines.pages.headings import NEEDS_MORE, Heading, headings
 from pipelines.pages.lines import Line, Setting, column_width, is_first
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
-_PAUSES: Final = "，。、；："
+_PAUSES: Final = frozenset("，。、；：")
 _SIGNED: Final = re.compile(r"[。！？…”](?:[（(][^（）()。，]{2,60}[)）]|[^，。！？]{2,30}(?:摄|摄影|供图|摄影报道))$")
 _PICTURE: Final = re.compile(r"(?:图为|[上下左右]图|图[①②③④⑤]|[▲▼◀▶△▽])")
 _REACH: Final = 70
@@ -83,9 +83,10 @@ def _sentence_end(lines: Sequence[Line], start: int) -> int | None:
     for k in range(start, len(lines)):
         last = k + 1 == len(lines)
         text = lines[k].text
-        if k > start and not text.strip(CLOSERS):  # nothing but the marks that close the line above
+        if k > start and text[0] in CLOSERS and not text.strip(CLOSERS):  # nothing but marks that close the line above
             text = lines[k - 1].text + text
-        if is_finished(text) and (last or not cannot_start(lines[k + 1].text)):
+        finished = lines[k].finished if text is lines[k].text else is_finished(text)
+        if finished and (last or not cannot_start(lines[k + 1].text)):
             return k
         if lines[k].text.endswith(("）", ")", "摄", "影", "图", "道")) and _is_signed(lines[max(start, k - 2) : k + 1]):
             return k
@@ -120,7 +121,7 @@ def _continues(lines: Sequence[Line], start: int, rows: int, setting: Setting) -
         return False
     if above.width < full - (3.2 if rows == 1 else 1.2):
         return False
-    return is_finished(line.text) or line.width > full - 1.2
+    return line.finished or line.width > full - 1.2
 
 
 def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Setting) -> int:
@@ -185,14 +186,14 @@ def _first(lines: Sequence[Line], start: int, setting: Setting, *, sure: bool = 
     if not setting.measure or start + 1 >= len(lines):
         return 0.0
     begins = is_first(lines[start], lines[start + 1], setting.measure)
-    if is_finished(lines[start].text):  # a paragraph of one line has any width
+    if lines[start].finished:  # a paragraph of one line has any width
         return 0.5 * _BEGINS * begins
     return _BEGINS if begins else -_BEGINS * sure
 
 
 def _is_plain(lines: Sequence[Line]) -> bool:
     """Whether the lines hold no comma, stop or colon, as few body lines and most headlines do."""
-    return not any(char in _PAUSES for line in lines for char in line.text)
+    return all(_PAUSES.isdisjoint(line.text) for line in lines)
 
 
 def _shortfall(line: Line, full: float, tolerance: float) -> float:

@@ -120,7 +120,7 @@ def _read_word(view: Compact, position: int, state: State) -> int:
             if kind in ("photo", "plain") and not (state.reporters or state.seen or text[position] in "文图"):
                 return position
             state.seen.add(kind)
-            state.mode, state.mode_line = kind, view.origins[found.end() - 1][0]
+            state.mode, state.mode_line = kind, view.line(found.end() - 1)
             return found.end()
     return position
 

@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from operator import add
 from typing import Final
 
-from pipelines.pages.cleaning import glue, is_han, is_open, width
-from pipelines.pages.headings import LABEL, Heading, tie
+from pipelines.pages.cleaning import glue, is_open, width
+from pipelines.pages.headings import LABEL, Heading, pairs, tie
 from pipelines.pages.overlap import Overlap
 
 REACH: Final = 12
@@ -127,10 +126,6 @@ def _are_one(above: Loose, below: Loose, near: Near) -> bool:
     if any(LABEL.match(text) or " " in text or text.startswith("—") or is_open(text) for text in words):
         return False
     widths = [width(text) for text in words]
-    if sum(widths) > _WIDEST or max(widths) > _HALF or _pairs(words[0]) & _pairs(words[1]):
+    if sum(widths) > _WIDEST or max(widths) > _HALF or pairs(words[0]) & pairs(words[1]):
         return False
     return min(one, two) >= _BOTH
-
-
-def _pairs(text: str) -> set[str]:
-    return {pair for pair in map(add, text, text[1:]) if is_han(pair[0]) and is_han(pair[1])}
