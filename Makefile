@@ -3,7 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-all lint bench noise docs model clean help
+# Tools and environments that only CI and releases need; see requirements/README.md.
+TOOLS := build/tools
+UV := $(TOOLS)/bin/uv
+OLDEST ?= python3.10
+NEWEST ?= python3.13
+
+.PHONY: demo test test-all test-oldest test-newest lint bench bench-short score noise fuzz docs model
+.PHONY: wheel lock sbom clean help
 .DEFAULT_GOAL := help
 
 help:  ## say what can be made
@@ -37,7 +44,50 @@ lint: $(VENV)/.dev  ## check style and types
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
-bench: $(VENV)/.dev  ## measure extraction on the samples' gold and on gold given by GOLD=folder
+$(TOOLS)/.made: requirements/tools.txt
+	@echo "Setting up $(TOOLS) ..."
+	@test -x $(TOOLS)/bin/python || $(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+test-oldest: $(TOOLS)/.made  ## run the quick tests on the oldest versions of everything (OLDEST=python3.10)
+	@$(UV) venv --quiet --clear --python $(OLDEST) build/oldest
+	@$(UV) pip install --quiet --python build/oldest/bin/python --requirement requirements/oldest.txt
+	@$(UV) pip install --quiet --python build/oldest/bin/python --no-deps --editable .
+	@build/oldest/bin/python -m pytest -n 2 -m "not slow" -W default -p no:cacheprovider
+
+test-newest: $(TOOLS)/.made  ## run the quick tests on the newest versions of everything (NEWEST=python3.13)
+	@$(UV) venv --quiet --clear --python $(NEWEST) build/newest
+	@$(UV) pip install --quiet --python build/newest/bin/python --upgrade --editable '.[dev]'
+	@build/newest/bin/python -m pytest -n 2 -m "not slow" -W default -p no:cacheprovider
+
+wheel: $(VENV)/.dev $(TOOLS)/.made  ## build the wheel, install it on pinned packages, run the demo from it elsewhere
+	@.ci/wheel
+
+sbom: wheel  ## write what an installation consists of to build/sbom.json (CycloneDX)
+	@$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-format JSON --output-file build/sbom.json build/pinned/bin/python
+
+lock: $(TOOLS)/.made  ## renew the pinned packages in requirements/
+	@$(UV) pip compile --quiet --upgrade --no-annotate --custom-compile-command "make lock" --python-version 3.10 \
+		--universal --generate-hashes --output-file requirements/demo.txt pyproject.toml
+	@$(UV) pip compile --quiet --upgrade --no-annotate --custom-compile-command "make lock" --python-version 3.10 \
+		--resolution lowest-direct --extra dev --output-file requirements/oldest.txt pyproject.toml
+
+fuzz: $(VENV)/.dev  ## damage 100,000 inputs; with TARGET=name let atheris search for SECONDS=60 (pip install atheris)
+ifdef TARGET
+	@PYTHONPATH=. $(BIN)/python tests/fuzz_targets.py $(TARGET) -max_total_time=$(or $(SECONDS),60)
+else
+	@$(BIN)/python -m pytest -n 2 tests/test_fuzz.py tests/test_fuzz_add.py tests/test_reading_bad.py
+endif
+
+bench: $(VENV)/.dev  ## measure everything beside what else one would use, and write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks.report
+
+bench-short: $(VENV)/.dev  ## measure the small part of that; fails where a ratio is half of what it was
+	@$(BIN)/python -m benchmarks.report --short
+
+score: $(VENV)/.dev  ## score extraction on the samples' gold and on gold given by GOLD=folder
 	@$(BIN)/kg evaluate tests/data/samples
 	@if [ -n "$(GOLD)" ]; then $(BIN)/kg evaluate $(GOLD); fi
 

@@ -22,10 +22,10 @@ from rdflib import RDF
 
 from kg import __version__
 from kg.draft import node
+from kg.engine import StoreError, check, sentence
 from kg.exchange.reader import ExchangeError
 from kg.exchange.replacing import is_free, successor
 from kg.snapshot import snapshot
-from kg.store import StoreError
 from kg.vocabulary import GOV
 
 _FORMAT: Final = "govkg backup 1"
@@ -53,8 +53,7 @@ def backup(folder: Path, file: Path) -> Contents:
         StoreError: there is no graph, or it cannot be read.
         OSError: the file cannot be written.
     """
-    if is_free(folder):
-        raise StoreError(f"There is no graph at {folder}; add an article to make one.")
+    check(folder)
     part = file.with_name(f"{file.name}.part")
     copy = snapshot(folder)
     try:
@@ -101,7 +100,7 @@ def _count(copy: Path, folder: Path) -> tuple[int, int]:
         articles = sum(1 for _ in store.quads_for_pattern(None, node(RDF.type), node(GOV.Article), None))
         return articles, len(store)
     except (OSError, RuntimeError) as error:
-        raise StoreError(f"The graph at {folder} cannot be used: {error}.") from error
+        raise StoreError(sentence(folder, error, copy)) from error
 
 
 def _pack(copy: Path, out: IO[bytes], articles: int, quads: int) -> int:

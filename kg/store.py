@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -16,6 +17,8 @@ from rdflib.namespace import DCTERMS, RDF, SKOS
 from kg import iris
 from kg.changes import Change, plan
 from kg.draft import DEFAULT, node, update_data, value
+from kg.engine import StoreError as StoreError
+from kg.engine import check, give_back, is_unborn, reopened, sentence
 from kg.facts import objection
 from kg.graph import read_record
 from kg.ledger import Ledger
@@ -27,9 +30,8 @@ from kg.vocabulary import ENTITY_CLASSES, GOV, PREFIXES, SCHEMA
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
-
-class StoreError(Exception):
-    """The graph cannot be opened or written; the message is one sentence for the user."""
+_FLUSH_EVERY: Final = 100
+"""Changes after which what was written leaves memory for the disk; each keeps some 400 kB until then."""
 
 
 def open_graph(path: Path | str, *, create: bool = False, read_only: bool = False) -> GraphStore:
@@ -42,12 +44,10 @@ def open_graph(path: Path | str, *, create: bool = False, read_only: bool = Fals
             process is writing to it.
     """
     folder = Path(path)
-    if not (folder / "CURRENT").is_file():
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise StoreError(f"{folder} is not a graph directory; name another path.")
-        if not create or read_only:
-            raise StoreError(f"There is no graph at {folder}; add an article to make one.")
+    if create and not read_only and (is_unborn(folder) or not folder.exists()):
         folder.mkdir(parents=True, exist_ok=True)
+    else:
+        check(folder)
     copy: Path | None = None
     try:
         copy = snapshot(folder) if read_only else None
@@ -55,7 +55,7 @@ def open_graph(path: Path | str, *, create: bool = False, read_only: bool = Fals
     except (OSError, RuntimeError) as error:
         if copy is not None:
             shutil.rmtree(copy, ignore_errors=True)
-        raise StoreError(_sentence(folder, error)) from error
+        raise StoreError(sentence(folder, error, copy)) from error
 
 
 class GraphStore:
@@ -64,12 +64,10 @@ class GraphStore:
     dataset: Dataset
 
     def __init__(self, store: ox.Store, path: Path, copy: Path | None = None) -> None:
-        self._store = store
         self._copy = copy
+        self._unflushed = 0
         self.path = path
-        self.dataset = Dataset(store=OxigraphStore(store=store))
-        for prefix, namespace in PREFIXES.items():
-            self.dataset.bind(prefix, namespace, replace=True)
+        self._open(store)
 
     def __enter__(self) -> GraphStore:
         return self
@@ -80,19 +78,52 @@ class GraphStore:
         self.close()
 
     def close(self) -> None:
-        """Write everything to disk and let go of the directory; closing twice is fine."""
+        """Write everything to disk and let go of the directory; closing twice is fine.
+
+        Raises:
+            OSError: the disk failed; the directory is let go of all the same.
+        """
         if not hasattr(self, "_store"):
             return
-        if self._copy is None:
-            self._store.flush()
-        self.dataset.close()
-        del self.dataset, self._store
+        try:
+            if self._copy is None:
+                self._store.flush()
+        finally:
+            self.dataset.close()
+            # A store that stays open would go on writing to its directory, whatever is put there meanwhile.
+            del self.dataset, self._store
         if self._copy is not None:
             shutil.rmtree(self._copy, ignore_errors=True)
 
     def flush(self) -> None:
-        """Write everything to disk, so that not even a power cut loses what was added."""
-        self._writable().flush()
+        """Write everything to disk, so that not even a power cut loses what was added, and free its memory.
+
+        A long run does so by itself every hundred articles.
+
+        Raises:
+            StoreError: the graph was opened to read, or the disk failed.
+        """
+        try:
+            self._writable().flush()
+        except OSError as error:
+            raise StoreError(sentence(self.path, error)) from error
+        self._unflushed = 0
+        give_back()
+
+    def renew(self) -> None:
+        """Write everything to disk, and open the directory again with none of the memory that the engine had taken.
+
+        What the engine has read it keeps, up to some hundred megabytes, which a long run need not have. What was taken
+        from :attr:`dataset` before is not to be used any more.
+
+        Raises:
+            StoreError: the graph was opened to read, the disk failed, or another process has come in between and stays.
+        """
+        self.flush()
+        self.dataset.close()
+        del self.dataset, self._store
+        give_back()
+        self._open(reopened(self.path))
 
     def add(self, article: Article) -> AddReport:
         """Take an article in, wholly or not at all; one that is there already in another form is replaced.
@@ -163,6 +194,12 @@ class GraphStore:
         counts["quads"] = len(self._store)
         return counts
 
+    def _open(self, store: ox.Store) -> None:
+        self._store = store
+        self.dataset = Dataset(store=OxigraphStore(store=store))
+        for prefix, namespace in PREFIXES.items():
+            self.dataset.bind(prefix, namespace, replace=True)
+
     def _writable(self) -> ox.Store:
         if self._copy is not None:
             raise StoreError(f"{self.path} was opened to read only.")
@@ -175,7 +212,10 @@ class GraphStore:
         try:
             self._writable().update(" ;\n".join(steps))
         except OSError as error:
-            raise StoreError(_sentence(self.path, error)) from error
+            raise StoreError(sentence(self.path, error)) from error
+        self._unflushed += 1
+        if self._unflushed >= _FLUSH_EVERY:
+            self.flush()
 
     def _report(self, name: str, change: Change, status: Status) -> AddReport:
         linked = change.articles[name]
@@ -206,9 +246,3 @@ class GraphStore:
     def _one(self, graph: ox.NamedNode, predicate: URIRef) -> str:
         found = next(self._store.quads_for_pattern(graph, node(predicate), None, graph), None)
         return value(found.object) if found is not None else ""
-
-
-def _sentence(folder: Path, error: Exception) -> str:
-    if "lock" in str(error).lower():
-        return f"The graph at {folder} is in use by another process; wait until that has finished, then try again."
-    return f"The graph at {folder} cannot be used: {error}."

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.article import Article
+from pipelines.article import Article, RecordError
 from pipelines.articles import articles_of
+from pipelines.extracted import extracted_elsewhere
 from pipelines.reading import Options, SourceText, Unreadable, expand, read_all
 
 if TYPE_CHECKING:
@@ -49,15 +50,25 @@ def take_in(step: Path | Unreadable, *, published: str = "", publisher: str = ""
 
 
 def take_in_parts(
-    step: Path | Unreadable, *, published: str = "", publisher: str = "", options: Options | None = None
+    step: Path | Unreadable,
+    *,
+    published: str = "",
+    publisher: str = "",
+    options: Options | None = None,
+    extracted: bool = False,
 ) -> Iterator[Intake]:
-    """The articles of one file as they are read: of an archive or a jsonl file one text at a time."""
+    """The articles of one file as they are read: of an archive or a jsonl file one text at a time.
+
+    With ``extracted`` the file holds records, which come out with what was found in them; anything else is a problem.
+    """
     if isinstance(step, Unreadable):
         yield Intake(step.source, problem=step.reason)
         return
     for found in read_all(step, options):
         if isinstance(found, Unreadable):
             yield Intake(str(step), problem=_with_folder(found.reason, step))
+        elif extracted:
+            yield _recorded(found, step)
         else:
             yield _intake(found, step, published, publisher)
 
@@ -75,6 +86,14 @@ def annotate(nlp: Language, intake: Intake, version: str = "") -> Intake:
     except Exception as error:
         reason = f"{intake.source}: the pipeline failed on it ({type(error).__name__}: {error}); please report this."
         return Intake(intake.source, problem=reason)
+
+
+def _recorded(text: SourceText, step: Path) -> Intake:
+    try:
+        return Intake(str(step), (extracted_elsewhere(text),))
+    except RecordError as error:
+        place = f"{step}, {text.part}" if text.part else str(step)
+        return Intake(str(step), problem=f"{place}: {error}.")
 
 
 def _intake(text: SourceText, step: Path, published: str, publisher: str) -> Intake:

@@ -86,7 +86,7 @@ def test_wrong_usage_is_one_sentence(arguments: list[str], sentence: str) -> Non
         (["add", "x.txt", "--published", "2021-13-01"], "a day like 2021-06-26, not '2021-13-01'"),
         (["add", "x.txt", "--published", "20210626"], "a day like 2021-06-26, not '20210626'"),
         (["add", "x.txt", "--published", "yesterday"], "a day like 2021-06-26, not 'yesterday'"),
-        (["stats", "--graph", "http://localhost/sparql"], "endpoint in place of a folder is not supported yet"),
+        (["review", "--graph", "http://localhost/sparql"], "takes no SPARQL endpoint in the place of a folder"),
         (["view", "--out", "x.html", "--hops", "many"], "kg view: Invalid value for '--hops'"),
     ],
 )

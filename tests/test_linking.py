@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from kg import bodies
+from kg.body_kinds import KINDS
 from kg.linking import Decision, LinkedArticle, link
 from kg.places import leading_place
 from kg.vocabulary import ID
@@ -164,4 +165,4 @@ def test_first_entity_of_a_name_counts() -> None:
 
 def test_kind_names_settle() -> None:
     """Every form in the table leads to one that stays as it is."""
-    assert {bodies.kind_name(kind) for kind in bodies.KINDS.values()} == set(bodies.KINDS.values())
+    assert {bodies.kind_name(kind) for kind in KINDS.values()} == set(KINDS.values())

@@ -36,6 +36,21 @@ def judge(counted: dict[str, Any], kills: int) -> None:
 
 
 @pytest.mark.slow
+def test_many_articles_interrupted_in_every_way() -> None:
+    """Nothing lost, doubled or halved; the bar never says more than the graph holds, and hardly less."""
+    command = [sys.executable, "-m", "benchmarks.robustness.ingest", "--articles", "150", "--interruptions", "3"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = json.loads(done.stdout)
+    assert (said["lost"], said["wholeness"]["missing"], said["wholeness"]["compared"]) == (0, 0, 150)
+    assert [one["code"] for one in said["interruptions"]] == [130, -9, 1]
+    for one in said["interruptions"]:
+        assert one["said"] <= one["held"] <= one["said"] + 5
+    assert "File too large" in said["interruptions"][2]["told"]
+    assert said["peak"] < 400
+
+
+@pytest.mark.slow
 def test_a_few_accidents() -> None:
     """Ten kills and every fault, with few articles."""
     judge(robustness("--kills", "10", "--articles", "12"), 10)

@@ -7,12 +7,14 @@ import io
 import json
 import shutil
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from command_line import demo
 from hypothesis import given
 from hypothesis import strategies as st
+from invented_articles import example
 
 from kg.card import card
 from kg.queries import library, run
@@ -25,6 +27,7 @@ from kg.serve.pages import Pages
 from kg.serve.settings import Limits
 from kg.serve.words import LANGUAGES, TEXTS, name, say
 from kg.snapshot import snapshot
+from kg.store import GraphStore
 
 SHIQIAN = ox.NamedNode("https://w3id.org/govkg/id/place/520623")
 A, B, P, G, H = (ox.NamedNode(f"http://example.org/{letter}") for letter in "abpgh")
@@ -267,3 +270,17 @@ def test_every_page_is_drawn(pages: Pages, language: str) -> None:
         reply = pages.page(PageCall(page, language, values))
         assert reply.status == 200, page
         assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in reply.body.decode()
+
+
+def test_more_articles_than_a_page_shows() -> None:
+    """The first page leads to the next one, and that one back; each article stands on one of them."""
+    graph = GraphStore(ox.Store(), Path("memory"))
+    for number in range(120):
+        graph.add(example(f"many{number:03}"))
+    found = Pages(graph._store)
+    shown = [found.page(PageCall("articles", "en", {"page": str(page)})) for page in (1, 2)]
+    assert [reply.status for reply in shown] == [200, 200]
+    assert 'href="/articles?page=2"' in shown[0].body.decode()
+    assert 'href="/articles?page=1"' in shown[1].body.decode()
+    for number in range(120):
+        assert sum(f"many{number:03}" in reply.body.decode() for reply in shown) == 1

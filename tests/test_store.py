@@ -243,3 +243,59 @@ def test_killed_writer_leaves_whole_articles(tmp_path: Path) -> None:
             assert seen <= {record.id for record in records}
             assert quads(graph) == expected(records)
             graph.add(example("after"))
+
+
+def test_a_store_opened_anew_holds_what_it_held(tmp_path: Path) -> None:
+    """And is written to as before; a store that is read only, or in memory, has nothing to be opened anew."""
+    with open_graph(tmp_path / "graph", create=True) as graph:
+        graph.add(example("one"))
+        before = quads(graph)
+        graph.renew()
+        assert quads(graph) == before
+        graph.add(example("two"))
+        assert len(list(graph.articles())) == 2
+        assert any(graph.dataset.quads((None, None, None, None)))
+    with open_graph(tmp_path / "graph", read_only=True) as graph, pytest.raises(StoreError, match="read only"):
+        graph.renew()
+
+
+def test_a_writer_that_comes_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is waited for; if it stays, that is said, and what was added is there."""
+    from kg import engine, store
+
+    with open_graph(tmp_path / "graph", create=True) as graph:
+        graph.add(example("one"))
+        others: list[ox.Store] = []
+
+        def come(folder: Path) -> ox.Store:
+            others.append(ox.Store(str(folder)))
+            if len(others) == 1:
+                monkeypatch.setattr("kg.engine.time.sleep", lambda _: others.clear())
+            return engine.reopened(folder)
+
+        monkeypatch.setattr(store, "reopened", come)
+        graph.renew()
+        assert graph.article("one") == example("one")
+        monkeypatch.setattr(engine, "_PATIENCE", 0.0)
+        others.append(None)  # type: ignore[arg-type]
+        monkeypatch.setattr("kg.engine.time.sleep", lambda _: None)
+        with pytest.raises(StoreError, match="in use by another process"):
+            graph.renew()
+        others.clear()
+    with open_graph(tmp_path / "graph") as graph:
+        assert graph.article("one") == example("one")
+
+
+def test_a_disk_that_fails_lets_go_of_the_directory(tmp_path: Path) -> None:
+    """Else the store would go on writing to whatever is put there meanwhile."""
+
+    class Failing:
+        def flush(self) -> None:
+            raise OSError("IO error: No space left on device")
+
+    graph = open_graph(tmp_path / "graph", create=True)
+    graph._store = Failing()  # type: ignore[assignment]
+    with pytest.raises(OSError, match="No space left"):
+        graph.close()
+    with open_graph(tmp_path / "graph") as again:
+        assert again.add(example("one")).status == "added"

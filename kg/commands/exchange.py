@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands.terminal import DEFAULT_GRAPH, CommandError, GraphOption, count, note, writing
+from kg.commands.terminal import DEFAULT_GRAPH, CommandError, FolderOption, count, note, writing
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -36,7 +36,7 @@ def export(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to; else standard output.", show_default=False)
     ] = None,
-    graph_path: GraphOption = DEFAULT_GRAPH,
+    graph_path: FolderOption = DEFAULT_GRAPH,
 ) -> None:
     """Write the whole graph to a file.
 
@@ -54,10 +54,10 @@ def export(
         elif form is Form.csv and out.suffix.lower() != ".zip":
             from kg.exchange.tables import write_folder
 
-            with _writing(out):
+            with _writing(out, graph_path):
                 write_folder(store, out)
         else:
-            with _writing(out), _whole(out) as file:
+            with _writing(out, graph_path), _whole(out) as file:
                 _write(store, file, form)
     if out is not None:
         size = sum(path.stat().st_size for path in (out.glob("*.csv") if out.is_dir() else [out]))
@@ -66,7 +66,7 @@ def export(
 
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What kg export wrote.", show_default=False)],
-    graph_path: GraphOption = DEFAULT_GRAPH,
+    graph_path: FolderOption = DEFAULT_GRAPH,
 ) -> None:
     """Read an exported graph in.
 
@@ -90,7 +90,7 @@ import_.__name__ = "import"
 
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.", show_default=False)],
-    graph_path: GraphOption = DEFAULT_GRAPH,
+    graph_path: FolderOption = DEFAULT_GRAPH,
 ) -> None:
     """Copy the graph into one file.
 
@@ -107,7 +107,7 @@ def backup(
 
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What kg backup wrote.", show_default=False)],
-    graph_path: GraphOption = DEFAULT_GRAPH,
+    graph_path: FolderOption = DEFAULT_GRAPH,
     force: Annotated[bool, typer.Option("--force", help="Put it in the place of the graph that is there.")] = False,
 ) -> None:
     """Put a backup back.
@@ -126,7 +126,6 @@ def restore(
 @contextmanager
 def _plainly(graph_path: Path, *paths: Path) -> Iterator[None]:
     """What goes wrong ends the command in one sentence."""
-    from kg.commands.terminal import damage
     from kg.exchange.reader import ExchangeError
     from kg.store import StoreError
 
@@ -135,7 +134,7 @@ def _plainly(graph_path: Path, *paths: Path) -> Iterator[None]:
     except ExchangeError as error:
         raise CommandError(str(error)) from error
     except StoreError as error:
-        raise CommandError(damage(str(error), error.__cause__, graph_path)) from error
+        raise CommandError(str(error)) from error
     except OSError as error:
         if isinstance(error, BrokenPipeError) or error.errno is None:
             raise
@@ -144,9 +143,9 @@ def _plainly(graph_path: Path, *paths: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _writing(out: Path) -> Iterator[None]:
+def _writing(out: Path, graph_path: Path) -> Iterator[None]:
     """Errors of the store have no number, those of the file have."""
-    from kg.store import StoreError
+    from kg.engine import StoreError, sentence
 
     with writing(out):
         try:
@@ -154,7 +153,7 @@ def _writing(out: Path) -> Iterator[None]:
         except OSError as error:
             if error.errno is not None:
                 raise
-            raise StoreError(f"The graph cannot be used: {error}.") from error
+            raise StoreError(sentence(graph_path, error)) from error
 
 
 @contextmanager

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
-from datetime import date
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +13,9 @@ import typer
 
 from kg.commands.intakes import Extraction, annotated, cores
 from kg.commands.progress import Bar, progress
+from kg.commands.recorder import Recorder
+from kg.commands.sources import Again, Details, Extracted, Jobs, Published, Publisher, Sources, Verbose
+from kg.commands.spark.options import Engine, Records, by_engine
 from kg.commands.tally import Tally
 from kg.commands.terminal import (
     DEFAULT_GRAPH,
@@ -24,50 +24,13 @@ from kg.commands.terminal import (
     ModelOption,
     count,
     graph,
+    is_remote,
     writing,
 )
 
 if TYPE_CHECKING:
-    from kg.store import GraphStore
     from pipelines.article import Article
     from pipelines.intake import Intake
-
-
-def _day(text: str) -> str:
-    try:
-        # From 3.11 on, other spellings than the one with hyphens pass as well, but not in the graph.
-        if text and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            raise ValueError
-        return text and date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"it is a day like 2021-06-26, not {text!r}.") from error
-
-
-Sources = Annotated[
-    list[Path],
-    typer.Argument(metavar="SOURCE", help="Files, folders of them, patterns.", show_default=False),
-]
-Published = Annotated[
-    str,
-    typer.Option(
-        metavar="DATE",
-        callback=_day,
-        help="Day of issue, where an article has no dateline of its own.",
-        show_default=False,
-    ),
-]
-Publisher = Annotated[
-    str, typer.Option(metavar="NAME", help="Newspaper, where an article does not name its own.", show_default=False)
-]
-
-Jobs = Annotated[
-    int,
-    typer.Option(min=0, metavar="N", help="Processes that extract facts, some 600 MB each; 0 is one for each core."),
-]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name the lines that went into no article, and why.")]
-Details = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Name what was linked, new and unsure, and the lines left out.")
-]
 
 
 def add(
@@ -77,7 +40,10 @@ def add(
     publisher: Publisher = "",
     model: ModelOption = "",
     jobs: Jobs = 1,
-    again: Annotated[bool, typer.Option("--again", help="Extract what the graph holds already as well.")] = False,
+    again: Again = False,
+    extracted: Extracted = False,
+    engine: Engine = "",
+    records: Records = "",
     verbose: Details = False,
 ) -> None:
     """Read articles into the graph.
@@ -87,46 +53,26 @@ def add(
     an article again changes nothing, and costs no extraction while the pipeline is the same: to go on where an
     interrupted command was, give it again.
 
+    With --extracted they are records of kg extract, made here or elsewhere: checked, and taken in as they stand. With
+    --engine many machines extract, also what the graph holds already (docs/scale.md).
+
     Example: kg add news/ --published 2021-06-26 --jobs 4
     """
+    if extracted and (published or publisher or model or jobs != 1 or again):
+        raise CommandError("--extracted takes records as they are; leave the other options of extraction out.", code=2)
     _check_room(graph_path)
     tally = Tally(verbose=verbose)
     problems: list[str] = []
     with ExitStack() as stack:
-        store: GraphStore | None = None
-        if graph_path.exists():
-            store = stack.enter_context(graph(graph_path, read_only=False))
-        known = partial(_in_graph, lambda: None if again else store)
-        how = Extraction(published, publisher, model, cores(jobs), known)
+        into = Recorder(graph_path, stack, tally, again=again)
+        how = Extraction(published, publisher, model, cores(jobs), into.known, extracted)
+        sources, how = stack.enter_context(by_engine(engine, records, sources, how, problems, verbose=verbose))
         bar = stack.enter_context(progress(sources))
         for intake in stack.enter_context(closing(annotated(sources, how, problems, bar))):
             tally.text(intake)
-            store = store or stack.enter_context(graph(graph_path, create=True, read_only=False))
             for article in intake.articles:
-                _put(store, intake, article, again, tally, bar)
-    if not tally.articles:
-        raise _nothing(problems)
-    tally.sum_up(graph_path)
-    tally.say_dates()
-    if problems:
-        raise CommandError(f"{count(len(problems), 'source')} left out for the reasons above; the others are in.")
-
-
-def _in_graph(opened: Callable[[], GraphStore | None], name: str) -> Article | None:
-    store = opened()
-    return store.article(name) if store is not None else None
-
-
-def _put(store: GraphStore, intake: Intake, article: Article, again: bool, tally: Tally, bar: Bar) -> None:
-    """One article into the graph, unless it is there as it is."""
-    # An article that was read ahead may have come in meanwhile from another source: what counts is the graph now.
-    if not again and store.article(article.id) == article:
-        tally.article(article, "unchanged")
-        bar.article(0)
-        return
-    report = store.add(article)
-    tally.added(intake, article, report)
-    bar.article(report.facts)
+                into.put(intake, article, bar)
+    _sum_up(tally, graph_path, problems)
 
 
 def extract(
@@ -208,6 +154,15 @@ def _noted(parts: Iterable[Intake], tally: Tally, bar: Bar) -> Iterator[Article]
             bar.article(len(article.relations))
 
 
+def _sum_up(tally: Tally, graph_path: Path, problems: list[str]) -> None:
+    if not tally.articles:
+        raise _nothing(problems)
+    tally.sum_up(graph_path)
+    tally.say_dates()
+    if problems:
+        raise CommandError(f"{count(len(problems), 'source')} left out for the reasons above; the others are in.")
+
+
 def _nothing(problems: list[str]) -> CommandError:
     """A single bad source is the error itself; several have been named one by one."""
     if len(problems) == 1:
@@ -217,6 +172,8 @@ def _nothing(problems: list[str]) -> CommandError:
 
 def _check_room(path: Path) -> None:
     """Whether a graph can be made at ``path``, before the work is done."""
+    if is_remote(path):
+        return
     parent = next(folder for folder in path.absolute().parents if folder.exists())
     if not path.exists() and not (parent.is_dir() and os.access(parent, os.W_OK)):
         raise CommandError(f"{path}: no graph can be made there ({parent} is closed to you); name another folder.")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from kg.commands.terminal import CommandError, note
 
 if TYPE_CHECKING:
-    from kg.commands.crew import Lost
+    from kg.commands.crew import Crew, Lost
     from kg.commands.progress import Bar
     from pipelines.article import Article
     from pipelines.intake import Intake
@@ -33,7 +33,8 @@ AHEAD = 4
 class Extraction:
     """How articles are read: what is said of those that do not say it themselves, the pipeline, and how many jobs.
 
-    ``known`` gives the article of that identifier as the graph holds it, or None.
+    ``known`` gives the article of that identifier as the graph holds it, or None. With ``extracted`` the sources are
+    records, which come out with what was found in them elsewhere.
     """
 
     published: str = ""
@@ -41,6 +42,7 @@ class Extraction:
     model: str = ""
     jobs: int = 1
     known: Callable[[str], Article | None] = lambda _: None
+    extracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,6 @@ def annotated(sources: list[Path], how: Extraction, problems: list[str], bar: Ba
     The pipeline is loaded when the first article comes that is not known; one in the graph with the same words and
     findings of the same pipeline comes out as it is there. Close the iterator to end all workers.
     """
-    from kg.commands.crew import in_order
     from pipelines.intake import plan
 
     steps = plan(sources)
@@ -73,13 +74,11 @@ def annotated(sources: list[Path], how: Extraction, problems: list[str], bar: Ba
     some = False
     waiting: list[str] = []
     with ExitStack() as stack:
-        begin = partial(_begin, extract=_extractor(how, stack))
-        for text, found in in_order(_texts(chain(first, steps), how), begin, AHEAD * how.jobs):
-            if text.part is None:
+        for source, part in outcomes(chain(first, steps), how, _extractor(how, stack)):
+            if part is None:
                 bar.source()
                 continue
-            bar.at(text.source)
-            part = _together(text, None if found is None else _outcome(found))
+            bar.at(source)
             if part.problem:
                 problems.append(part.problem)
                 waiting.append(part.problem)
@@ -91,18 +90,38 @@ def annotated(sources: list[Path], how: Extraction, problems: list[str], bar: Ba
                 _say(waiting)
 
 
+def outcomes(
+    steps: Iterable[Path | Unreadable], how: Extraction, extract: Callable[[Intake], Future[Intake | Lost]]
+) -> Iterator[tuple[str, Intake | None]]:
+    """The texts of the files in their order, each with its source's name: extracted, or with a problem.
+
+    After the last text of a file comes None. ``extract`` is what has the articles of a text extracted.
+
+    Raises:
+        CommandError: nothing can be extracted, whatever the text.
+    """
+    from kg.commands.crew import in_order
+
+    begin = partial(_begin, extract=extract)
+    for text, found in in_order(_texts(steps, how), begin, AHEAD * how.jobs):
+        whole = _together(text, None if found is None else _outcome(found)) if text.part is not None else None
+        yield text.source, whole
+
+
 def _texts(steps: Iterable[Path | Unreadable], how: Extraction) -> Iterator[_Text]:
     from pipelines.intake import take_in_parts
 
     for step in steps:
         name = step.name if isinstance(step, Path) else step.source
-        for part in take_in_parts(step, published=how.published, publisher=how.publisher):
+        for part in take_in_parts(step, published=how.published, publisher=how.publisher, extracted=how.extracted):
             yield _Text(name, part, tuple(_as_known(article, how) for article in part.articles))
         yield _Text(name)
 
 
 def _as_known(article: Article, how: Extraction) -> Article | None:
     """The article with what was found in it before, if the same pipeline would only find it again."""
+    if how.extracted:
+        return article
     from pipelines.fingerprint import fingerprint
     from pipelines.traditional import well_formed
 
@@ -149,14 +168,18 @@ def _together(text: _Text, found: Intake | Lost | None) -> Intake:
     return replace(part, articles=tuple(known or next(new) for known in text.known))
 
 
+def crew(how: Extraction) -> Crew[Any, Any]:
+    """Processes that extract the articles of texts, as many as there are jobs; none is started yet."""
+    from kg.commands.crew import Crew
+
+    return Crew[Any, Any](partial(_annotator, how.model), how.jobs)
+
+
 def _extractor(how: Extraction, stack: ExitStack) -> Callable[[Intake], Future[Intake | Lost]]:
     """What has a text extracted: this process, or workers, which end with the stack."""
-    prepare = partial(_annotator, how.model)
     if how.jobs > 1:
-        from kg.commands.crew import Crew
-
-        return stack.enter_context(Crew[Any, Any](prepare, how.jobs)).submit
-    prepared = cache(prepare)
+        return stack.enter_context(crew(how)).submit
+    prepared = cache(partial(_annotator, how.model))
 
     def here(part: Intake) -> Future[Intake | Lost]:
         done: Future[Intake | Lost] = Future()

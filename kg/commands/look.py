@@ -43,7 +43,7 @@ def view(
     from kg.lookup import QueryError, find
     from kg.views import write_html
 
-    with graph(graph_path) as store:
+    with graph(graph_path, whole=True) as store:
         try:
             centre = str(find(store.dataset, around)) if around else None
         except QueryError as error:
@@ -68,7 +68,7 @@ def validate(graph_path: GraphOption = DEFAULT_GRAPH, form: FormatOption = Forma
     """
     from kg import validation
 
-    with graph(graph_path) as store:
+    with graph(graph_path, whole=True) as store:
         broken = validation.validate(store.dataset).violations
     if form is not Format.table:
         rows = [[v.shape, v.focus, v.article, v.message, v.message_zh] for v in broken]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.tables import print_indented, print_json, print_rows, print_text
-from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOption, GraphOption, count, graph, note
+from kg.commands.terminal import DEFAULT_GRAPH, CommandError, FolderOption, Format, FormatOption, count, graph, note
 
 if TYPE_CHECKING:
     from kg.resolution.reviews import Review, Reviews
@@ -45,7 +45,7 @@ At = Annotated[str, typer.Option(metavar="TIME", help="When, like 2026-01-31T09:
 
 def review(
     words: Words = None,
-    graph_path: GraphOption = DEFAULT_GRAPH,
+    graph_path: FolderOption = DEFAULT_GRAPH,
     accept: Accept = None,
     reject: Reject = None,
     because: Because = "",

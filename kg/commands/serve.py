@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.terminal import DEFAULT_GRAPH, CommandError, GraphOption, graph, note
+from kg.commands.terminal import DEFAULT_GRAPH, CommandError, FolderOption, graph, note
 
 _SHORTEST_TOKEN = 16
 
@@ -27,7 +27,7 @@ OpenIt = Annotated[bool, typer.Option("--open", help="Open the pages in the brow
 
 
 def serve(
-    graph_path: GraphOption = DEFAULT_GRAPH,
+    graph_path: FolderOption = DEFAULT_GRAPH,
     host: Host = "127.0.0.1",
     port: Port = 8000,
     timeout: Timeout = 30,

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 DEFAULT_GRAPH = Path("output") / "graph"
 _NARROWEST = 20
-# What the store says of files that are not as it wrote them.
-_DAMAGE = re.compile(r"Corruption|CURRENT file|checksum|bad magic|No such file or directory.*\.sst", re.IGNORECASE)
 _STORE = re.compile(r"IO error|Corruption|.*checksum", re.IGNORECASE)
 _UNBOUNDED = 4096
 
@@ -48,13 +46,22 @@ class Format(str, Enum):
     md = "md"
 
 
+def is_remote(path: Path) -> bool:
+    """Whether a graph is on a server, and no folder."""
+    return path.parts[:1] in (("http:",), ("https:",))
+
+
 def _folder(path: Path) -> Path:
-    if path.parts[:1] in (("http:",), ("https:",)):
-        raise typer.BadParameter("a SPARQL endpoint in place of a folder is not supported yet; name a folder.")
+    if is_remote(path):
+        raise typer.BadParameter("this command takes no SPARQL endpoint in the place of a folder; name a folder.")
     return path
 
 
 GraphOption = Annotated[
+    Path,
+    typer.Option("--graph", envvar="KG_GRAPH", metavar="FOLDER", help="The graph: a folder or a SPARQL endpoint."),
+]
+FolderOption = Annotated[
     Path, typer.Option("--graph", envvar="KG_GRAPH", metavar="FOLDER", callback=_folder, help="The graph.")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
@@ -87,18 +94,24 @@ def note(message: str) -> None:
 
 
 @contextmanager
-def graph(path: Path, *, create: bool = False, read_only: bool = True) -> Iterator[GraphStore]:
-    """The graph at ``path``, closed at the end.
+def graph(path: Path, *, create: bool = False, read_only: bool = True, whole: bool = False) -> Iterator[GraphStore]:
+    """The graph at ``path``, closed at the end; say so where the ``whole`` of it will be read.
 
     Raises:
         CommandError: it cannot be opened or written.
     """
-    from kg.store import StoreError, open_graph
+    from kg.engine import StoreError, sentence
+    from kg.store import open_graph
 
     try:
-        store = open_graph(path, create=create, read_only=read_only)
+        if is_remote(path):
+            from kg.remote.opening import open_remote
+
+            store = open_remote(path, note, read_only=read_only, whole=whole)
+        else:
+            store = open_graph(path, create=create, read_only=read_only)
     except StoreError as error:
-        raise CommandError(damage(str(error), error.__cause__, path)) from error
+        raise CommandError(str(error)) from error
     except OSError as error:
         raise CommandError(f"{path}: no graph can be made there ({error.strerror}); name another folder.") from error
     try:
@@ -107,25 +120,12 @@ def graph(path: Path, *, create: bool = False, read_only: bool = True) -> Iterat
             warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
             yield store
     except StoreError as error:
-        raise CommandError(damage(str(error), error.__cause__, path)) from error
+        raise CommandError(str(error)) from error
     except (OSError, RuntimeError) as error:
         # The store's own errors have no number, those of other files have.
         if getattr(error, "errno", None) is not None or not _STORE.match(str(error)):
             raise
-        unwritten = f"The graph at {path} cannot be written ({error}); each article is wholly in it or not at all."
-        raise CommandError(damage(unwritten, error, path)) from error
-
-
-def damage(sentence: str, cause: BaseException | None, path: Path) -> str:
-    """The sentence of an error; where its cause is a damaged file of the graph, that and what helps against it.
-
-    >>> damage("", OSError("Corruption: bad magic number"), Path("g"))
-    'The graph at g cannot be used: Corruption: bad magic number; kg restore FILE --force puts a backup in its place.'
-    """
-    if not _DAMAGE.search(str(cause)):
-        return sentence
-    reason = str(cause).splitlines()[0].rstrip(".")
-    return f"The graph at {path} cannot be used: {reason}; kg restore FILE --force puts a backup in its place."
+        raise CommandError(sentence(path, error)) from error
 
 
 @contextmanager

@@ -46,10 +46,10 @@ def _person(profile: Profile) -> Iterator[str]:
             yield f"@ {name} {zone}"
         for post in profile.all("post"):
             yield f"# {name} {post.partition('|')[0]}"
-    for post in profile.all("post"):
-        yield from (f"f {family} {_body_of(post.partition('|')[0])}" for family in profile.all("family"))
         for tie in profile.all("tie"):
             yield f"* {name} {tie}"
+    for post in profile.all("post"):
+        yield from (f"f {family} {_body_of(post.partition('|')[0])}" for family in profile.all("family"))
 
 
 def _body_of(seat: str) -> str:

@@ -39,8 +39,12 @@ def html(call: PageCall, template: str, values: Mapping[str, Any], status: int =
     return Reply(status, HTML, text.encode("utf-8", "replace"))
 
 
-def link(page: str, **values: object) -> str:
-    """The address of a page with these parameters; empty ones are left out."""
+def link(page: str, /, **values: object) -> str:
+    """The address of a page with these parameters, one of which may be called ``page``; empty ones are left out.
+
+    >>> link("articles", iri="", page=2)
+    '/articles?page=2'
+    """
     given = {key: value for key, value in values.items() if value not in ("", None)}
     return f"/{page}" + (f"?{urlencode(given)}" if given else "")
 

@@ -214,6 +214,7 @@ def _article(data: Mapping[str, Any], blob: Blob, part: str) -> SourceText:
         url=one_line(_first(data, fields.url)),
         part=part,
         holds="record" if record else "article",
+        record=data if record else None,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final, Literal
+from typing import Any, BinaryIO, Final, Literal
 
 _MIB: Final = 1024 * 1024
 DEFAULT_LIMIT: Final = 20 * _MIB
@@ -32,7 +32,7 @@ class SourceText:
     several articles; plainly one "article"; or a "record", whose text is clean already and is not to be changed.
     ``decoded`` is the file's text before anything was taken out of it, where that differs and offsets in it mean
     something to a reader of the file. ``pages`` are the offsets in ``text`` where the pages of a PDF begin, and their
-    numbers.
+    numbers. ``record`` is all of the JSON object where the text is a "record".
     """
 
     text: str
@@ -48,6 +48,7 @@ class SourceText:
     holds: Holds = "page"
     decoded: str = field(default="", compare=False, repr=False)
     pages: tuple[tuple[int, int], ...] = ()
+    record: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

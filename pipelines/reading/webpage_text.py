@@ -32,6 +32,8 @@ _FURNITURE: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"[ \t\r\n\xa0]+")
 _WORDS: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+# The parser lets them in, as characters or as references, but takes no text back that holds one.
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHARE: Final = 0.5
 _SEVERAL: Final = 50
 
@@ -130,7 +132,7 @@ def _drop(element: Any) -> None:
     if tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + tail
+            before.tail = _NO_XML.sub("", (before.tail or "") + tail)
         else:
-            parent.text = (parent.text or "") + tail
+            parent.text = _NO_XML.sub("", (parent.text or "") + tail)
     parent.remove(element)

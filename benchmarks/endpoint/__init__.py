@@ -1,0 +1,1 @@
+"""``kg serve`` under load: many clients, slow and huge queries, updates, nonsense."""

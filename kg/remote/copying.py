@@ -1,0 +1,88 @@
+"""A remote graph copied into a directory, for what goes through all of it and for servers that answer wrongly."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.draft import DEFAULT
+from kg.remote.address import RemoteError
+from kg.remote.patterns import GraphName, select
+from kg.remote.store import RemoteStore
+
+_ROWS: Final = 5_000
+"""Rows that one request for several small graphs brings; servers cut off from 10,000 on."""
+_GRAPHS: Final = 200
+_TRIES: Final = 5
+
+
+def copied(remote: RemoteStore) -> tuple[ox.Store, Path]:
+    """The graph as it is at one instant, in a directory of its own that the caller removes.
+
+    Raises:
+        RemoteError: the server does not answer, cuts its answers off, or is changed all the time.
+    """
+    for _ in range(_TRIES):
+        before = remote.state()
+        sizes = remote.sizes()
+        folder = Path(tempfile.mkdtemp(prefix="govkg-remote-"))
+        try:
+            store = ox.Store(str(folder))
+            for graphs in _groups(sizes):
+                _take(remote, store, graphs, sizes)
+            if remote.state() == before:
+                _check(store, sizes, remote)
+                store.flush()
+                return store, folder
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        del store
+        shutil.rmtree(folder, ignore_errors=True)
+    raise RemoteError(f"{remote.wire.address.query}: others change this graph all the time; wait until they are done.")
+
+
+def _groups(sizes: Mapping[GraphName, int]) -> Iterator[list[GraphName]]:
+    """Large graphs one by one, small ones together."""
+    group: list[GraphName] = []
+    rows = 0
+    for graph, size in sizes.items():
+        if graph == DEFAULT or size > _ROWS:
+            yield [graph]
+            continue
+        if group and (rows + size > _ROWS or len(group) >= _GRAPHS):
+            yield group
+            group, rows = [], 0
+        group.append(graph)
+        rows += size
+    if group:
+        yield group
+
+
+def _take(remote: RemoteStore, store: ox.Store, graphs: list[GraphName], sizes: Mapping[GraphName, int]) -> None:
+    graph = graphs[0]
+    if sizes[graph] > _ROWS and remote.wire.address.store:
+        name = graph.value if isinstance(graph, ox.NamedNode) else remote.plain
+        with remote.wire.graph(name) as body:
+            try:
+                store.bulk_load(body, ox.RdfFormat.N_TRIPLES, to_graph=graph)
+            except SyntaxError as error:
+                where = f"{remote.wire.address.store}: this is no graph as N-Triples, or breaks off in the middle"
+                raise RemoteError(f"{where}; correct KG_REMOTE_STORE, or ask for less.") from error
+        return
+    store.bulk_extend(remote.quads(select([(None, None, None, one) for one in graphs], remote.plain)))
+
+
+def _check(store: ox.Store, sizes: Mapping[GraphName, int], remote: RemoteStore) -> None:
+    """Whether all came: some servers cut off what is long, and say that all is well."""
+    there, here = sum(sizes.values()), len(store)
+    if here != there:
+        raise RemoteError(
+            f"{remote.wire.address.query}: {here} of {there} triples came, since the server cuts long answers off; "
+            "raise its limit, or name its graph store with KG_REMOTE_STORE."
+        )
