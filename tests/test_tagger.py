@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.components.state import Mention
-from pipelines.components.tagger import EntityTagger, decode, quotations, trimmed
+from pipelines.components.tagger import EntityTagger, _is_whole, decode, quotations, trimmed
 
 
 def mention(text: str, name: str, type_: str) -> Mention:
@@ -69,3 +69,11 @@ def test_quotations_in_a_row() -> None:
     text = "推出“白莲贷”“烟叶贷”。"
     assert [m.name for m in quotations(mention(text, "“白莲贷”“烟叶贷”", "Initiative"))] == ["“白莲贷”", "“烟叶贷”"]
     assert [m.name for m in quotations(mention("办“白莲贷”班", "“白莲贷”班", "Initiative"))] == ["“白莲贷”班"]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"), [("《屏山办法》", True), ("《屏山", False), ("“清河", False), ("清河", True)]
+)
+def test_quotations_that_are_not_closed(name: str, whole: bool) -> None:
+    """Half a title or quotation is no name."""
+    assert _is_whole(name) is whole

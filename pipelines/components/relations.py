@@ -170,6 +170,8 @@ def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:
         return False
     if proposal.predicate == "holdsPost" and not proposal.title:
         return False
+    if proposal.predicate == "locatedIn" and subject.name.endswith(thing.name):
+        return False
     if proposal.predicate == "builds" and thing.type == "Initiative" and thing.subtype != "Platform":
         return False
     if (

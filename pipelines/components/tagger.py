@@ -88,6 +88,11 @@ def trimmed(mention: Mention, text: str) -> Mention:
     return mention
 
 
+def _is_whole(name: str) -> bool:
+    """Whether every quotation and title in the name is closed."""
+    return name.count("“") == name.count("”") and name.count("《") == name.count("》")
+
+
 def quotations(mention: Mention) -> Iterator[Mention]:
     """The mention, or each of the quotations where it is nothing but these in a row (“白莲贷”“烟叶贷”)."""
     if not _QUOTATIONS.fullmatch(mention.name) or len(mention.name) != mention.end - mention.start:
@@ -123,7 +128,7 @@ class EntityTagger:
         scored = {
             (m.start, m.end, m.type): replace(m, score=self._score(chances, m)) for m in [*found, *state.proposals]
         }
-        kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5)]
+        kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5) and _is_whole(m.name)]
         cover = [part for m in best_cover(kept, power=1.0) for part in quotations(trimmed(m, state.text))]
         state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
         return doc
@@ -158,7 +163,7 @@ class EntityTagger:
             name = text[start:end]
             if kind == "Person" and text[max(0, start - 3) : start].endswith(("记者", "通讯员")):
                 continue
-            if name.strip() and "\n" not in name and name.count("“") == name.count("”") and not self._odd(name, kind):
+            if name.strip() and "\n" not in name and _is_whole(name) and not self._odd(name, kind):
                 subtype = subtype_of(name) if kind == "Initiative" else ""
                 yield Mention(start, end, kind, name, subtype, _VERSION)
 
