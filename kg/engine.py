@@ -16,8 +16,6 @@ _PATIENCE: Final = 10.0
 """Seconds that opening again waits for another writer that came in between."""
 # What the engine says where another process, or another store of this one, has the directory: not "block checksum".
 _IN_USE: Final = re.compile(r"While lock file|lock hold by current process|Failed to create lock file")
-
-
 # What it says of files that are not as it wrote them.
 _DAMAGE: Final = re.compile(
     r"Corruption|CURRENT file|checksum|bad magic|No such file or directory.*(?:\.sst|MANIFEST)", re.IGNORECASE

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
 
 from kg.changes import Change
 from kg.draft import DEFAULT, update_data
@@ -27,7 +25,7 @@ from kg.remote.wire import Unsettled, pause
 from kg.reports import AddReport, RemoveReport
 from kg.resolution.reviews import Reviews
 from kg.store import GraphStore
-from kg.vocabulary import ENTITY_CLASSES, GOV, PREFIXES
+from kg.vocabulary import ENTITY_CLASSES, GOV
 from pipelines.article import Article
 
 _TRIES: Final = 4
@@ -107,12 +105,6 @@ class RemoteGraph(GraphStore):
         counts |= {kind.rpartition("#")[2]: found.get(str(kind), 0) for kind in ENTITY_CLASSES}
         counts |= {"facts": found.get(str(GOV.Fact), 0), "measures": found.get(str(GOV.Measure), 0)}
         return counts | {"quads": len(self._remote)}
-
-    def _open(self, store: ox.Store) -> None:
-        self._store = store
-        self.dataset = Dataset(store=OxigraphStore(store=store))
-        for prefix, namespace in PREFIXES.items():
-            self.dataset.bind(prefix, namespace, replace=True)
 
     def _settled(self, act: Callable[[], T]) -> T:
         """What ``act`` comes to on the graph as it is, however often others change it in between."""

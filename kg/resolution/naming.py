@@ -6,7 +6,7 @@ Facts about Chinese prose as patterns, and pure functions over texts. No name of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _COMPOUND: Final = re.compile(r"^(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|东方|端木|独孤)")
@@ -73,6 +73,18 @@ def holds(office: str, titles: Iterable[str]) -> bool:
     return any(word in title for title in titles for word in words if len(word) > 1)
 
 
+def occurrences(text: str, words: str) -> Iterator[int]:
+    """Where the words stand in a text, those that overlap included.
+
+    >>> list(occurrences("山山山", "山山"))
+    [0, 1]
+    """
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
 def beside(
     text: str, person: str, things: Iterable[tuple[str, str]], between: re.Pattern[str] = OFFICE
 ) -> list[tuple[str, str]]:
@@ -89,15 +101,13 @@ def beside(
     """
     found: dict[str, str] = {}
     forms = sorted(things, key=lambda pair: (-len(pair[1]), pair))
-    at = text.find(person)
-    while at >= 0:
+    for at in occurrences(text, person):
         for name, form in forms:
             start = text.rfind(form, max(0, at - len(form) - _LONGEST), at)
             words = between.match(text[start + len(form) : at]) if start >= 0 else None
             if words:
                 found.setdefault(name, words["title"])
                 break
-        at = text.find(person, at + 1)
     return sorted(found.items())
 
 
@@ -108,11 +118,9 @@ def titles(text: str, person: str) -> list[str]:
     (['副县长', '局长'], ['老师'])
     """
     found: set[str] = set()
-    at = text.find(person)
-    while at >= 0:
+    for at in occurrences(text, person):
         before, after = _TITLE.search(text[max(0, at - _LONGEST) : at]), _AFTER.match(text[at + len(person) :])
         found.update(match["title"] for match in (before, after) if match)
-        at = text.find(person, at + 1)
     return sorted(found)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.resolution.naming import occurrences
 from pipelines.article import normalise
 
 _FORM: Final = r"(?:公司|集团|合作社|医院|卫生院|学校|小学|中学|银行)"
@@ -46,10 +47,8 @@ def other_names(text: str, name: str) -> tuple[str, ...]:
     if not _ENDS.search(name):
         return ()
     found: set[str] = set()
-    at = text.find(name)
-    while at >= 0:
+    for at in occurrences(text, name):
         before, after = text[max(0, at - 40) : at], text[at + len(name) : at + len(name) + 40]
         found.update(match["name"] for pattern in _AHEAD if (match := pattern.search(before)))
         found.update(match["name"] for pattern in _BEHIND if (match := pattern.match(after)))
-        at = text.find(name, at + 1)
     return tuple(sorted(one for one in found if normalise(one) != normalise(name)))

@@ -20,39 +20,31 @@ _WEAK: Final = frozenset(
     ]
 )
 _THAT: Final = "(?:该|这|此|本|上述)(?:一)?(?:[个家座所条种项支场次届份款处片类批套栋间])?"
-_NOUNS: Final = {
-    "会议": "会|会议|论坛|座谈",
-    "会上": "会|会议|论坛|座谈",
-    "活动": "活动|行动|节|季|周|月|日|赛|展|会|演|演出|讲堂|课堂|仪式|宣讲|培训|大集|集市|义诊",
-    "赛事": "赛|杯|马拉松|运动会",
-    "比赛": "赛|杯|马拉松|运动会",
-    "大赛": "大赛",
-    "工程": "工程|项目|改造|治理|修复",
-    "项目": "项目|工程|改造|治理|修复",
-    "文件": "》",
-    "培训": "培训|培训班|训练营|班|轮训",
-    "培训班": "培训|培训班|训练营|班|轮训",
-    "展会": "展|博览会|交易会|展览会|洽谈会",
-    "医院": "医院|卫生院|分院|保健院",
-    "院方": "医院|卫生院|分院|保健院",
-    "学校": "学校|小学|中学|学院|大学|中专|幼儿园|职业教育中心",
-    "校方": "学校|小学|中学|学院|大学|中专|幼儿园|职业教育中心",
-    "企业": "公司|集团|企业|厂",
-    "公司": "公司|集团|企业",
-    "集团": "集团|集团公司|集团有限公司",
-    "银行": "银行|支行|农商行|信用社",
-    "园区": "园|园区",
-    "工厂": "厂",
-    "厂方": "厂",
-    "厂里": "厂",
-    "厂子": "厂",
-    "院里": "院",
-    "站里": "站",
-    "馆里": "馆",
-    "社里": "社",
-    "校内": "学校|小学|中学|学院|大学",
+_SAID_OF: Final = {
+    "会|会议|论坛|座谈": ("会议", "会上"),
+    "活动|行动|节|季|周|月|日|赛|展|会|演|演出|讲堂|课堂|仪式|宣讲|培训|大集|集市|义诊": ("活动",),
+    "赛|杯|马拉松|运动会": ("赛事", "比赛"),
+    "大赛": ("大赛",),
+    "工程|项目|改造|治理|修复": ("工程", "项目"),
+    "》": ("文件",),
+    "培训|培训班|训练营|班|轮训": ("培训", "培训班"),
+    "展|博览会|交易会|展览会|洽谈会": ("展会",),
+    "医院|卫生院|分院|保健院": ("医院", "院方"),
+    "学校|小学|中学|学院|大学|中专|幼儿园|职业教育中心": ("学校", "校方"),
+    "学校|小学|中学|学院|大学": ("校内",),
+    "公司|集团|企业|厂": ("企业",),
+    "公司|集团|企业": ("公司",),
+    "集团|集团公司|集团有限公司": ("集团",),
+    "银行|支行|农商行|信用社": ("银行",),
+    "园|园区": ("园区",),
+    "厂": ("工厂", "厂方", "厂里", "厂子"),
+    "院": ("院里",),
+    "站": ("站里",),
+    "馆": ("馆里",),
+    "社": ("社里",),
 }
-_ENDS: Final = {noun: re.compile(rf"(?:{ends})$") for noun, ends in _NOUNS.items()}
+"""By the ends of names, the nouns that may speak of what is named so."""
+_ENDS: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for ends, nouns in _SAID_OF.items() for noun in nouns}
 BARE_NOUNS: Final = frozenset(
     [
         *("公司", "企业", "集团", "合作社", "学校", "医院", "协会", "学院", "中心", "银行", "商会", "基地", "园区"),
@@ -75,7 +67,7 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
     """Refs for the nouns that stand for an entity named before; ``taken`` marks the characters of the refs."""
     named = sorted((r for r in refs if r.type in _TYPES), key=lambda r: r.end)
     behind = [r.end for r in named]
-    ends = {noun for ref in named for noun in _tails(ref)} | set(_NOUNS)
+    ends = {noun for ref in named for noun in _tails(ref)} | set(_ENDS)
     words = "|".join(map(re.escape, sorted(ends, key=lambda n: (-len(n), n))))
     for found in re.finditer(f"(?P<that>{_THAT})?(?P<noun>{words})", state.text):
         start = found.start("noun")
@@ -111,7 +103,7 @@ def _is_word(state: Analysis, start: int, end: int) -> bool:
     if (verb and not _HOLDS.fullmatch(verb)) or last.end != end:
         return False
     text = state.text[start:end]
-    return text in _NOUNS or text in HEADS or text in BODY_HEADS or last.tag in {"n", "nz", "nt", "nw", "ORG"}
+    return text in _ENDS or text in HEADS or text in BODY_HEADS or last.tag in {"n", "nz", "nt", "nw", "ORG"}
 
 
 def _is_free(text: str, start: int) -> bool:
@@ -123,9 +115,7 @@ def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
     """The last entity whose name ends in the noun, else the last that it is a word for; none of two in one list."""
     pattern = _ENDS.get(noun)
     same = [r for r in before if _bare(r.name).endswith(noun) and _bare(r.name) != noun]
-    fitting = same or (
-        [r for r in before if pattern.search(r.name if noun == "文件" else _bare(r.name))] if pattern else []
-    )
+    fitting = same or ([r for r in before if pattern.search(r.name)] if pattern else [])
     if not fitting:
         return None
     last = fitting[-1]

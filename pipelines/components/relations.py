@@ -35,7 +35,8 @@ _CERTAIN_RULES: Final = {
     "post:beside": 0.9,
 }
 """Rules that the model need not confirm, with the least confidence of their own: printed chains of places, facilities
-named after theirs, offices printed beside the name, ceremonies at which those in their name sign."""
+named after theirs, offices printed beside the name, ceremonies at which those in their name sign. With the gold's
+entities 1,242 of 1,264 such proposals of half of the corpus's train split are right."""
 _SURE_RULES: Final = {
     "post:beside": 0.55,
     "where:chain": 0.0,
@@ -46,8 +47,8 @@ _SURE_RULES: Final = {
     "action:leads": 0.81,
     "action:builds:建设": 0.81,
 }
-"""Rules that the model need only not hold unlikely. With the gold's entities 93 to 100 of a hundred proposals of either
-kind are right on the corpus's train split."""
+"""Rules that the model need only not hold unlikely. Of those that are not certain 861 of 936 were right there, by rule
+from 79 (``where:chain``) to 100 of a hundred."""
 
 
 class RelationFinder:
@@ -127,7 +128,8 @@ class RelationFinder:
             if _says(proposal, _CERTAIN_RULES) and (proposal.rule != "where:chain" or proposal.subject in places):
                 yield proposal
         table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
-        least = [min(self.backed, self.model.thresholds[p] + self.caution) for p in self.model.predicates]
+        lowest = min(self.supported, self.backed)
+        least = [min(lowest, self.model.thresholds[p] + self.caution) for p in self.model.predicates]
         for row, column in zip(*(table >= np.array(least)).nonzero(), strict=True):
             (candidate, rules), predicate, p = found[row], self.model.predicates[column], float(table[row, column])
             possible = predicate in allowed(candidate.subject, candidate.object)

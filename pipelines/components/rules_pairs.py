@@ -20,6 +20,9 @@ _COOPERATE: Final = frozenset(
 _TOPIC: Final = re.compile(
     r"^(?:了|的|下|《|“)*([\u4e00-\u9fff“”]{2,24}?)(?:战略|框架|投资|意向|购销|服务|采购|共建)?(?:合作)?(?:协议|合同|备忘录|意向书|协议书)"
 )
+_CEREMONY: Final = re.compile("签约(?:仪式|活动|大会|会)?$")
+_JOINT: Final = re.compile("与|和|同|—{1,2}|-{1,2}")
+_BEFORE: Final = re.compile(f"暨|{_JOINT.pattern}")
 
 
 def pairs(scene: Scene) -> Iterator[Proposal]:
@@ -115,10 +118,6 @@ def _pair(
     return Proposal(a.name, predicate, b.name, a.start, start, stop, rule, confidence, agreement=agreement, topic=topic)
 
 
-_CEREMONY: Final = re.compile("签约(?:仪式|活动|大会|会)?$")
-_JOINED: Final = re.compile("(?:与|和|同|暨|—{1,2}|-{1,2}|——)$")
-
-
 def ceremonies(scene: Scene) -> Iterator[Proposal]:
     """甲县与乙公司签约仪式: those whose names stand joined in the ceremony's name, or before it, sign."""
     text, known = scene.state.text, {r.name: r for r in scene.state.refs if r.type in {"Organization", "Place"}}
@@ -126,7 +125,7 @@ def ceremonies(scene: Scene) -> Iterator[Proposal]:
         if ref.type != "Initiative" or ref.coref or not _CEREMONY.search(text[ref.start : ref.end]):
             continue
         start = ref.start
-        if i and scene.refs[i - 1].name in known and _JOINED.fullmatch(text[scene.refs[i - 1].end : start]):
+        if i and scene.refs[i - 1].name in known and _BEFORE.fullmatch(text[scene.refs[i - 1].end : start]):
             start = scene.refs[i - 1].start
         parties = list(_parties(text, start, ref.end, scene, known))
         if len(parties) == 2 and parties[0].name != parties[1].name:
@@ -142,7 +141,7 @@ def _parties(text: str, start: int, end: int, scene: Scene, known: dict[str, Ref
         if not form:
             return
         yield forms[form]
-        joint = re.match("与|和|同|—{1,2}|-{1,2}", text[at + len(form) : end])
+        joint = _JOINT.match(text, at + len(form), end)
         if not joint:
             return
-        at += len(form) + joint.end()
+        at = joint.end()

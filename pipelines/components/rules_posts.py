@@ -64,18 +64,16 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
             shared = None
         if shared:
             start, end = scene.clause_start(person.start), scene.clause_end(person.start)
-            at = person.start
-            yield Proposal(person.name, "holdsPost", shared[0], at, start, end, "post:head", 0.9, title=shared[1])
+            place, title = shared
+            yield Proposal(person.name, "holdsPost", place, person.start, start, end, "post:head", 0.9, title=title)
 
 
 def _place_of(scene: Scene, i: int, level: str, offset: int, focus: Focus) -> str:
     """The place that is printed before the office or begins the name of the body there, else that of the article."""
     places = {r.name for r in scene.state.refs if r.type == "Place" and r.name.endswith(level)}
-    for ref in reversed(scene.refs[:i]):
-        if ref.end > offset or re.search("[，。；：]", scene.state.text[ref.end : offset]) or ref.type == "Person":
-            if ref.end <= offset:
-                break
-            continue
+    for ref in reversed([r for r in scene.refs[:i] if r.end <= offset]):
+        if ref.type == "Person" or re.search("[，。；：]", scene.state.text[ref.end : offset]):
+            break
         if ref.type == "Place" and ref.name in places and ref.end == offset:
             return ref.name
         owner = max((p for p in places if ref.name.startswith(p)), key=len, default="")

@@ -18,7 +18,8 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     """Whether the sentence rules the relation out: it is negated, an end is only a place that says where the next
     name lies (*A县*B局推出 …), or another does the same to the object in its own clause (A帮扶B，C帮扶D).
 
-    With the gold's entities 15 of some 16,000 such pairs of a quarter of the corpus's train split are related.
+    With the gold's entities 20 of 13,286 such pairs and predicates of a quarter of the corpus's train split hold; what
+    is negated is not counted in.
     """
     return denied(candidate) or _modifies(candidate, predicate) or _parallel(candidate)
 
