@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.components.state import Mention
-from pipelines.components.tagger import EntityTagger, _is_whole, decode, quotations, trimmed
+from pipelines.components.tagger import EntityTagger, _is_whole, decode, trimmed
 
 
 def mention(text: str, name: str, type_: str) -> Mention:
@@ -62,13 +62,6 @@ def test_decode() -> None:
         (4, 5, "Person"),
     ]
     assert list(decode([])) == []
-
-
-def test_quotations_in_a_row() -> None:
-    """Quoted names in a row are one each; a name with words beside its quotation stays whole."""
-    text = "推出“白莲贷”“烟叶贷”。"
-    assert [m.name for m in quotations(mention(text, "“白莲贷”“烟叶贷”", "Initiative"))] == ["“白莲贷”", "“烟叶贷”"]
-    assert [m.name for m in quotations(mention("办“白莲贷”班", "“白莲贷”班", "Initiative"))] == ["“白莲贷”班"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,10 @@ _LEFT: Final = re.compile(
     r"落地|投资|投入|充实|提供|完成|启用|建立|健全|落实|包括|涵盖|分为|形成|抓好|抓实|谋划|布局|规划|整合|创建|覆盖|管理|运营|的|了|为|把|将|对|"
     r"在|是|有|即|与|和|以|由)"
 )
+_SITE: Final = re.compile(
+    r"..(?:产业园|示范园|园区|科技园|物流园|工业园|物流城|商贸城|基地|度假区|中心|大桥|水库|水电站|污水处理厂|博物馆|广场)$"
+)
+"""A member that is a facility by its own name, whatever the noun behind the count."""
 _CLAUSE: Final = re.compile(
     r"^[村镇乡县市区]|^社区|建成|[建设]立|推行|划为|这|^[建设]|先后|也在|新建|建起|经过|研究|所有|为|生产线"
 )
@@ -69,6 +73,8 @@ def _named(text: str, piece: tuple[int, int], noun: str, head: str) -> Mention:
     own = text[slice(*piece)]
     kind = "Initiative" if head in _PROGRAMMES else "Facility"
     subtype = _SUBTYPES.get(head, "Programme") if kind == "Initiative" else ""
+    if _SITE.search(own):
+        return Mention(*piece, "Facility", own, "", "list:count", 0.8)
     return Mention(*piece, kind, own if own.endswith(head[-2:]) else own + noun, subtype, "list:count", 0.8)
 
 

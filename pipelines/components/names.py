@@ -74,14 +74,16 @@ class Namer:
         chosen: dict[tuple[str, str], str] = {}
         for type_, name in order:
             same = [n for t, n in order if t == type_ and n != name and self._same(type_, name, n)]
-            chosen[type_, name] = max([name, *same], key=lambda n: self._fullness(type_, n))
+            chosen[type_, name] = self._fullest(type_, [name, *same])
         for key, name in chosen.items():
             chosen[key] = chosen.get((key[0], name), name)
         return chosen
 
-    def _fullness(self, type_: str, name: str) -> tuple[bool, int, str]:
-        placed = type_ in {"Initiative"} and any(m.start == 0 for m in self.gazetteer.find(name[:10]))
-        return not placed, len(name), name
+    def _fullest(self, type_: str, forms: Sequence[str]) -> str:
+        """The longest form; of an initiative without its place, where print names it so too."""
+        longest = max(forms, key=lambda form: (len(form), form))
+        starts = [m.end for m in self.gazetteer.find(longest[:10]) if m.start == 0] if type_ == "Initiative" else []
+        return next((form for form in forms if any(longest[start:] == form for start in starts)), longest)
 
     def _same(self, type_: str, one: str, other: str) -> bool:
         a, b = sorted((normalise(one), normalise(other)), key=len)
@@ -152,8 +154,11 @@ def retyped(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Menti
 
 
 def _same_quotation(one: str, other: str) -> bool:
-    """Whether both names quote the same words and nothing in front of these (甲镇“驿站”) tells them apart."""
+    """Whether both names quote the same words and nothing in front of these (甲镇“驿站”) tells them apart; a plan
+    in 《》 is not the action that it plans."""
     quoted = re.findall("“([^”]+)”", one)
+    if one.startswith("《") != other.startswith("《"):
+        return False
     if not quoted or quoted != re.findall("“([^”]+)”", other) or one.strip("“”") == other.strip("“”"):
         return False
     a, b = sorted((one.partition("“")[0], other.partition("“")[0]), key=len)

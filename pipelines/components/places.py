@@ -46,12 +46,14 @@ class PlaceFinder:
         matches = list(self.gazetteer.find(state.text))
         counties = {d.code for m in matches for d in m.divisions if d.level == 3 and not m.is_alias}
         full = {m.name for m in matches if not m.is_alias}
-        for match in matches:
-            yield from self._known(state, match, full, counties)
+        found = [m for match in matches for m in self._known(state, match, full, counties)]
+        yield from found
         known = [
             (m.start, m.end) for m in matches if not m.is_alias or (len(m.name) > 2 and m.name[-1] in "县市区州旗")
         ]
-        yield from _ending(state, known)
+        # 连江 is 连江县 where the gazetteer says so, and no river.
+        divisions = {(m.start, m.end) for m in found}
+        yield from (m for m in _ending(state, known) if (m.start, m.end) not in divisions)
         yield from _listed(state)
 
     def _known(self, state: Analysis, match: Match, full: set[str], counties: set[str]) -> Iterator[Mention]:

@@ -30,7 +30,7 @@ _MOST: Final = 24
 """Proposals a pair that are looked at; more come only from text that repeats itself."""
 _FILE: Final = "pairs.npz"
 _CERTAIN_RULES: Final = {
-    **dict.fromkeys(("where:list", "where:each", "post:head", "sign:ceremony"), 0.0),
+    **dict.fromkeys(("where:list", "where:each", "post:head", "sign:ceremony", "sign:list"), 0.0),
     "where:chain": 0.0,
     "post:beside": 0.9,
 }
@@ -43,6 +43,7 @@ _SURE_RULES: Final = {
     "where:held": 0.9,
     "where:run": 0.85,
     "pair:joined": 0.85,
+    "honor:clause": 0.9,
     "action:participatesIn": 0.68,
     "action:leads": 0.81,
     "action:builds:建设": 0.81,

@@ -10,7 +10,7 @@ from pipelines.components.rules_actions import Actions
 from pipelines.components.rules_honors import honors
 from pipelines.components.rules_pairs import ceremonies, pairs
 from pipelines.components.rules_posts import heads, posts
-from pipelines.components.rules_where import chains, each_at_its_place, effects, known_chains, sites
+from pipelines.components.rules_where import chains, each_at_its_place, effects, known_chains, pilots, sites
 from pipelines.components.scene import Scene
 from pipelines.components.state import Analysis, Ref
 from pipelines.gazetteer import Gazetteer
@@ -28,6 +28,7 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
         yield from each_at_its_place(scene)
         yield from sites(scene)
         yield from effects(scene)
+        yield from pilots(scene)
         yield from posts(scene, focus, earlier)
         yield from heads(scene, focus)
         yield from ceremonies(scene)

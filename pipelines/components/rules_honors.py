@@ -12,6 +12,10 @@ from pipelines.components.state import Ref
 
 _HOLDERS: Final = frozenset({"Person", "Organization", "Place", "Facility", "Initiative"})
 _PASSIVE_BY: Final = re.compile(r"(?:被|获|由|经)$")
+_VERB: Final = re.compile(
+    "获评|荣获|被评为|被评定为|被评选为|被授予|被认定为|被命名为|获颁|喜获|评为|认定为|命名为|荣膺|获批|入选|上榜|跻身|被列为|被列入|被确定为|摘得|斩获|夺得|捧回|获"
+)
+_NEAR: Final = 12
 _GIVER: Final = re.compile(r"^[^，。；]{0,12}?(?:授予|评为|认定为|命名为|评定为|列为|确定为|联合授予|颁发)")
 
 
@@ -23,14 +27,25 @@ def honors(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
         ):
             continue
         holders = _holders(scene, i)
+        sure = bool(holders) and _received(scene, holders[-1], i)
         for holder in holders:
             start, end = scene.clause_start(holder.start), scene.clause_end(honor.end)
-            yield Proposal(holder.name, "awarded", honor.name, honor.start, start, end, "honor:verb", 0.85)
+            rule = ("honor:clause", 0.9) if sure else ("honor:verb", 0.85)
+            yield Proposal(holder.name, "awarded", honor.name, honor.start, start, end, *rule)
         if not holders:
             before = next((r for r in reversed(earlier) if r.type in _HOLDERS - {"Initiative"} and not r.coref), None)
             if before is not None:
                 start, end = scene.clause_start(honor.start), scene.clause_end(honor.end)
                 yield Proposal(before.name, "awarded", honor.name, honor.start, start, end, "honor:topic", 0.45)
+
+
+def _received(scene: Scene, holder: Ref, i: int) -> bool:
+    """Whether in the holder's clause a verb of receiving leads up to the honour and those listed before it."""
+    while i > 0 and scene.refs[i - 1].type == "Honor":
+        i -= 1
+    first = scene.refs[i].start
+    verbs = list(_VERB.finditer(scene.state.text, holder.end, first)) if holder.end <= first else []
+    return bool(verbs) and first - verbs[-1].end() <= _NEAR and scene.clause(holder.start) == scene.clause(first)
 
 
 def _holders(scene: Scene, i: int) -> list[Ref]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import Final
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Group, Scene, Trigger
 from pipelines.components.state import Ref
 
-_ALL: Final = re.compile(r"三方|四方|五方|多方|三家|四家|三地|四地|三市|三县|共同签|集体签|抱团|互签|各方")
+_ALL: Final = re.compile(r"[三四五][方家地市县]|多方|共同签|集体签|抱团|互签|各方")
+_COUNT: Final = {"三": 3, "四": 4, "五": 5}
 _AND: Final = re.compile(r"(?:分别|同时|正式|成功|现场|就[^，。]{0,12})?(?:与|和|同|跟)$")
 _SIGN: Final = re.compile(r"签约|签订|签署|签下|签了|续签|签定|达成.{0,6}协议")
 _COOPERATE: Final = frozenset(
@@ -51,16 +52,34 @@ def _signed(scene: Scene, groups: Sequence[Group], trigger: Trigger) -> Iterator
         left = [g for g in groups if g.end <= trigger.start]
     between = scene.state.text[left[0].start : trigger.start] if left else ""
     agreement, topic = _matter(scene, trigger)
-    for a, b in _sides(scene, left, bool(_ALL.search(between))):
-        yield _pair(scene, a, b, "signsAgreementWith", f"pair:{trigger.verb}", trigger.end, 0.9, agreement, topic)
+    listed = _two_by_two(scene, left[-1]) if left else []
+    everyone = _together(left, found[0]) if (found := _ALL.findall(between)) else []
+    for a, b in listed or everyone or _sides(scene, left):
+        if a.name != b.name:
+            rule = "sign:list" if listed else f"pair:{trigger.verb}"
+            yield _pair(scene, a, b, "signsAgreementWith", rule, trigger.end, 0.9, agreement, topic)
 
 
-def _sides(scene: Scene, left: Sequence[Group], everyone: bool) -> list[tuple[Ref, Ref]]:
-    """The pairs of parties: those before 与 with those behind it, or all where the text says so."""
+def _two_by_two(scene: Scene, group: Group) -> list[tuple[Ref, Ref]]:
+    """甲镇与乙镇、丙乡与丁乡: two and two."""
+    text, refs = scene.state.text, group.refs
+    joints = [text[a.end : scene.outer_start(b)] for a, b in pairwise(refs)]
+    if len(refs) < 4 or len(refs) % 2 or not all(_JOINT.fullmatch(joint) for joint in joints[::2]):
+        return []
+    return list(zip(refs[::2], refs[1::2], strict=True)) if all(j in {"、", "，", "；"} for j in joints[1::2]) else []
+
+
+def _together(left: Sequence[Group], said: str) -> list[tuple[Ref, Ref]]:
+    """Each with each, where as many are named as the text says."""
+    refs = {r.name: r for g in left for r in g.refs}
+    count = _COUNT.get(said[0], len(refs))
+    return list(combinations(refs.values(), 2)) if count == len(refs) > 2 else []
+
+
+def _sides(scene: Scene, left: Sequence[Group]) -> list[tuple[Ref, Ref]]:
+    """The pairs of parties: those before 与 with those behind it."""
     text = scene.state.text
     refs = [r for g in left for r in g.refs]
-    if everyone and len(refs) > 2:
-        return list(combinations(refs, 2))
     for group in reversed(left):
         for i in range(1, len(group.refs)):
             joint = re.sub(r"^（[^）]*）", "", text[group.refs[i - 1].end : scene.outer_start(group.refs[i])])
@@ -98,7 +117,7 @@ def _cooperates(scene: Scene, groups: Sequence[Group], trigger: Trigger) -> Iter
     near = [g for g in groups if g.end <= trigger.start and scene.clause(g.start) == clause]
     if not near or text[near[-1].end : trigger.start] not in _LINKS:
         return
-    for a, b in _sides(scene, near[-2:], everyone=False):
+    for a, b in _sides(scene, near[-2:]):
         if {a.type, b.type} <= {"Organization", "Place"}:
             yield _pair(scene, a, b, "partnersWith", f"pair:{trigger.verb}", trigger.end, 0.75)
 

@@ -25,6 +25,10 @@ _RUN: Final = re.compile(
 _EXTEND: Final = re.compile(
     r"^(?:行动|项目|工作|将|已|也|目前|全面|进一步|首先|先|率先|，)*(?:覆盖|延伸到|推广到|辐射|惠及|拓展到|落地|走进|延伸至|落户)"
 )
+_CHOSEN: Final = re.compile("(?:选择|选取|选定|确定|遴选|以|把|将|在)(?:了)?$")
+_PILOT: Final = re.compile(
+    "(?:等)?(?:地|[\\d两三四五六七八九十]+个?[镇乡村县街道社区]{1,2})?(?:作?为|开展|先行|率先)[^，。；]{0,6}(?:试点|示范)"
+)
 _LIST: Final = re.compile(r"^[、和与及以]+$")
 
 
@@ -34,7 +38,7 @@ def chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
     for i, ref in enumerate(refs[:-1]):
         after = refs[i + 1]
         between = scene.between(ref, after)
-        if ref.type != "Place" or ref.name == after.name:
+        if ref.type != "Place" or ref.name == after.name or (ref.coref and ref.start == after.start):
             continue
         near = (
             not between or ref.start == after.start or (between == "的" and after.type in {"Facility", "Organization"})
@@ -163,6 +167,21 @@ def _outer(scene: Scene, i: int) -> int:
     while i > 0 and scene.refs[i - 1].type == "Place" and _LIST.match(scene.between(scene.refs[i - 1], scene.refs[i])):
         i = scene.outermost(i - 1)
     return scene.refs[i].start
+
+
+def pilots(scene: Scene) -> Iterator[Proposal]:
+    """``I选择P、Q为试点``: of a list, each."""
+    text = scene.state.text
+    known = [i for i, r in enumerate(scene.refs) if r.type == "Initiative" and r.subtype != "Agreement"]
+    for i, place in enumerate(scene.refs):
+        if place.type != "Place" or not _PILOT.match(text, place.end, scene.clause_end(place.end)):
+            continue
+        listed = _list_back(scene, i)
+        first = scene.refs[scene.outermost(scene.refs.index(listed[0]))].start
+        before = [scene.refs[k] for k in known if scene.refs[k].end <= first]
+        if before and _CHOSEN.search(text, scene.clause_start(first), first):
+            for one in listed:
+                yield _effect(scene, before[-1], one, "where:pilot", 0.85)
 
 
 def effects(scene: Scene) -> Iterator[Proposal]:

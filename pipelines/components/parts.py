@@ -1,0 +1,62 @@
+"""What the tagger took for one name and is several: quotations in a row, a chain of places, two bodies joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from pipelines.components.state import Mention
+from pipelines.gazetteer import Gazetteer
+
+_QUOTATIONS: Final = re.compile("(?:“[^“”]+”[、和与及]?){2,}")
+_CHAIN: Final = re.compile(
+    r"(?P<upper>.{2,}?(?:[县旗镇乡州]|街道|街办|新区|开发区|经开区|高新区|(?<![社小])区|市))"
+    r"(?P<lower>(?![县旗镇乡区市村]).{1,}(?:街道|街办|社区|嘎查|苏木|镇|乡|村|屯))"
+)
+_NEW: Final = re.compile("..(?:新区|开发区|经开区|高新区)$")
+_JOINED: Final = re.compile(
+    r"(?P<one>.{2,}?(?:政府|县委|市委|省委|区委|州委|局|厅|公司|集团|大学|学院|医院|银行|协会|委员会|联合会))(?:[与、]|和(?!平))"
+    r"(?P<other>.{2,}(?:政府|委|局|厅|部|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|中心|所|校|社|会))"
+)
+
+
+def parts(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The mention, or what it is made of: each of “白莲贷”“烟叶贷”, of 景泰县草窝滩镇, of 省政府与教育部."""
+    if len(mention.name) != mention.end - mention.start:
+        yield mention
+    elif mention.type == "Place":
+        yield from _places(mention, gazetteer)
+    elif mention.type == "Organization" and (found := _JOINED.fullmatch(mention.name)):
+        yield from (_part(mention, *found.span(group)) for group in ("one", "other"))
+    elif _QUOTATIONS.fullmatch(mention.name):
+        yield from (_part(mention, *found.span()) for found in re.finditer("“[^“”]+”", mention.name))
+    else:
+        yield mention
+
+
+def _part(mention: Mention, start: int, end: int) -> Mention:
+    offset = mention.start
+    return replace(mention, start=offset + start, end=offset + end, name=mention.name[start:end])
+
+
+def _places(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The places of a chain, the highest first; a name that the gazetteer has is one."""
+    found = _CHAIN.fullmatch(mention.name)
+    if found is None or gazetteer.named(mention.name):
+        yield mention
+        return
+    yield from _city(_part(mention, *found.span("upper")), gazetteer)
+    yield from _places(_part(mention, *found.span("lower")), gazetteer)
+
+
+def _city(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """A new district with its city's short name in front (临沂|沂河新区) as both; else the mention."""
+    short = next((m for m in gazetteer.find(mention.name) if m.start == 0 and m.is_alias), None)
+    upper = next((d for d in short.divisions if d.level <= 2), None) if short else None
+    if short is None or upper is None or not _NEW.search(mention.name[short.end :]):
+        yield mention
+        return
+    yield replace(_part(mention, 0, short.end), name=upper.name)
+    yield _part(mention, short.end, len(mention.name))

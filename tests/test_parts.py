@@ -1,0 +1,49 @@
+"""Names that are several: quotations in a row, chains of places, bodies joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.components.parts import parts
+from pipelines.components.state import Mention
+from pipelines.gazetteer import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """The divisions of the country."""
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("type_", "name", "expected"),
+    [
+        ("Initiative", "“白莲贷”“烟叶贷”", ["“白莲贷”", "“烟叶贷”"]),
+        ("Initiative", "“白莲贷”班", ["“白莲贷”班"]),
+        ("Place", "景泰县草窝滩镇猎虎山村", ["景泰县", "草窝滩镇", "猎虎山村"]),
+        ("Place", "临沂沂河新区白沙埠镇", ["临沂市", "沂河新区", "白沙埠镇"]),
+        ("Place", "郑州高新区", ["郑州高新区"]),
+        ("Place", "新市镇", ["新市镇"]),
+        ("Place", "城区社区", ["城区社区"]),
+        ("Organization", "河南省人民政府与教育部", ["河南省人民政府", "教育部"]),
+        ("Organization", "人力资源和社会保障局", ["人力资源和社会保障局"]),
+        ("Organization", "发展和改革局", ["发展和改革局"]),
+        ("Facility", "景泰县草窝滩镇卫生院", ["景泰县草窝滩镇卫生院"]),
+    ],
+)
+def test_what_a_name_is_made_of(gazetteer: Gazetteer, type_: str, name: str, expected: list[str]) -> None:
+    """A name that is several comes apart, one that only looks so stays whole."""
+    assert [m.name for m in parts(Mention(3, 3 + len(name), type_, name), gazetteer)] == expected
+
+
+def test_each_part_stands_where_it_is_printed(gazetteer: Gazetteer) -> None:
+    """The offsets of the parts are those of their words."""
+    text = "在临沂沂河新区白沙埠镇调研"
+    whole = Mention(1, 11, "Place", text[1:11])
+    assert [text[m.start : m.end] for m in parts(whole, gazetteer)] == ["临沂", "沂河新区", "白沙埠镇"]
+
+
+def test_a_composed_name_stays(gazetteer: Gazetteer) -> None:
+    """A name that is not what is printed has no parts in the text."""
+    composed = Mention(0, 2, "Place", "景泰县草窝滩镇")
+    assert list(parts(composed, gazetteer)) == [composed]
