@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.components.encoder import KINDS, MARKS, WINDOW, Encoder, Layers, by_character, marks, windows
+from pipelines.components.encoder import KINDS, MARKS, WINDOW, Encoder, Layers, marks, owners, windows
 from pipelines.components.state import Ref
 from pipelines.extraction import PACKAGED
 
@@ -73,9 +73,10 @@ def test_long_and_empty_texts(encoder: Encoder, upper: Layers) -> None:
     states = upper.states(encoded)
     assert len(encoded.pieces.indices) > WINDOW
     assert len(states) == len(encoded.pieces.indices)
-    wide = by_character(states, encoded.pieces, len(text))
-    assert wide.shape == (len(text), 384)
-    assert np.array_equal(wide[len(text) - 1], states[-1])
+    pieces = owners(encoded.pieces.starts, len(text))
+    assert len(pieces) == len(text)
+    assert pieces[0] == 0
+    assert pieces[-1] == len(states) - 1
 
 
 def test_round_trip(encoder: Encoder, upper: Layers, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def mention(text: str, name: str, type_: str) -> Mention:
         ("青崖县水务局党组成员柳明讲话。", "青崖县水务局党组", "Organization", "青崖县水务局"),
         ("青崖县水务局党组召开会议。", "青崖县水务局党组", "Organization", "青崖县水务局党组"),
         ("青崖县委书记、县长柳明讲话。", "青崖县委", "Organization", "青崖县委"),
+        ("借老旧小区改造契机推进旧改。", "老旧小区改造契机", "Initiative", "老旧小区改造"),
     ],
 )
 def test_what_is_not_the_names_own(text: str, name: str, type_: str, kept: str) -> None:

@@ -92,7 +92,9 @@ def _distance(scene: Scene, sum_: re.Match[str], giver: Ref, thing: Ref) -> int:
 
 
 def _agreement(scene: Scene, made: Proposal) -> str:
+    """The agreement named nearest to the signing; none behind a semicolon, which is another's."""
     named = [r for r in scene.refs if r.subtype == "Agreement"]
+    named = [r for r in named if "；" not in scene.state.text[slice(*sorted((r.start, made.offset)))]]
     return min(named, key=lambda r: abs(r.start - made.offset)).name if named else ""
 
 

@@ -153,11 +153,6 @@ def windows(length: int, size: int) -> Iterator[tuple[int, int, int, int]]:
         low = high
 
 
-def by_character(states: Array, pieces: Pieces, length: int) -> Array:
-    """The state of the piece that each character of a text of that length is part of, shape (length, width)."""
-    return states[owners(pieces.starts, length)]
-
-
 def owners(starts: Sequence[int], length: int) -> NDArray[np.int64]:
     """The number of the piece that each character is part of."""
     return np.maximum(np.searchsorted(np.asarray(starts), np.arange(length), side="right") - 1, 0)

@@ -25,6 +25,7 @@ _SHORT: Final = re.compile(r"^(?P<stem>.{2,})(?:特别行政区|自治区|自治
 _DEFINED: Final = re.compile(r"^[（(](?:以下|下)?简称[:：]?(“?[^”）)]{2,16}”?)[）)]")
 _FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|厂)$")
 _BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
+_BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
 _PARTY: Final = re.compile(r"^中共(?=.+委)")
 
 
@@ -94,11 +95,24 @@ class Namer:
         if type_ in {"Person", "Honor"} or len(a) < 4:
             return False
         if type_ == "Organization":
+            if self._one_body(a, b):
+                return True
             placed = b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
             return placed or is_firm_of(a, b, self.gazetteer)
         if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
             return True
         return _same_quotation(one, other)
+
+    def _one_body(self, one: str, other: str) -> bool:
+        """Whether two names of a body differ by 管委会 inside, or the level of the place that one of them prints."""
+        one, other = _BOARD.sub("", one), _BOARD.sub("", other)
+        return one == other or other in self._unleveled(one) or one in self._unleveled(other)
+
+    def _unleveled(self, name: str) -> Iterator[str]:
+        """The name without the level of the place at its start (郑州市高新区, 郑州高新区)."""
+        for found in self.gazetteer.find(name[:8]):
+            if found.start == 0 and not found.is_alias and len(found.name) > 2:
+                yield name[: found.end - 1] + name[found.end :]
 
     def _one_place(self, short: str, full: str) -> bool:
         """Whether the longer name is that of an autonomous county or the like that the shorter one abbreviates."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,13 @@ from pipelines.guide import ENDS, SYMMETRIC
 
 Rules = Mapping[tuple[str, str], Sequence[Proposal]]
 _CERTAIN: Final = 0.85
+_BATCH: Final = 20_000
+"""Pairs that are looked at together: those of a book would fill the memory."""
 _MOST: Final = 24
 """Proposals a pair that are looked at; more come only from text that repeats itself."""
 _FILE: Final = "pairs.npz"
 _CERTAIN_RULES: Final = {
-    **dict.fromkeys(("where:list", "where:each", "post:head", "sign:ceremony", "sign:list"), 0.0),
+    **dict.fromkeys(("where:list", "where:each", "post:head", "post:row", "sign:ceremony", "sign:list"), 0.0),
     "where:chain": 0.0,
     "post:beside": 0.9,
 }
@@ -123,19 +126,21 @@ class RelationFinder:
     def _judged(self, state: Analysis) -> Iterator[Proposal]:
         """The pairs that the model holds true, with the qualifiers that the rules or the clause give them."""
         assert self.model is not None
-        found = list(self.candidates(state))
         places = {e.name for e in state.entities if e.type == "Place"}
-        for proposal in (p for _, rules in found[:1] for group in rules.values() for p in group):
-            if _says(proposal, _CERTAIN_RULES) and (proposal.rule != "where:chain" or proposal.subject in places):
-                yield proposal
-        table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
         lowest = min(self.supported, self.backed)
-        least = [min(lowest, self.model.thresholds[p] + self.caution) for p in self.model.predicates]
-        for row, column in zip(*(table >= np.array(least)).nonzero(), strict=True):
-            (candidate, rules), predicate, p = found[row], self.model.predicates[column], float(table[row, column])
-            possible = predicate in allowed(candidate.subject, candidate.object)
-            if possible and p >= self._limit(candidate, predicate, rules):
-                yield complete(candidate, predicate, round(p, 3), rules)
+        least = np.array([min(lowest, self.model.thresholds[p] + self.caution) for p in self.model.predicates])
+        source = self.candidates(state)
+        certain = True
+        while found := list(islice(source, _BATCH)):
+            if certain:
+                yield from _certain(found[0][1], places)
+                certain = False
+            table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
+            for row, column in zip(*(table >= least).nonzero(), strict=True):
+                (candidate, rules), predicate, p = found[row], self.model.predicates[column], float(table[row, column])
+                possible = predicate in allowed(candidate.subject, candidate.object)
+                if possible and p >= self._limit(candidate, predicate, rules):
+                    yield complete(candidate, predicate, round(p, 3), rules)
 
     def _limit(self, candidate: Candidate, predicate: str, rules: Rules) -> float:
         """The least probability: the model's own, less where a sure rule says the same of the sentence."""
@@ -160,6 +165,13 @@ class RelationFinder:
         if (path / _FILE).is_file():
             self.model = PairModel.load(path)
         return self
+
+
+def _certain(rules: Rules, places: Set[str]) -> Iterator[Proposal]:
+    """What the model need not confirm."""
+    for proposal in (p for group in rules.values() for p in group):
+        if _says(proposal, _CERTAIN_RULES) and (proposal.rule != "where:chain" or proposal.subject in places):
+            yield proposal
 
 
 def _says(proposal: Proposal, rules: Mapping[str, float]) -> bool:

@@ -8,6 +8,7 @@ from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_actions import Actions
 from pipelines.components.rules_honors import honors
+from pipelines.components.rules_offices import offices
 from pipelines.components.rules_pairs import ceremonies, pairs
 from pipelines.components.rules_posts import heads, posts
 from pipelines.components.rules_where import chains, each_at_its_place, effects, known_chains, pilots, sites
@@ -31,6 +32,7 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
         yield from pilots(scene)
         yield from posts(scene, focus, earlier)
         yield from heads(scene, focus)
+        yield from offices(scene, focus)
         yield from ceremonies(scene)
         yield from pairs(scene)
         yield from honors(scene, earlier)

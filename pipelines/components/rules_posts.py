@@ -15,7 +15,7 @@ from pipelines.components.state import Ref
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 _LEVEL: Final = "省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查"
 _HEADS: Final = re.compile(r"^(?:常务副|副)?(?:省|市|州|盟|县|区|旗|镇|乡)长$")
-_HEAD: Final = re.compile(r"(?P<title>(?:常务副|副|代|代理)?(?P<level>省|市|州|盟|县|区|旗|镇|乡)长)$")
+HEAD: Final = re.compile(r"(?P<title>(?:常务副|副|代|代理)?(?P<level>省|市|州|盟|县|区|旗|镇|乡)长)$")
 _BARE: Final = re.compile(
     rf"(?P<level>{_LEVEL})(?:里|上)?(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE})(?:(?:兼|、|暨|兼任)[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE}))*)$"
 )
@@ -55,8 +55,8 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
     for i, person in enumerate(scene.refs):
         if person.type != "Person":
             continue
-        if match := _HEAD.search(scene.state.text[max(scene.span.start, person.start - 6) : person.start]):
-            place = _place_of(scene, i, match.group("level"), person.start - len(match.group()), focus)
+        if match := HEAD.search(scene.state.text[max(scene.span.start, person.start - 6) : person.start]):
+            place = place_of(scene, i, match.group("level"), person.start - len(match.group()), focus)
             shared = (place, match.group("title")) if place else None
         elif (
             i == 0 or scene.refs[i - 1].type != "Person" or scene.between(scene.refs[i - 1], person) not in {"、", "和"}
@@ -68,7 +68,7 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
             yield Proposal(person.name, "holdsPost", place, person.start, start, end, "post:head", 0.9, title=title)
 
 
-def _place_of(scene: Scene, i: int, level: str, offset: int, focus: Focus) -> str:
+def place_of(scene: Scene, i: int, level: str, offset: int, focus: Focus) -> str:
     """The place that is printed before the office or begins the name of the body there, else that of the article."""
     places = {r.name for r in scene.state.refs if r.type == "Place" and r.name.endswith(level)}
     for ref in reversed([r for r in scene.refs[:i] if r.end <= offset]):

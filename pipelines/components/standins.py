@@ -22,7 +22,7 @@ _HE: Final = re.compile(r"(?<![其吉利])[他她](?![们人乡日国省县市�
 _COUNTS: Final = {"双": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _SIDES: Final = {
     "方": (frozenset({"Place", "Organization"}), ""),
-    "地": (frozenset({"Place"}), ""),
+    "地": (frozenset({"Place"}), "(?:[省市州盟县旗镇乡村]|街道|(?<![游园校社业景灌库])区)$"),
     **{level: (frozenset({"Place"}), f"{level}$") for level in ("省", "市", "州", "县", "区", "旗", "镇", "乡", "村")},
     "家": (frozenset({"Organization"}), ""),
     "企": (frozenset({"Organization"}), "公司$|集团$|企业$|厂$"),

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipelines import lexicon
 from pipelines.article import Span
-from pipelines.components.encoder import Layers, by_character
+from pipelines.components.encoder import Layers, owners
 from pipelines.components.features import features
 from pipelines.components.lac import pieces
 from pipelines.components.mentions import best_cover, inner_places
@@ -50,12 +50,13 @@ _COMPOUND: Final = frozenset(
 )
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile("(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(党委|党组)$")
+_NO_PART: Final = re.compile("(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$")
 _BOTH: Final = re.compile("(?:副?书记[、兼][^，。；]{0,8}[长任理员]|成员|委员)")
 _KIND_OF_VILLAGE: Final = re.compile(
-    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业)村$|乡村$"
+    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心)村$|乡村$|驻村$"
 )
 _DOCUMENT: Final = re.compile(
-    "《[^》\n]{3,40}(?:办法|方案|意见|措施|细则|规范|条例|协议书?|合同|备忘录|意向书)(?:（[^（）]{1,8}）)?》"
+    "《[^》\n]{3,40}(?:办法|方案|意见|措施|细则|规范|规划|条例|公约|通知|决定|协议书?|合同|备忘录|意向书)(?:（[^（）]{1,8}）)?》"
 )
 _SURE: Final = 0.9
 """The least score of a document named in 《》: of the corpus's, every one is an entity."""
@@ -78,13 +79,15 @@ def trimmed(mention: Mention, text: str) -> Mention:
     """The mention without what is not its own.
 
     That is the word behind a name of three characters that was taken for its fourth (覃瑞华为), a level word said twice
-    (红堡子村村), half of the word behind (县人民银行会同), the party group of a bureau of which an office is held too
-    (县水务局党组书记、局长).
+    (红堡子村村), what is said of an initiative (老旧小区改造契机), half of the word behind (县人民银行会同), the party
+    group of a bureau of which an office is held too (县水务局党组书记、局长).
     """
     name = mention.name
     person = mention.type == "Person" and len(name) == 4 and name[-1] in _BEHIND and name[:2] not in _COMPOUND
     if person or (mention.type == "Place" and len(name) > 3 and name.endswith(("村村", "镇镇", "乡乡"))):
         return replace(mention, end=mention.end - 1, name=name[:-1])
+    if mention.type == "Initiative" and len(name) == mention.end - mention.start and (end := _NO_PART.search(name)):
+        return replace(mention, end=mention.start + end.start(), name=name[: end.start()])
     if mention.type == "Organization" and len(name) == mention.end - mention.start:
         cut = 1 if name.endswith("会") and _TOGETHER.match(text, mention.end) else 0
         if (group := _GROUP.search(name)) and _BOTH.match(text, mention.end):
@@ -96,6 +99,11 @@ def trimmed(mention: Mention, text: str) -> Mention:
 def _is_whole(name: str) -> bool:
     """Whether every quotation and title in the name is closed."""
     return name.count("“") == name.count("”") and name.count("《") == name.count("》")
+
+
+def _may_be(mention: Mention) -> bool:
+    """Whether the name is whole, and no kind of village (生态文明村) for a place."""
+    return _is_whole(mention.name) and not (mention.type == "Place" and _KIND_OF_VILLAGE.search(mention.name))
 
 
 class EntityTagger:
@@ -123,20 +131,25 @@ class EntityTagger:
         scored = {
             (m.start, m.end, m.type): replace(m, score=self._score(chances, m)) for m in [*found, *state.proposals]
         }
-        kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5) and _is_whole(m.name)]
+        kept = [m for m in scored.values() if m.score >= self.least.get(m.type, 0.5) and _may_be(m)]
         cover = [part for m in best_cover(kept, power=1.0) for part in parts(trimmed(m, state.text), self.gazetteer)]
         state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
         return doc
 
-    def _seen(self, state: Analysis) -> NDArray[np.float32] | None:
-        """What the encoder saw at each character, by the tagger's upper layers; nothing where it has none."""
+    def _seen(self, state: Analysis) -> tuple[NDArray[np.float32], NDArray[np.int64]] | None:
+        """What the encoder saw of each piece, by the tagger's upper layers, and the piece that each character is part
+        of; nothing where it has none."""
         if self.layers is None:
             return None
         assert state.encoded is not None, "the encoder has not read the text; put govkg_encoder before govkg_tagger"
-        return by_character(self.layers.states(state.encoded), state.encoded.pieces, len(state.text))
+        return self.layers.states(state.encoded), owners(state.encoded.pieces.starts, len(state.text))
 
     def _chances(
-        self, text: str, spans: Sequence[Span], table: NDArray[np.int64], seen: NDArray[np.float32] | None
+        self,
+        text: str,
+        spans: Sequence[Span],
+        table: NDArray[np.int64],
+        seen: tuple[NDArray[np.float32], NDArray[np.int64]] | None,
     ) -> NDArray[np.float32]:
         """Probability of each label at each character of the text; outside the spans all is ``O``."""
         assert self.network is not None
@@ -145,7 +158,7 @@ class EntityTagger:
         order = sorted(spans, key=lambda s: s.end - s.start)
         for first in range(0, len(order), self.batch_size):
             batch = order[first : first + self.batch_size]
-            states = [] if seen is None else [seen[s.start : s.end] for s in batch]
+            states = [] if seen is None else [seen[0][seen[1][s.start : s.end]] for s in batch]
             tables = [table[s.start : s.end] for s in batch]
             rows = self.network.marginals([s.quote(text) for s in batch], tables, states)
             for span, row in zip(batch, rows, strict=True):

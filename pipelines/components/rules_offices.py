@@ -1,0 +1,82 @@
+"""Offices in a row before a name: 副县长、清溪街道党工委书记某某 holds both; 县委常委甲、乙 holds one each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines import lexicon
+from pipelines.components.context import Focus
+from pipelines.components.proposal import Proposal
+from pipelines.components.rules_posts import HEAD, place_of
+from pipelines.components.scene import Scene
+from pipelines.components.state import Ref
+
+_OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
+_TITLE: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{_OFFICE}))")
+_BREAK: Final = re.compile("[，。；：！？\n（）“”]")
+_AND: Final = re.compile("、|兼任?|暨")
+_SEVERAL: Final = re.compile("(?:副[\u4e00-\u9fff]{1,4}|常委|委员|成员|代表)$")
+_BODIES: Final = frozenset({"Organization", "Place"})
+
+
+def offices(scene: Scene, focus: Focus) -> Iterator[Proposal]:
+    """``holdsPost`` of each office of a row, and of those named behind the first who holds an office of several."""
+    shared: tuple[str, str] | None = None
+    for i, person in enumerate(scene.refs):
+        if person.type != "Person":
+            continue
+        row = list(_row(scene, i, focus))
+        if row:
+            shared = row[-1] if _SEVERAL.search(row[-1][1]) else None
+        elif not _follows(scene, i):
+            shared = None
+        elif shared:
+            yield _post(scene, person, *shared, "post:shared")
+        if len(row) > 1:
+            yield from (_post(scene, person, *office, "post:row") for office in row[:-1])
+
+
+def _row(scene: Scene, i: int, focus: Focus) -> Iterator[tuple[str, str]]:
+    """Body and title of each office that stands before a person, as far back as all are offices."""
+    text, person = scene.state.text, scene.refs[i]
+    begin = max([r.end for r in scene.refs[:i] if r.type == "Person"], default=scene.span.start)
+    begin = max([begin, *(m.end() for m in _BREAK.finditer(text, begin, person.start))])
+    found: list[tuple[str, str]] = []
+    body = ""
+    for start, end in _pieces(text, begin, person.start):
+        own = [r for r in scene.refs[:i] if start <= r.start and r.end <= end and r.type in _BODIES and not r.coref]
+        title = text[own[-1].end if own else start : end].removeprefix("的")
+        if not _TITLE.fullmatch(title):
+            found.clear()
+            body = ""
+            continue
+        if (head := HEAD.search(title)) and head.start() == 0:
+            body = place_of(scene, i, head.group("level"), end - len(title), focus)
+        elif own:
+            body = own[-1].name
+        if body:
+            found.append((body, title))
+    return iter(found)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _AND.finditer(text, start, end):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < end:
+        yield start, end
+
+
+def _follows(scene: Scene, i: int) -> bool:
+    """Whether the person is named in a list right behind another."""
+    return (
+        i > 0 and scene.refs[i - 1].type == "Person" and scene.between(scene.refs[i - 1], scene.refs[i]) in {"、", "和"}
+    )
+
+
+def _post(scene: Scene, person: Ref, body: str, title: str, rule: str) -> Proposal:
+    start, end = scene.clause_start(person.start), scene.clause_end(person.start)
+    return Proposal(person.name, "holdsPost", body, person.start, start, end, rule, 0.9, title=title)
