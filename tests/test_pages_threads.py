@@ -90,3 +90,27 @@ def test_a_headline_as_wide_as_a_first_line_is_told_from_the_body() -> None:
     assert page_setting(lines).measure == 15
     assert [part.text for part in page_blocks(lines) if isinstance(part, Heading)] == ["渡口公园月底破土动工"]
     assert not any(isinstance(part, Heading) for part in page_blocks(lines, setting=Setting()))
+
+
+LATER = (
+    "老李说，儿子在城里上班，周末也回集市来帮忙卖菜，父子俩一个称重一个收钱，忙得顾不上吃饭。集市办公室打算明年给所有的摊位装上顶棚，"
+    "下雨天老李的菜摊就不用再撑伞了，电子秤也不怕淋湿。街道办事处还要在停车场边上修一个充电站，方便来买菜的年轻人，"
+    "志愿者也会帮老人把黄瓜和米面送到家里。"
+)
+
+
+@pytest.mark.parametrize("head", [[], ["渡口，换了新模样"]])
+def test_a_column_may_break_off_in_the_first_line_of_a_paragraph(head: list[str]) -> None:
+    """Such a line is two squares short and all the same no headline; the headline below it may have a comma."""
+    one, two, later = _rows(ONE), _rows(TWO), _rows(LATER)
+    printed = [*one, *later[:1], *head, *two[:6], *later[1:], *two[6:]]
+    rows = [line.raw for line in unthread(page_lines("\n".join(printed)), SETTING)]
+    where = rows.index(later[0])
+    assert rows[where : where + 5] == later[:5]
+
+
+def test_a_long_headline_below_a_finished_sentence_is_no_column() -> None:
+    """A headline without marks, nearly as wide as the column, is not what the other article interrupts."""
+    rows = [*_rows(ONE), "县里考察团赴外地考察水上公园建设", *_rows(TWO)]
+    lines = page_lines("\n".join(rows))
+    assert unthread(lines, SETTING) == lines

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipelines.pages.compact import Compact, compact
@@ -19,6 +20,7 @@ from pipelines.pages.scanner import Credit, State, scan, step
 _WINDOW: Final = 6
 _NAMES_ALONE: Final = 12
 _HINT: Final = 60
+_REMEMBERED: Final = 256
 _LISTED: Final = re.compile("[、，,]")
 
 
@@ -32,6 +34,11 @@ def is_hinted(lines: Sequence[Line], position: int) -> bool:
 
 def whole_lines(lines: Sequence[str]) -> Credit | None:
     """The credit that the first of ``lines`` (and up to five more) consist of, or None."""
+    return _whole_lines(tuple(lines[: _WINDOW + 1]))
+
+
+@lru_cache(_REMEMBERED)  # a line is looked at for columns that alternate first, then for the page's blocks
+def _whole_lines(lines: tuple[str, ...]) -> Credit | None:
     view = compact(lines[:_WINDOW])
     state, position, best = State(), 0, None
     while position < len(view.text):
@@ -58,7 +65,12 @@ def _next_begins(view: Compact, position: int, rest: Sequence[str]) -> bool:
 
 def opening(lines: Sequence[str]) -> tuple[Credit, int, int] | None:
     """The dateline that opens a paragraph, with the line and offset where the body goes on; None if there is none."""
-    view = compact(lines[:_WINDOW])
+    return _opening(tuple(lines[:_WINDOW]))
+
+
+@lru_cache(_REMEMBERED)
+def _opening(lines: tuple[str, ...]) -> tuple[Credit, int, int] | None:
+    view = compact(lines)
     state = State()
     head = HEAD.match(view.text)
     position = 0
@@ -69,7 +81,7 @@ def opening(lines: Sequence[str]) -> tuple[Credit, int, int] | None:
         return None
     credit = Credit("dateline", tuple(dict.fromkeys(state.reporters)), state.publisher, state.day)
     if position >= len(view.text):
-        return credit, len(lines[:_WINDOW]), 0
+        return credit, len(lines), 0
     return credit, *view.origin(position)
 
 

@@ -23,7 +23,8 @@ _WIDEST: Final = 24.0
 _OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|——|近\d)")
 _OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
 LABEL: Final = re.compile(
-    r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}进行时$"
+    r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}进行时$|"
+    r"^(?:特写|侧记|通讯|消息|评论|快评|短评|时评|社论|访谈|纪实|综述|新闻观察|新闻调查|一线调查|记者手记|特别报道)$"
 )
 _GOES_ON: Final = re.compile(
     "[的和与及之地得]|变成?|换[来成]|成[为了]|落户|走进|走[向上]|迎来|实现|飞[进到]|搬[进到]|送[进到]|添[了上]|结成|共建|签[回下]|开展|召开|带[出动]|[把被让给]"
@@ -31,8 +32,18 @@ _GOES_ON: Final = re.compile(
 _UNDONE: Final = re.compile(
     r"(?:召开|启动|建成|举行|举办|实现|开展|推进|推动|打造|迎来|换来|换成|成为|签订|签下|新增|新建|建起|走进|送[到进]|[把将][^，“”]{1,4})$"
 )
-_COUNTED: Final = "个条名座家根双项支批户亩岁张件把只位场辆处类级届年月天"
 _NUMERAL: Final = "一二三四五六七八九十百千万两几多"
+_HELD: Final = re.compile(  # an event as the subject, or a place before the verb: nothing is missing
+    r"(?:[会节赛展班]|大会|仪式|典礼|活动|论坛|演练|行动|试点|项目|工程|攻坚战?)(?:正式|同日|集中|全面|今日)?"
+    r"(?:召开|举行|举办|启动|建成|开展|实现)$|在[^，：“”]{2,12}(?:召开|举行|举办|启动|建成)$"
+)
+_BARE: Final = re.compile(  # a verb right after its subject, a place that somebody goes or gives to, a time
+    r"^[\u4e00-\u9fff]{2,6}(?:召开|举行|举办|启动|开展|签署|公布|推出|发布|出台|印发|部署|推进|推动|实施|打造|建成|建起|"
+    r"新增|新建|引进|承接|织密|筑牢|擦亮|破解|整治|规范|深化|聚焦)$|"
+    r"(?:赴|[向赴][\u4e00-\u9fff]{1,4}[省市县区旗州镇乡村])$|^[\u4e00-\u9fff]{2,6}[今去明]年$"
+)
+_NEVER_BEGINS: Final = re.compile(rf"^(?:暨|以及|等[{_NUMERAL}\d])")
+_COUNTED: Final = "个条名座家根双项支批户亩岁张件把只位场辆处类级届"
 _CUT: Final = re.compile(  # a verb without its object, a number without what it counts
     r"(?:新开|部署|规范|推出|出台|发布|试行|破解|组织|签回|引进|挨个|首批|首个|[添换建引拿闯走](?:了|起|出))$"
     rf"|^.{{1,10}}[{_NUMERAL}\d][{_COUNTED}]?$"
@@ -129,8 +140,10 @@ def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
 def tie(above: str, line: str, known: Container[str] = ()) -> float:
     """What the wording says for two lines being one headline: a clause without its end, a line that only goes on."""
     score = 0.6 * (line[0] == "“" and line[-1] == "”" and len(line) < _SHORT) + 0.6 * ("：" in above[1:-1])
-    undone = above.endswith(NEEDS_MORE) or _UNDONE.search(above) or _CUT.search(above)
-    score += 1.5 * bool(undone) + 1.0 * bool(_GOES_ON.match(line) or _CARRIED.match(line))
+    held = _HELD.search(above)
+    undone = above.endswith(NEEDS_MORE) or _CUT.search(above) or (_UNDONE.search(above) and not held)
+    score += 1.5 * bool(undone) + 2.5 * bool(_BARE.search(above) and not held) + 3.0 * bool(_NEVER_BEGINS.match(line))
+    score += 1.0 * bool(_GOES_ON.match(line) or _CARRIED.match(line))
     if line[0] == "“" and width(_PREFIX.sub("", above)) < _HALF:
         score += 0.9
     return score + 1.2 * (above[-1:] + line[:1] in known) + 2.0 * (above.count("“") > above.count("”"))

@@ -49,13 +49,16 @@ class Near:
     def __init__(self, overlap: Overlap, bodies: int) -> None:
         self.overlap = overlap
         self._bodies = bodies
+        self._best: dict[tuple[str, int], tuple[float, int]] = {}
 
     def best(self, words: str, gap: int) -> tuple[float, int]:
         """The largest share of ``words`` that a body has, and the number of that body."""
-        near = range(max(0, gap - REACH), min(self._bodies, gap + REACH))
-        words = _PLACE.sub("", words) or words
-        share, _, text = max((self.overlap.share(words, k), -abs(2 * k - 2 * gap + 1), k) for k in near)
-        return share, text
+        if (words, gap) not in self._best:
+            near = range(max(0, gap - REACH), min(self._bodies, gap + REACH))
+            bare = _PLACE.sub("", words) or words
+            share, _, text = max((self.overlap.share(bare, k), -abs(2 * k - 2 * gap + 1), k) for k in near)
+            self._best[words, gap] = share, text
+        return self._best[words, gap]
 
 
 def untied(item: Loose, near: Near) -> list[Loose]:

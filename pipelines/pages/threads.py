@@ -21,7 +21,11 @@ from pipelines.pages.joints import likelihood
 from pipelines.pages.lines import Line, Setting, is_first, is_furniture
 
 _MARKS: Final = frozenset("，。；")
+_CALLS: Final = frozenset("讯电记")  # one of them stands in every dateline
+_COMMA: Final = frozenset("，")
 _FULL: Final = 1.3
+_FIRST: Final = 3.2
+_HANGS: Final = 3.0
 _MOST_HEADINGS: Final = 8
 _SPAN: Final = 110
 _LEAST: Final = 3
@@ -35,7 +39,7 @@ _MOST_TOPIC: Final = 4.0
 _GAIN: Final = 4.0
 _AFRESH: Final = 2.0
 _MOST_LIKELY: Final = 6.0  # no line goes on better from another
-_STATES: Final = 10
+_STATES: Final = 5
 _TRIES: Final = 40  # more is no page of a paper, and a search takes some hundredths of a second
 
 # The score, the lines at which the search turned to the other article, the last line of the other article.
@@ -49,7 +53,7 @@ def unthread(lines: Sequence[Line], setting: Setting) -> list[Line]:
         return out
     position = tries = 0
     topics: _Topics | None = None
-    running = [_is_running(line, setting.measure) for line in out]
+    running = [_is_set(line, setting.measure) for line in out]
     while position + 1 < len(out) and tries < _TRIES:
         if not running[position] or out[position].finished:
             position += 1
@@ -68,7 +72,7 @@ def unthread(lines: Sequence[Line], setting: Setting) -> list[Line]:
             moved = set(rest)
             kept = [out[k] for k in range(above + 1, end) if k not in moved]
             out[above + 1 : end] = [out[k] for k in rest] + kept
-            running[above + 1 : end] = [_is_running(line, setting.measure) for line in out[above + 1 : end]]
+            running[above + 1 : end] = [_is_set(line, setting.measure) for line in out[above + 1 : end]]
             position, topics = above + len(rest) + 1, None
     return [line._replace(number=k) if line.number != k else line for k, line in enumerate(out)]
 
@@ -77,19 +81,37 @@ def _interruption(lines: Sequence[Line], position: int, measure: int) -> int | N
     """The line that another article begins with, below headlines or right below a sentence that breaks off."""
     if not position or lines[position].finished:
         return None
-    if not (_is_running(lines[position], measure) and _is_running(lines[position - 1], measure)):
+    above, line = lines[position - 1], lines[position]
+    goes_on = _is_running(above, measure) or (_is_set(above, measure) and not above.finished)
+    runs = goes_on and _is_running(line, measure)
+    begins = above.finished and _is_set(line, measure) and not _MARKS.isdisjoint(line.text)
+    if not (runs or begins):
         return None
     for k in range(position + 1, min(position + 1 + _MOST_HEADINGS, len(lines) - 1)):
+        text = lines[k].width > measure + _FULL or _is_text(lines[k], measure)
+        if text and _CALLS.isdisjoint(lines[k].text):
+            return None
         if _is_opened(lines, k):
             return None if any(is_furniture(line) or caption_rows([line]) for line in lines[position + 1 : k]) else k
-        if lines[k].width > measure + _FULL or not _MARKS.isdisjoint(lines[k].text):
+        if text:
             return None
     return None
 
 
 def _is_running(line: Line, measure: int) -> bool:
     """Whether the line fills the column and is no headline for all that can be seen."""
-    return measure - _FULL <= line.width <= measure + 3.0 and line.text[0] not in "（("
+    return measure - _FULL <= line.width <= measure + _HANGS and line.text[0] not in "（("
+
+
+def _is_set(line: Line, measure: int) -> bool:
+    """Whether the line fills the column, or all but the two squares that the first of a paragraph is short of it."""
+    return measure - _FIRST <= line.width <= measure + _HANGS and line.text[0] not in "（("
+
+
+def _is_text(line: Line, measure: int) -> bool:
+    """Whether the line has marks as running text has them; a headline that is short of the column may have a comma."""
+    short = line.width < measure - _FIRST and line.text[-1] not in _MARKS
+    return not (_MARKS - _COMMA if short else _MARKS).isdisjoint(line.text)
 
 
 def _is_opened(lines: Sequence[Line], k: int) -> bool:

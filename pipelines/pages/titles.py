@@ -1,9 +1,14 @@
-"""Which of an article's headings is its title, and which are kicker, subtitle or the label of a series."""
+"""Which of an article's headings is its title, and which are kicker, subtitle or the label of a series.
+
+A title says what the body says, is set longer than the label above it, and often has a colon, quotation marks or two
+clauses; a subtitle gives figures or begins with a dash, a kicker names a campaign or who spoke.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import Final
 
 from pipelines.pages.cleaning import width
@@ -14,48 +19,61 @@ _SERIES: Final = re.compile(
     r"(?:·|之|[（(])[一二三四五六七八九十\d]{1,3}[)）]?$|^【[^】]{2,12}】$|"
     r"^(?:专题|专栏|特刊|要闻|简讯|短讯|快讯|图片新闻|综合新闻|本版导读|导读|编者按|核心提示|新闻速递|一线传真)[^，。]{0,8}$"
 )
-_DETAIL: Final = re.compile(r"^[\u4e00-\u9fff]{1,11}(?:[省市县区旗镇乡村]|今年|去年).*\d")
 _PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,9}?[省市县区旗州镇乡村]")
-_MOTTO: Final = 0.3
-_SUBTITLE: Final = re.compile(r"^(?:——|—|--|我[省市县区旗州]|全[省市县区旗州]|近\d)")
+_FIGURE: Final = re.compile(  # what a subtitle ends with
+    r"^\D.*\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|家|名|件|亩|吨|公里|千米|平方米|条|处|场|项|支|只|座|辆|台|斤|%|次).{0,4}$"
+)
+_WITH_SUBTITLE: Final = re.compile(r".{4}——.{4}")
+_OF_A_PLACE: Final = re.compile(r"^[^：]{2,10}：.{4}")
+_ATTENDED: Final = re.compile(r"(?:指出|强调|要求|主办|主持|讲话|出席)$")
+_SIGNED: Final = re.compile(r"记者[ \u3000]\S")
+_DASHED: Final = ("—", "--")
+_UNDONE: Final = ("——", "：", ":")
+_ENOUGH: Final = 12.0
+_MOST: Final = 24.0
+# What each sign is worth, as the logarithm of odds, in round figures.
+_WORDING: Final = 3.0
+_LENGTH: Final = 0.6
+_TOO_LONG: Final = -3.0
+_PLACES: Final = (0.0, 0.8)
+_LATER: Final = 0.2
+_SIGNS: Final = ((_WITH_SUBTITLE, 1.5), (_OF_A_PLACE, 1.3), (_FIGURE, -2.0), (_ATTENDED, -1.4))
+_QUOTED: Final = 1.5
+_TWO_CLAUSES: Final = 0.4
+_TWO_ROWS: Final = 1.4
+_NO_TITLE: Final = -6.0
 
 
 def main_title(headings: Sequence[Heading], text: str = "") -> Heading | None:
     """The main headline among a kicker, a title and subtitles; None if there is no heading at all.
 
-    ``text`` is the article's body: what shares none of its wording is a motto above the title.
+    ``text`` is the article's body: what shares little of its wording is a motto above the title.
     """
-    if not headings:
-        return None
-    titles = [
-        h for h in headings if not (_SERIES.search(h.text) or LABEL.match(h.text) or h.text.startswith(("—", "--")))
-    ] or list(headings)
-    titles = [h for h in titles if not h.text.endswith(("——", "：", ":"))] or titles
-    if len(titles) > 2 and not _SUBTITLE.match(titles[1].text):
-        titles = titles[:2]
-    if len(titles) == 1 or _SUBTITLE.match(titles[1].text):
-        return titles[0]
-    chosen = _of_two(titles[0], titles[1])
-    other = titles[1] if chosen is titles[0] else titles[0]
-    if text and not (chosen is titles[0] and _DETAIL.search(other.text)):
-        overlap = Overlap([text])
-        one, two = (overlap.share(_PLACE.sub("", heading.text) or heading.text, 0) for heading in (chosen, other))
-        if one < two - _MOTTO:
-            return other
-    return chosen
+    if len(headings) < 2:
+        return headings[0] if headings else None
+    overlap = Overlap([text])
+    places = chain(_PLACES, repeat(_LATER))
+    scores = [_score(heading, overlap) + worth for heading, worth in zip(headings, places, strict=False)]
+    return headings[scores.index(max(scores))]
 
 
-def _of_two(first: Heading, second: Heading) -> Heading:
-    """Which of two lines is the title: a kicker above it is short, a subtitle below it long and full of figures."""
-    one, two = width(first.text), width(second.text)
-    if two > 16 and two >= 1.8 * one:
-        return first
-    if (" " in first.text) != (" " in second.text):
-        return first if " " in first.text else second
-    if "“" in second.text and "“" not in first.text:
-        return second
-    if two >= 12 and two >= 1.5 * one:
-        return first
-    if first.rows != second.rows:
-        return first if first.rows > second.rows else second
-    return first if _DETAIL.search(second.text) and not _DETAIL.search(first.text) else second
+def _score(heading: Heading, overlap: Overlap) -> float:
+    """How much looks like a title, by wording and form."""
+    words = heading.text
+    size = width(words)
+    score = _WORDING * overlap.share(_PLACE.sub("", words) or words, 0)
+    score += _LENGTH * min(1.0, size / _ENOUGH) + _TOO_LONG * (size > _MOST and "——" not in words)
+    score += sum(worth for sign, worth in _SIGNS if sign.search(words))
+    score += (
+        _QUOTED * ("“" in words and not _FIGURE.search(words))
+        + _TWO_CLAUSES * (" " in words)
+        + _TWO_ROWS * (heading.rows > 1)
+    )
+    return score + _NO_TITLE * _is_none(words)
+
+
+def _is_none(words: str) -> bool:
+    """Whether the words are what stands about a title: a label, a dash or a colon, a byline."""
+    if words.startswith(_DASHED) or words.endswith(_UNDONE):
+        return True
+    return bool(_SERIES.search(words) or LABEL.match(words) or _SIGNED.search(words))

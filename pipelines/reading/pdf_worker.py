@@ -6,6 +6,7 @@ lines of JSON as there are texts and a last one that says that it is the last.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -60,13 +61,16 @@ def _answers(asked: Mapping[str, Any], requests: IO[bytes]) -> Any:
 def _stream(asked: Mapping[str, Any], requests: IO[bytes]) -> BinaryIO:
     if "path" in asked:
         return Path(asked["path"]).open("rb")
-    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (the caller closes it)
     left = int(asked["size"])
+    # Python 3.10's SpooledTemporaryFile is no file to the library, since it does not say that it can be sought.
+    file: BinaryIO = io.BytesIO()
+    if left > _IN_MEMORY:
+        file = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 (the caller closes it)
     while left and (chunk := requests.read(min(left, 1 << 20))):
         file.write(chunk)
         left -= len(chunk)
     file.seek(0)
-    return cast(BinaryIO, file)
+    return file
 
 
 def _spelt(found: SourceText) -> dict[str, Any]:
