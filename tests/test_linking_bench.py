@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -109,3 +111,13 @@ def test_figures_are_put_between_their_marks(tmp_path: Path) -> None:
     assert text.endswith(f"{report.END}\nafter\n")
     assert "| development | 3 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 0 of 1 |" in text
     assert "\nold\n" not in text
+
+
+@pytest.mark.slow
+def test_kills_while_articles_are_linked() -> None:
+    """A writer that is killed leaves the graph of the first so many articles, relinked things and all."""
+    command = [sys.executable, "-m", "benchmarks.linking", "--orders", "0", "--kills", "10"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=gold.STORIES.parents[2])
+    said = done.stdout.splitlines()[-1]
+    assert said.startswith("10 kills of a writer of 50 articles")
+    assert said.endswith("lost 0, graphs that are not those of the first so many articles 0, next commands refused 0.")

@@ -20,13 +20,15 @@ def saying(article: Article, words: str) -> Article:
 
 
 def test_a_surname_with_an_office_is_who_holds_it() -> None:
-    """刘行长 is the head of that bank; two heads of one surname there, and it is a question."""
+    """刘行长 is the head of that bank; two of one surname were heads there by then, and it is a question."""
     bank = "衡南农商银行三塘支行"
     full = official("a", "衡南县", "刘桂云", bank, "行长", "2021-01-01")
     short = official("b", "衡南县", "刘行长", bank, "行长", "2021-02-01")
     found = linked(full, short)
     assert things(found, "刘行长") == things(found, "刘桂云")
-    second = official("c", "衡南县", "刘海潮", bank, "副行长", "2021-03-01")
+    later = official("c", "衡南县", "刘海潮", bank, "副行长", "2021-03-01")
+    assert things(linked(full, short, later), "刘行长") == things(found, "刘桂云")
+    second = official("c", "衡南县", "刘海潮", bank, "副行长", "2021-01-15")
     found = linked(full, short, second)
     assert len({*things(found, "刘行长"), *things(found, "刘桂云"), *things(found, "刘海潮")}) == 3
     assert "unsure" in outcomes(found)
@@ -160,3 +162,70 @@ def test_a_level_word_in_place_of_the_place() -> None:
     )
     assert things(found, "县自然资源局") == things(found, "衡南县自然资源局")
     assert things(found, "市教育局") == things(found, "衡阳市教育局")
+
+
+def test_a_countys_body_in_the_neighbours_paper() -> None:
+    """衡东茶叶协会 there is 衡东县茶叶协会, if that county is spoken of, and so is who heads it."""
+    home = official("a", "衡东县", "柳云", "衡东县茶叶协会", "会长")
+    says = [("柳云", "holdsPost", "衡东茶叶协会", "会长")]
+    people = (("Person", "柳云"), ("Organization", "衡东茶叶协会"))
+    away = told("b", "石阡县", ("Place", "衡东县"), *people, says=says)
+    found = linked(home, away)
+    assert things(found, "衡东县茶叶协会") == things(found, "衡东茶叶协会")
+    assert len(set(things(found, "柳云"))) == 1
+    silent = linked(home, told("b", "石阡县", *people, says=says))
+    assert things(silent, "衡东县茶叶协会") != things(silent, "衡东茶叶协会")
+
+
+def test_a_telling_short_name_of_a_firm() -> None:
+    """Four characters of the core where reports speak of each other's counties; three are asked."""
+    for core, one in (("绿洲文化", True), ("绿洲文", False)):
+        full = told("a", "衡南县", ("Organization", f"湖南{core}发展有限公司"))
+        short = told("b", "衡东县", ("Place", "衡南县"), ("Organization", core))
+        found = linked(full, short)
+        assert (things(found, core) == things(found, f"湖南{core}发展有限公司")) is one
+
+
+def test_the_end_of_a_name_with_an_instalment() -> None:
+    """产业园二期 is the one whose name ends so; of two it is neither, and no other instalment."""
+    long, short = ("Facility", "生态养殖产业园二期"), ("Facility", "产业园二期")
+    one, bare = told("a", "衡南县", long), told("b", "衡南县", short)
+    found = linked(one, bare)
+    assert things(found, long[1]) == things(found, short[1])
+    other = told("c", "衡南县", ("Facility", "电子信息产业园二期"))
+    found = linked(one, bare, other)
+    assert len({*things(found, long[1]), *things(found, short[1]), *things(found, "电子信息产业园二期")}) == 3
+    first = linked(one, told("b", "衡南县", ("Facility", "产业园一期")))
+    assert things(first, long[1]) != things(first, "产业园一期")
+
+
+def test_quoted_words_with_one_ending() -> None:
+    """“一片叶子”计划 is “一片叶子”帮扶计划; a “一片叶子”行动 may be another."""
+    plan = told("a", "衡南县", ("Initiative", "“一片叶子”帮扶计划"))
+    for name, one in (("“一片叶子”计划", True), ("“一片叶子”行动", False)):
+        found = linked(plan, told("b", "衡南县", ("Initiative", name)))
+        assert (things(found, name) == things(found, "“一片叶子”帮扶计划")) is one
+
+
+def test_who_chairs_firms_in_two_counties_of_a_city() -> None:
+    """Is one person; two managers of one name are asked."""
+    for title, one in (("董事长", True), ("经理", False)):
+        found = linked(
+            official("a", "衡南县", "石溪云", "湖南绿洲食品有限公司", title),
+            official("b", "衡东县", "石溪云", "湖南青禾集团有限公司", title),
+        )
+        assert (len(set(things(found, "石溪云"))) == 1) is one
+
+
+def test_registered_names_of_two_counties() -> None:
+    """Are two firms' though the rest is the same, be it in one city; one county under two names is one firm."""
+    one, other = "衡南县绿洲农业科技有限公司", "衡东县绿洲农业科技有限公司"
+    found = linked(told("a", "衡南县", ("Organization", one)), told("b", "衡东县", ("Organization", other)))
+    assert things(found, one) != things(found, other)
+    plain = linked(
+        told("a", "衡南县", ("Organization", one)), told("b", "衡东县", ("Organization", "绿洲农业科技有限公司"))
+    )
+    assert "different" not in outcomes(plain)
+    spelt = "湖南衡南县绿洲农业科技股份有限公司"
+    same = linked(told("a", "衡南县", ("Organization", one)), told("b", "衡南县", ("Organization", spelt)))
+    assert things(same, one) == things(same, spelt)

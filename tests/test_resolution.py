@@ -13,6 +13,7 @@ from kg.resolution.clusters import cluster, pair
 from kg.resolution.evidence import Verdict
 from kg.resolution.profiles import Profile, read
 from kg.resolution.reviews import Review, Reviews
+from kg.resolution.scoring import judge
 from pipelines.article import Article, Entity, Relation
 from pipelines.gazetteer import Gazetteer
 
@@ -299,3 +300,13 @@ def test_profiles_come_back_as_they_were_written() -> None:
     other = Profile("p/a", "p/a", "2021-06-26 a", {"county 430422": 1, "name 柳云": 2})
     assert one.spell() == other.spell()
     assert read("p/a", one.spell()) == one
+
+
+def test_verdicts_and_profiles_are_kept() -> None:
+    """What was read or judged once is there, and never another one's: a feature more is another verdict."""
+    one = Profile("person/1/甲", "person/1/甲", "2021 a", {"name 甲": 1, "family 甲": 1, "county 1": 1})
+    far = Profile("person/2/甲", "person/2/甲", "2021 b", {"name 甲": 1, "family 甲": 1, "county 2": 1})
+    near = Profile(far.facet, far.base, far.first, {**far.counts, "county 1": 1})
+    assert read("person/1/甲", one.spell()) is read("person/1/甲", one.spell())
+    assert judge(one, far) is judge(far, one)
+    assert judge(one, near).score > judge(one, far).score

@@ -12,6 +12,7 @@ from benchmarks.linking import from_text, gold, growth, measure, report
 from pipelines.article import Article
 
 PARTS = ("development", "held out", "fresh")
+_KILLED = 50
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -20,10 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--orders", type=int, default=200, help="random orders that are compared (0: none)")
     parser.add_argument("--mistakes", action="store_true", help="name wrong merges and missed links of development")
     parser.add_argument("--text", action="store_true", help="measure on what the extractor finds in the texts as well")
+    parser.add_argument("--kills", type=int, default=0, help="how often to kill -9 a writer of fifty of the articles")
+    parser.add_argument("--seed", type=int, default=0, help="of the moments of the kills")
     parser.add_argument("--out", type=Path, help="write the figures into this Markdown file too")
     options = parser.parse_args(arguments)
     stories = gold.load()
     articles = [article for story in stories for article in story.articles]
+    # First of all, since children are forked, which no store may be open for.
+    killed = _kills(articles[:_KILLED], options.kills, options.seed) if options.kills else []
     things = measure.linked(articles)
     parts = {name: [story for story in stories if story.part == name] for name in PARTS}
     lines = list(report.from_gold({**parts, "all": stories}, things))
@@ -33,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.orders:
         outcomes = growth.orders(stories, options.orders)
         lines += ["", f"Random orders of two stories: {outcomes['same']} of {options.orders} give the same graph."]
+    lines += killed
     print("\n".join(lines))
     if options.mistakes:
         for mistake in measure.mistakes(parts["development"], things):
@@ -40,6 +46,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.out:
         report.put(options.out, lines)
         print(f"written: {options.out}", file=sys.stderr)
+
+
+def _kills(articles: Sequence[Article], number: int, seed: int) -> list[str]:
+    """What came of killing the writer; the articles come again and again under the names of each other's things."""
+    from tempfile import TemporaryDirectory
+
+    from benchmarks.robustness.kills import trial
+
+    with TemporaryDirectory(prefix="govkg-linking-") as room:
+        found = trial(Path(room), articles, number, seed)
+    return [
+        "",
+        f"{found.kills} kills of a writer of {len(articles)} articles, {found.during} of them before the last was in: "
+        f"articles lost {found.lost}, graphs that are not those of the first so many articles {found.wrong}, "
+        f"next commands refused {found.refused}.",
+    ]
 
 
 def _draws(articles: Sequence[Article], number: int = 10) -> list[growth.Stability]:

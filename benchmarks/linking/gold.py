@@ -11,7 +11,7 @@ from pipelines.article import Article, read_articles
 
 STORIES = Path(__file__).with_name("stories")
 FRESH = 19
-"""From this number on stories were written when the figures of the earlier ones had been looked at."""
+"""From this number on stories were written when the figures of the earlier ones had been looked at; read since."""
 Mention = tuple[str, str]
 """Article identifier and entity name."""
 
@@ -47,7 +47,7 @@ class Story:
 
     @property
     def part(self) -> str:
-        """``development``, ``held out`` or ``fresh``; nothing may be tuned to a story of the last two."""
+        """``development``, ``held out`` or ``fresh``; nothing may be tuned to a held-out story."""
         if self.number >= FRESH:
             return "fresh"
         return "held out" if self.number % 2 else "development"

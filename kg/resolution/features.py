@@ -8,7 +8,7 @@ from itertools import chain
 from kg import bodies
 from kg.linking import LinkedArticle
 from kg.places import leading_place
-from kg.resolution import careers, naming, renaming, wording
+from kg.resolution import careers, naming, renaming, shortenings, wording
 from kg.vocabulary import ID
 from pipelines.article import Entity, Relation, normalise
 from pipelines.gazetteer import Division, Gazetteer
@@ -129,11 +129,14 @@ class Tracer:
         """The seat under the other names that the article has for the body."""
         if self.types[name] == "Organization":
             paths = {form.removeprefix(str(ID)) for form in self.linked.decisions[name].forms}
-            aliases = (
-                alias for entity in self.linked.article.entities if entity.name == name for alias in entity.aliases
-            )
-            seats = {self._seat(alias, path) for alias in aliases for path in paths if not wording.is_bare(alias)}
-            yield from (f"also {other}" for other in seats - {seat})
+            words = next((e.aliases for e in self.linked.article.entities if e.name == name), ())
+            seats = {self._seat(word, path) for word in words for path in paths if not wording.is_bare(word)}
+            yield from (f"also {other}" for other in {*seats, *self._elsewhere(name, f"/{seat}")} - {seat})
+
+    def _elsewhere(self, name: str, path: str) -> list[str]:
+        """What a body's local path is if its name begins with the short name of another county of the article."""
+        counties = {code: found.aliases for code in self.counties if (found := self.gazetteer.get(code))}
+        return shortenings.owned(name, counties) if path.endswith(f"/{bodies.kind_name(name)}") else []
 
     def _firm(self, name: str) -> tuple[Division | None, wording.Company]:
         """The place in front of a body's name, and the parts of the rest."""
@@ -155,6 +158,7 @@ class Tracer:
             _, known = self._firm(alias)
             if known.style != "body" and len(known.core) >= _SHORTEST_KNOWN and not wording.is_bare(alias):
                 yield f"aka {known.core}|{known.branch}|{known.style}"
+        yield from (f"full {other}" for other in self._elsewhere(simple.name, path))
         yield f"style {parts.style}"
         yield f"core {parts.core}"
         yield from _prefixed("branch", parts.branch)

@@ -14,6 +14,8 @@ MOST: Final = 64
 _SHORTEST: Final = 2
 _TELLING: Final = 5
 _LONG: Final = 5
+_FIRM: Final = "firm/"
+_BRAND: Final = 4
 _BRANCH_FORM: Final = re.compile(r"[分支子]?公司$")
 
 
@@ -53,7 +55,9 @@ def _person(profile: Profile) -> Iterator[str]:
 
 
 def _body_of(seat: str) -> str:
-    """The bureau of a section."""
+    """The bureau of a section; a firm by what even its short names have."""
+    if seat.startswith(_FIRM):
+        return seat[: len(_FIRM) + _BRAND]
     head, mark, _ = seat.partition("局")
     return head + mark
 
@@ -67,6 +71,7 @@ def _forms(profile: Profile) -> Iterator[str]:
 def _body(profile: Profile) -> Iterator[str]:
     """Every local IRI that its names give; the brand in its county or city; a telling name in its city."""
     yield from _forms(profile)
+    yield from (f" organization/{known}" for known in profile.all("full"))
     zones = profile.all("city") or profile.all("province")
     for core in profile.all("core"):
         if len(core) >= _SHORTEST and not profile.all("style") <= {"body"}:
@@ -108,6 +113,8 @@ def _facility(profile: Profile) -> Iterator[str]:
         yield from (f"c {core} {zone}" for zone in zones)
         if len(core) >= _TELLING:
             yield f"n {core}"
+        for phase in profile.all("phase"):
+            yield from (f"p {core[-_SHORTEST:]} {phase} {zone}" for zone in profile.all("county"))
     yield from (f"t {tie}" for tie in profile.all("tie"))
 
 

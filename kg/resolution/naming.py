@@ -37,6 +37,7 @@ ORIGIN: Final = re.compile(
 )
 """Nothing or a calling between a place and a person from there."""
 _NAMESAKE: Final = re.compile(r"同名|重名|也叫")
+_PRONOUN: Final = re.compile(r"[他她]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
 _LONGEST: Final = 12
 
@@ -129,6 +130,8 @@ def namesakes(text: str, people: Iterable[str]) -> frozenset[str]:
 
     >>> sorted(namesakes("县长徐东山来了，和邻县的局长同名。卞爱华没有来。", ["徐东山", "卞爱华"]))
     ['徐东山']
+    >>> sorted(namesakes("徐东山来了。他和邻县那位局长同名，副县长卞爱华先笑了。", ["徐东山", "卞爱华"]))
+    []
     """
     names = list(people)
     found: set[str] = set()
@@ -137,6 +140,7 @@ def namesakes(text: str, people: Iterable[str]) -> frozenset[str]:
             places = {name: sentence[0].rfind(name, 0, word.start()) for name in names}
             before = [name for name in names if places[name] >= 0]
             after = [name for name in names if name in sentence[0]]
-            if before or after:
+            # 她和那位局长同名，…: it is of her, whom another sentence names.
+            if before or (after and not _PRONOUN.search(sentence[0][: word.start()])):
                 found.add(max(before, key=lambda name: (places[name], name)) if before else min(after))
     return frozenset(found)

@@ -41,6 +41,8 @@ def _bodies(tally: Tally, one: Profile, other: Profile) -> None:
         else:
             tally.add(3, "the same name")
             _near(tally, one, other)
+    elif _spelt_out(one, other) or _spelt_out(other, one):
+        tally.add(6, "the one begins with the short name of the other's county")
     elif not alias(one, other):
         if one.base.rpartition("/")[0] == other.base.rpartition("/")[0] and (weight := shortenings.weigh(*names)):
             tally.add(weight, "the one's name is short for the other's")
@@ -49,6 +51,11 @@ def _bodies(tally: Tally, one: Profile, other: Profile) -> None:
             tally.forbid("different names")
     elif _owners(one, other):
         tally.forbid("bodies of different counties")
+
+
+def _spelt_out(one: Profile, other: Profile) -> bool:
+    """Whether articles on other counties give the one a name that stands for the other's."""
+    return other.base.partition("/")[2] in one.all("full")
 
 
 def _owners(one: Profile, other: Profile) -> bool:
@@ -89,7 +96,7 @@ def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
         return "a cooperative and a firm"
     if alias(one, other):
         return ""
-    if a != b and _formal(one) and _formal(other):
+    if _formal(one) and _formal(other) and (a != b or _two_counties(one, other)):
         return "two registered names"
     return "a group and a firm of it" if {"group", "company"} <= styles else ""
 
@@ -99,7 +106,7 @@ def _cores(tally: Tally, a: str, b: str, *, known: bool, groups: bool) -> None:
     if a == b:
         tally.add(5 if len(a) >= _TELLING else 4, f"the same core of the name {a}")
     elif b.startswith(a) or (len(a) >= _TELLING and a in b):
-        tally.add(4 if groups else 3, f"the one begins with the other's core {a}")
+        tally.add(4 if groups or len(a) >= _TELLING else 3, f"the one begins with the other's core {a}")
     elif groups and b.endswith(a):
         tally.add(3, f"the one group's name ends with the other's {a}")
     elif shortenings.abbreviates(a, b):
@@ -111,6 +118,12 @@ def _cores(tally: Tally, a: str, b: str, *, known: bool, groups: bool) -> None:
 def _formal(profile: Profile) -> bool:
     """Whether the name is a registered one, with its legal form."""
     return bodies.is_registered(profile.base.rpartition("/")[2])
+
+
+def _two_counties(one: Profile, other: Profile) -> bool:
+    """Whether the names say that the firms are of two counties, and no report has either in the other's."""
+    named = [{code for code in profile.all("from") if not code.endswith("00")} for profile in (one, other)]
+    return all(named) and not any(shared(one, other, kind) for kind in ("from", "county", "focus"))
 
 
 def _registered_in(one: Profile, other: Profile) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg.resolution import careers, naming
@@ -10,6 +11,8 @@ from kg.resolution.profiles import Profile
 
 _POLITE: Final = ("某", "大爷", "大妈", "大娘", "大叔", "大姐", "阿姨", "女士", "先生", "奶奶", "爷爷", "师傅", "老师")
 _RARE: Final = 3
+_CHAIR: Final = "董事长"
+_TEACHER: Final = re.compile(r"老师|教员")
 _TELLING: Final = len("firm/江淮缆业")
 
 
@@ -20,7 +23,7 @@ def judge(one: Profile, other: Profile) -> Verdict:
     that do not go together (a teacher, a county's secretary) weigh against it.
     """
     tally = Tally()
-    seats = _seats(one) & _seats(other)
+    seats = _seats(one) & _seats(other) or _firms(_seats(one), _seats(other))
     if not shared(one, other, "name"):
         _addressed(tally, one, other)
     if seats:
@@ -49,6 +52,8 @@ def _addressed(tally: Tally, one: Profile, other: Profile) -> None:
         offices = {name.removeprefix(full.one("family")) for name in short.all("name")}
         if any(naming.holds(office, titles) for office in offices):
             tally.add(2, f"a surname with the office of {full.one('name')}")
+            if _incumbent(short, full, near):
+                tally.add(1, "who had been seen in it by then")
             return
     tally.forbid("different names")
 
@@ -63,7 +68,8 @@ def _seated(tally: Tally, one: Profile, other: Profile, seats: frozenset[str]) -
         tally.add(6, f"posts at firms of one name {min(seats)}")
     else:
         tally.add(2, f"posts at firms of one name {min(seats)} in different provinces")
-    same = any(a in b or b in a for a in _titles(one) or ("",) for b in _titles(other) or ("",))
+    titles = [{_TEACHER.sub("教师", title) for title in _titles(profile)} or {""} for profile in (one, other)]
+    same = any(a in b or b in a for a in titles[0] for b in titles[1])
     if not same and (one.all("namesake") or other.all("namesake")):
         tally.forbid("an article tells of two people of this name")
 
@@ -76,6 +82,8 @@ def _where(tally: Tally, one: Profile, other: Profile) -> None:
             tally.add(4, f"a county and its city {min(city)}")
         else:
             tally.add(1, f"two counties of one city {min(city)}")
+            if all(any(_CHAIR in title for title in _titles(profile)) for profile in (one, other)):
+                tally.add(4, "in the chair of firms in both")
     elif not one.all("province") or not other.all("province"):
         tally.add(2, "no place is known of one of them")
     elif at_odds(one, other, "province"):
@@ -130,6 +138,21 @@ def _seats(profile: Profile) -> frozenset[str]:
 
 def _titles(profile: Profile) -> frozenset[str]:
     return (frozenset(post.split("|")[1] for post in profile.all("post")) - {""}) | profile.all("title")
+
+
+def _firms(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The firms of the one that are the other's under a shorter or longer name."""
+    firms = [[seat for seat in seats if seat.startswith("firm/")] for seats in (one, other)]
+    pairs = ((a, b) for a in firms[0] for b in firms[1] if min(len(a), len(b)) >= _TELLING)
+    return frozenset(min(a, b) for a, b in pairs if a.startswith(b) or b.startswith(a))
+
+
+def _incumbent(short: Profile, full: Profile, seats: frozenset[str] | set[str]) -> bool:
+    """Whether the one with a full name was seen in the office no later than the one with a surname alone."""
+    seen = [
+        month for post in full.all("post") if (month := post.rpartition("|")[2]) and post.partition("|")[0] in seats
+    ]
+    return bool(seen and (asked := _months(short)[1]) and min(seen) <= asked)
 
 
 def _months(profile: Profile) -> tuple[str, str]:

@@ -6,12 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from kg.vocabulary import ID
 
 UNDATED: Final = "9999"
+_READ: Final = 4096
+"""Profiles that are kept once they were read; one takes some 5 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class Profile:
     base: str
     first: str
     counts: Mapping[str, int]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.facet, self.first, frozenset(self.counts)))
 
     @property
     def type(self) -> str:
@@ -76,8 +85,9 @@ class Profile:
         return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(_READ)
 def read(facet: str, spelt: str) -> Profile:
-    """The profile that :meth:`Profile.spell` wrote."""
+    """The profile that :meth:`Profile.spell` wrote; nobody changes its counts, since it is kept."""
     data = json.loads(spelt)
     return Profile(facet, data["base"], data["first"], data["counts"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from kg.resolution import organizations, people, things
@@ -18,10 +19,17 @@ _JUDGES: Final[dict[str, Callable[[Profile, Profile], Verdict]]] = {
 }
 
 
+_JUDGED: Final = 1 << 15
+"""Verdicts that are kept: an article asks again for many that one shortly before asked for."""
+
+
 def judge(one: Profile, other: Profile) -> Verdict:
     """The verdict on two facets, whichever comes first."""
-    if one.facet > other.facet:
-        one, other = other, one
+    return _judge(one, other) if one.facet <= other.facet else _judge(other, one)
+
+
+@lru_cache(_JUDGED)
+def _judge(one: Profile, other: Profile) -> Verdict:
     if one.type != other.type or one.type not in _JUDGES:
         return Verdict(0, veto="things of different types")
     if one.base == other.base and "split-" in one.tag + other.tag:

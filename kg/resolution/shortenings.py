@@ -6,12 +6,18 @@ Pure functions over names; no name of a thing stands in here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from kg.bodies import kind_name
+from pipelines.article import normalise
 
 _SHORTEST: Final = 4
 _ENDS: Final = re.compile(r"(?:中心|[队站所园场馆社校会])$")
 _TELLS_APART: Final = re.compile(r"[一二三四五六七八九十东南西北中上下新老大小分总副镇乡县市区州村实附]|\d")
+_AID: Final = re.compile(r"对口支援(?:西(?=藏)|新(?=疆)|青(?=海))")
+_PLACE: Final = re.compile(r"[路街桥河湖江山岭岛镇乡村屯省市州县区道寺塔站]")
 _BRANCH_FORM: Final = re.compile(r"(?:股份|有限|责任|分|支|子)*公司$")
 
 
@@ -51,10 +57,14 @@ def weigh(one: str, other: str) -> int:
     (3, 0)
     >>> weigh("明德学校", "明德希望学校")
     1
+    >>> weigh("援藏山南工作队", "对口支援西藏山南工作队")
+    6
     >>> weigh("青山职校", "青山职业技术学校"), weigh("红马甲服务队", "红马甲志愿服务队")
     (3, 1)
     """
-    short, long = sorted((one, other), key=lambda name: (len(name), name))
+    short, long = sorted((_aid(one), _aid(other)), key=lambda name: (len(name), name))
+    if short == long:
+        return 6
     if len(short) < _SHORTEST or short[-1] != long[-1] or not (_ENDS.search(short) and subsequence(short, long)):
         return 0
     left = list(long)
@@ -66,6 +76,21 @@ def weigh(one: str, other: str) -> int:
     if ahead + behind < len(short) or behind == 1:
         return 3
     return 1
+
+
+def owned(name: str, counties: Mapping[str, Iterable[str]]) -> list[str]:
+    """The keys, ``code/kind``, that a body has whose name begins with the short name of one of these counties.
+
+    None where two counties go by the short name, or where it is part of a longer name of a place.
+
+    >>> owned("衡南茶叶协会", {"430422": ["衡南"]}), owned("衡南桥管理所", {"430422": ["衡南"]})
+    (['430422/茶叶协会'], [])
+    """
+    plain = normalise(name)
+    heads = [(code, short) for code, known in counties.items() for short in known if plain.startswith(short)]
+    rests = {code: plain.removeprefix(short) for code, short in heads if len(short) > 1}
+    found = [f"{code}/{kind_name(rest)}" for code, rest in rests.items() if len(rest) > 1 and not _PLACE.match(rest)]
+    return found if len(found) == 1 else []
 
 
 def branch(one: Firm, other: Firm) -> str:
@@ -85,6 +110,11 @@ def branch(one: Firm, other: Firm) -> str:
         if place in whole and a.branch != b.branch and len(brand) >= 2 and subsequence(brand, b.core):
             return place if brand[:2] == b.core[:2] else ""
     return ""
+
+
+def _aid(name: str) -> str:
+    """A name with one spelling for aid to far regions."""
+    return _AID.sub("援", name)
 
 
 def _common(one: str, other: str) -> int:

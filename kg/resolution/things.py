@@ -11,6 +11,7 @@ from kg.resolution.profiles import Profile
 _FIRST: Final = frozenset({"一期", "首期", "第一期", "1期", "第一批", "首批", "第一届", "首届", "第一轮"})
 _DATED: Final = frozenset({"Event", "Agreement"})
 _TELLING: Final = 4
+_ENDING: Final = len("计划")
 _CEREMONY: Final = re.compile(
     r"^(?:项目|合作|集中|现场|工作|座谈|经验|学习){0,2}"
     r"(?:签约|签字|签订|启动|开工|揭牌|授牌|挂牌|开幕|闭幕|颁奖|奠基|竣工|封顶|捐赠|发布|推进|推介|座谈|动员|培训|表彰|通车|投产|"
@@ -57,6 +58,8 @@ def facilities(one: Profile, other: Profile) -> Verdict:
     if alias(one, other):
         tally.add(6, "an article gives the one as a short form of the other")
     _contained(tally, one, other)
+    if one.all("phase") and shared(one, other, "county"):
+        _parts(tally, one, other)
     if at_odds(one, other, "county"):
         if one.all("sited") and other.all("sited"):
             tally.forbid("different counties")
@@ -143,7 +146,8 @@ def _same_county(tally: Tally, one: Profile, other: Profile, *, same: bool) -> N
     if same:
         tally.add(6, "the same name in the same county")
     elif shared(one, other, "quoted"):
-        tally.add(5, "the same words in quotation marks in the same county")
+        ends = {profile.base[-_ENDING:] for profile in (one, other)}
+        tally.add(6 if len(ends) == 1 else 5, "the same words in quotation marks in the same county")
     else:
         _contained(tally, one, other)
 
@@ -159,6 +163,15 @@ def _contained(tally: Tally, one: Profile, other: Profile) -> None:
         tally.add(4, f"the one's name is part of the other's ({a})")
     elif a == b:
         tally.add(4, f"the same name {a}")
+
+
+def _parts(tally: Tally, one: Profile, other: Profile) -> None:
+    """An instalment in a county goes by the end of its name as well (产业园二期), if that fits one alone."""
+    a, b = sorted((one.one("core"), other.one("core")), key=lambda core: (len(core), core))
+    if a != b and b.endswith(a):
+        tally.add(6, f"the same instalment in the same county, with the end of the other's name ({a})")
+    elif a != b and a[-_ENDING:] == b[-_ENDING:] and not alias(one, other):
+        tally.forbid("the same instalment of two things")
 
 
 def _years(tally: Tally, one: Profile, other: Profile) -> None:
