@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from benchmarks.report import baseline
-from benchmarks.report.__main__ import measured
+from benchmarks.report.__main__ import main, measured
+from benchmarks.report.kept import Measured
 from benchmarks.report.naive import with_lac, with_patterns
 from benchmarks.report.page_text import cells, write
 from benchmarks.report.plan import parts
+from benchmarks.report.plot import picture
 from benchmarks.report.reading import measure as measure_reading
 from benchmarks.report.rows import Row, Spread, alternating, from_json, geometric, to_json
 from pipelines.article import Article
@@ -70,23 +73,66 @@ def test_a_fall_by_half_is_said(tmp_path: Path) -> None:
 def test_the_page_has_every_row() -> None:
     """By parts, with spread and ratio, and what was left out."""
     other = Row("Other", "x", "s", Spread(31234, 28000, 32000), note="a note")
-    page = write([row(4, 2), other], ["page: no browser."])
+    parts_ = [Measured("one", (row(4, 2),), "2021-06-26", (0.5, 2)), Measured("two", (other,), "2021-06-27", (3, 4))]
+    page = write(parts_, ["page: no browser."])
     assert "| speed | MB | 4 | other | 2 | **2** |  |" in page
     assert "| x | s | 31,234 (28,000–32,000) | – | – | – | a note |" in page
-    assert page.index("## Part") < page.index("## Other") < page.index("- page: no browser.")
+    assert page.index("## Part") < page.index("## Other") < page.index("| one | 2021-06-26 | 0.5–2.0 |")
+    assert page.index("| two |") < page.index("- page: no browser.")
     assert cells(row(4, None))[5] == "–"
 
 
 def test_a_part_that_is_kept_is_not_measured_again(tmp_path: Path) -> None:
     """One that cannot be measured is left out with its reason, and tried again."""
+    state = tmp_path / "build" / "state.json"
+    found, left_out = measured({"one": lambda: [row(4, 2)], "two": fails}, state)
+    assert ([part.rows for part in found], left_out) == ([(row(4, 2),)], ["two: no browser."])
+    again, nothing = measured({"one": fails, "two": lambda: [row(1, 1)]}, state)
+    assert ([part.rows for part in again], nothing) == ([(row(4, 2),), (row(1, 1),)], [])
+    assert again[0] == found[0]
+
+
+def test_one_part_is_renewed_and_the_others_stay(tmp_path: Path) -> None:
+    """With none named, nothing is measured; what was never measured is said."""
     state = tmp_path / "state.json"
+    measured({"one": lambda: [row(4, 2)], "two": lambda: [row(1, 1)]}, state)
+    found, _ = measured({"one": fails, "two": lambda: [row(9, 1)]}, state, ["two"])
+    assert [part.rows for part in found] == [(row(4, 2),), (row(9, 1),)]
+    kept, left_out = measured({"one": fails, "two": fails, "three": fails}, state, [])
+    assert (kept, left_out) == (found, ["three: not measured yet."])
 
-    def fails() -> list[Row]:
-        raise RuntimeError("no browser.")
 
-    rows, left_out = measured({"one": lambda: [row(4, 2)], "two": fails}, state)
-    assert (rows, left_out) == ([row(4, 2)], ["two: no browser."])
-    assert measured({"one": fails, "two": lambda: [row(1, 1)]}, state) == ([row(4, 2), row(1, 1)], [])
+def fails() -> list[Row]:
+    """A part that cannot be measured here."""
+    raise RuntimeError("no browser.")
+
+
+def test_the_page_is_written_from_what_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its picture beside it; a part of another name is refused before anything is measured."""
+    state, out = tmp_path / "state.json", tmp_path / "page.md"
+    measured({"reading": lambda: [row(4, 2)]}, state)
+    assert main(["--only", "--state", str(state), "--out", str(out)]) == 0
+    assert "| speed | MB | 4 |" in out.read_text("utf-8")
+    assert "extraction: not measured yet." in out.read_text("utf-8")
+    assert "<svg" in out.with_suffix(".svg").read_text("utf-8")
+    assert main(["--only", "nonsense", "--state", str(state), "--out", str(out)]) == 2
+    assert "There is no part 'nonsense'" in capsys.readouterr().err
+
+
+def test_the_picture_has_a_bar_for_each_ratio() -> None:
+    """Right of one where ours is better, left where it is not; what is out of all scale is cut; names are escaped."""
+    drawn = picture([row(8, 2), row(2, 8, what="a<b"), row(1e9, 1, what="far"), row(3, None, what="alone")])
+    bars = [
+        (float(bar.get("x", "")), float(bar.get("width", "")))
+        for bar in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}rect")
+        if bar.get("x")
+    ]
+    (left, better), (start, worse), (_, cut) = bars
+    assert left == pytest.approx(start + worse, abs=0.2)
+    assert better == pytest.approx(worse, abs=0.2)
+    assert cut > 4 * better
+    assert "a&lt;b" in drawn
+    assert "alone" not in drawn
 
 
 def test_the_naive_systems_find_something() -> None:

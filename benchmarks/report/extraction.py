@@ -41,7 +41,7 @@ def _rows(
     ours: scoring.Table,
 ) -> Iterator[Row]:
     for name in (name for name in speeds if name != _OURS):
-        yield Row(_PART, "speed", "characters/s", speeds[_OURS], name, speeds[name])
+        yield Row(_PART, "speed", "characters/s of CPU", speeds[_OURS], name, speeds[name])
         theirs = scoring.evaluate(gold, _by_source(gold, _each(SYSTEMS[name], bare)))
         for what in _COUNTED:
             if theirs.counts[what].predicted:

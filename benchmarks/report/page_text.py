@@ -6,6 +6,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
+from benchmarks.report.kept import Measured
 from benchmarks.report.rows import Row, Spread
 
 _WITH = (
@@ -17,22 +18,27 @@ _HEAD = """\
 
 <!-- Written by python -m benchmarks.report (make bench); do not edit. -->
 
-Everything that users wait for, beside what they would pick instead, measured in one run. A ratio is how many times as
-good ours is: 2.0 is twice as fast, half the memory or twice the F1; below 1 the other is better. Figures are medians
-with the lowest and the highest, or with what the note says; seeds are fixed, and what is compared is run in turns.
+Everything that users wait for, beside what they would pick instead. A ratio is how many times as good ours is: 2.0 is
+twice as fast, half the memory or twice the F1; below 1 the other is better. Figures are medians with the lowest and the
+highest, or with what the note says; seeds are fixed, and what is compared is run in turns. `make bench` measures all
+parts; `python -m benchmarks.report --only extraction` measures one anew and keeps the others.
 
-Not in here: spaCy's own network trained on the same corpus, since training it takes longer than all of this; and the
-load of other work, which the spread shows and the ratios mostly cancel. How cost grows with the graph is in
+![The ratios of all rows, on a scale of powers of ten](benchmarks.svg)
+
+Times are of the processor, all threads together, but for bulk loading, which is by the clock: what else the machine
+does ([when](#when)) falls out as far as it can. Not in here: spaCy's own network trained on the same corpus, since
+training it takes longer than all of this. How cost grows with the graph is in
 [scale-measured.md](scale-measured.md), quality in detail in [evaluation.md](evaluation.md), the page at other sizes in
 [page.md](page.md)."""
 
 
-def write(rows: Sequence[Row], left_out: Sequence[str]) -> str:
+def write(parts: Sequence[Measured], left_out: Sequence[str]) -> str:
     """The page in Markdown; ``left_out`` says in a sentence each what could not be measured."""
-    return "\n".join(_lines(rows, left_out)) + "\n"
+    return "\n".join(_lines(parts, left_out)) + "\n"
 
 
-def _lines(rows: Sequence[Row], left_out: Sequence[str]) -> Iterator[str]:
+def _lines(parts: Sequence[Measured], left_out: Sequence[str]) -> Iterator[str]:
+    rows = [row for part in parts for row in part.rows]
     yield _HEAD
     yield ""
     yield f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; {', '.join(_versions())}."
@@ -43,6 +49,11 @@ def _lines(rows: Sequence[Row], left_out: Sequence[str]) -> Iterator[str]:
         for row in rows:
             if row.part == part:
                 yield f"| {' | '.join(cells(row))} |"
+    yield from ("", "## When", "", "Load is that of the last minute, before and after; the machine has two cores.", "")
+    yield from ("| measured | on | load |", "|---|---|--:|")
+    for measured in parts:
+        before, after = measured.load
+        yield f"| {measured.name} | {measured.day} | {before:.1f}–{after:.1f} |"
     if left_out:
         yield from ("", "## Left out", "")
         yield from (f"- {sentence}" for sentence in left_out)

@@ -27,11 +27,11 @@ def measure(rounds: int, pages: int) -> list[Row]:
     for name, (data, other, theirs) in _formats(paragraphs).items():
         spreads = alternating([partial(_read, data, name), partial(theirs, data)], rounds)
         ours, bare = (spread.per(characters) for spread in spreads)
-        rows.append(Row(_PART, name, "characters/s", ours, other, bare, note="takes the text out, no more"))
+        rows.append(Row(_PART, name, "characters/s of CPU", ours, other, bare, note="takes the text out, no more"))
     sheets = [set_page("held-out", number).text for number in range(pages)]
     texts = [SourceText(text, "page.txt", "utf-8", "txt") for text in sheets]
     spread = seconds(lambda: [articles_of(text) for text in texts], rounds)
-    rows.append(Row(_PART, "pages to articles", "characters/s", spread.per(sum(map(len, sheets)))))
+    rows.append(Row(_PART, "pages to articles", "characters/s of CPU", spread.per(sum(map(len, sheets)))))
     return rows
 
 

@@ -74,25 +74,28 @@ def from_json(data: dict[str, Any]) -> Row:
 
 
 def seconds(work: Callable[[], object], rounds: int) -> Spread:
-    """By the clock, so many times, after once that does not count."""
+    """Of the processor, so many times, after once that does not count.
+
+    What else a machine does makes the clock of the longer work run faster than that of the shorter.
+    """
     work()
     taken = []
     for _ in range(rounds):
-        began = time.perf_counter()
+        began = time.process_time()
         work()
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     return Spread.of(taken)
 
 
 def alternating(works: Sequence[Callable[[], object]], rounds: int) -> list[Spread]:
-    """The same for several, in turns, so that what else the machine does falls on all of them alike."""
+    """The same for several, in turns, so that what slows the machine down falls on all of them alike."""
     taken: list[list[float]] = [[] for _ in works]
     for turn in range(rounds + 1):
         for work, found in zip(works, taken, strict=True):
-            began = time.perf_counter()
+            began = time.process_time()
             work()
             if turn:
-                found.append(time.perf_counter() - began)
+                found.append(time.process_time() - began)
     return [Spread.of(found) for found in taken]
 
 

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 from kg.draft import DEFAULT
 from kg.remote.address import RemoteError
 from kg.remote.patterns import GraphName, select
-from kg.remote.store import RemoteStore
+from kg.remote.store import RemoteStore, Unfinished
+from kg.remote.wire import pause
 
 _ROWS: Final = 5_000
 """Rows that one request for several small graphs brings; servers cut off from 10,000 on."""
@@ -27,15 +28,21 @@ def copied(remote: RemoteStore) -> tuple[ox.Store, Path]:
     Raises:
         RemoteError: the server does not answer, cuts its answers off, or is changed all the time.
     """
-    for _ in range(_TRIES):
-        before = remote.state()
+    for number in range(1, _TRIES + 1):
+        try:
+            before = remote.state()
+        except Unfinished:
+            if number == _TRIES:
+                raise
+            pause(number)
+            continue
         sizes = remote.sizes()
         folder = Path(tempfile.mkdtemp(prefix="govkg-remote-"))
         try:
             store = ox.Store(str(folder))
             for graphs in _groups(sizes):
                 _take(remote, store, graphs, sizes)
-            if remote.state() == before:
+            if _unchanged(remote, before):
                 _check(store, sizes, remote)
                 store.flush()
                 return store, folder
@@ -45,6 +52,13 @@ def copied(remote: RemoteStore) -> tuple[ox.Store, Path]:
         del store
         shutil.rmtree(folder, ignore_errors=True)
     raise RemoteError(f"{remote.wire.address.query}: others change this graph all the time; wait until they are done.")
+
+
+def _unchanged(remote: RemoteStore, before: str) -> bool:
+    try:
+        return remote.state() == before
+    except Unfinished:
+        return False
 
 
 def _groups(sizes: Mapping[GraphName, int]) -> Iterator[list[GraphName]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.remote.address import RemoteError, address, url
+from kg.remote.address import STORE, RemoteError, address, url
 from kg.remote.copying import copied
 from kg.remote.graph import RemoteGraph
+from kg.remote.mirror import MirroredGraph
 from kg.remote.store import RemoteStore
 from kg.remote.wire import Wire
 from kg.store import GraphStore
@@ -29,10 +30,12 @@ def open_remote(path: Path | str, say: Callable[[str], None], *, read_only: bool
         # By the protocol, a query to one graph in the default graph's place sees no named graph besides.
         sound = standard and not remote.plain
         if not read_only and not standard:
-            raise RemoteError(
-                f"{wire.address.query}: no change is sent to this server, since it does not keep to SPARQL 1.1; "
-                "what it serves can be loaded into it from kg export."
-            )
+            if not wire.address.store:
+                raise RemoteError(
+                    f"{wire.address.query}: this server does not keep to SPARQL 1.1 and is changed by way of its graph "
+                    f"store alone; set {STORE} to the address of that, such as https://host/sparql-graph-crud-auth."
+                )
+            return MirroredGraph(remote)
         if not read_only or (sound and not whole):
             return RemoteGraph(remote, read_only=read_only)
         if not whole:

@@ -1,5 +1,6 @@
 """A remote graph as the part of ``pyoxigraph.Store`` that reads, so that what reads the embedded store reads it too."""
 
+# ruff: noqa: N818 -- an error is named for what is wrong
 from __future__ import annotations
 
 import json
@@ -18,10 +19,16 @@ from kg.vocabulary import ID
 STATE: Final = ox.NamedNode(f"{ID}state")
 """A graph with one triple, which changes with every change: what is decided on an older graph is not carried out."""
 STATE_OF: Final = ox.NamedNode(str(DCTERMS.identifier))
+PENDING: Final = ox.NamedNode(f"{STATE.value}/pending")
+"""What has the name of a change for :data:`STATE`, from when the change holds until it is carried out."""
 _GRAPH: Final = "application/n-triples, text/turtle;q=0.8"
 # An unbound variable of a sub-select joins with any value; an engine that does not see to that answers a third of the
 # library with nothing at all. It needs no data to be found out.
 _PROBE: Final = "SELECT ?a WHERE { { SELECT ?a WHERE { FILTER (!BOUND(?c)) } } VALUES ?a { 1 } }"
+
+
+class Unfinished(RemoteError):
+    """A change holds and is not carried out yet."""
 
 
 class RemoteStore:
@@ -41,11 +48,38 @@ class RemoteStore:
         return sum(1 for _ in self.rows(_PROBE)) == 1
 
     def state(self) -> str:
-        """What the last change has left as its mark, or nothing where the graph has never been changed from here."""
-        found = [row["o"] for row in self.rows(f"SELECT ?o WHERE {{ GRAPH {STATE} {{ {STATE} {STATE_OF} ?o }} }}")]
+        """What the last change has left as its mark, or nothing where the graph has never been changed from here.
+
+        Raises:
+            Unfinished: a change is being carried out, or was left half done.
+            RemoteError: the server does not answer, or there are several marks.
+        """
+        said = self._said()
+        if said.get(PENDING):
+            raise Unfinished(
+                f"{self.wire.address.query}: a change was begun there and is not carried out yet; "
+                "wait for it, or let the next kg add finish it."
+            )
+        return self._single(said.get(STATE_OF, []))
+
+    def pending(self) -> str:
+        """The name of the change that holds and is not carried out, if there is one.
+
+        Raises:
+            RemoteError: the server does not answer, or there are several.
+        """
+        return self._single(self._said().get(PENDING, []))
+
+    def _said(self) -> dict[object, list[str]]:
+        said: dict[object, list[str]] = {}
+        for row in self.rows(f"SELECT ?p ?o WHERE {{ GRAPH {STATE} {{ {STATE} ?p ?o }} }}"):
+            said.setdefault(row["p"], []).append(str(getattr(row["o"], "value", "")))
+        return said
+
+    def _single(self, found: list[str]) -> str:
         if len(found) > 1:
             raise RemoteError(f"{STATE} has several marks where one belongs; was the graph put together of two?")
-        return str(getattr(found[0], "value", "")) if found else ""
+        return found[0] if found else ""
 
     def quads_for_pattern(
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, thing: Term | None, graph: GraphName | None
@@ -65,7 +99,7 @@ class RemoteStore:
         """The quads that a query gives as ``?s ?p ?o ?g``."""
         for row in self.rows(query):
             graph = row["g"]
-            if graph == STATE:
+            if _is_own(graph):
                 continue
             home = DEFAULT if graph is None or graph == self._plain else graph
             yield ox.Quad(row["s"], row["p"], row["o"], home)
@@ -109,7 +143,7 @@ class RemoteStore:
     def named_graphs(self) -> Iterator[ox.NamedNode]:
         """The named graphs that hold something, but for what stands in for the default graph."""
         for row in self.rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
-            if isinstance(row["g"], ox.NamedNode) and row["g"] not in (STATE, self._plain):
+            if isinstance(row["g"], ox.NamedNode) and row["g"] != self._plain and not _is_own(row["g"]):
                 yield row["g"]
 
     def add_graph(self, name: object) -> None:
@@ -126,7 +160,7 @@ class RemoteStore:
         """How many triples each graph of ours holds."""
         named = (
             "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } "
-            f'FILTER (STRSTARTS(STR(?g), "{ID}") && ?g != {STATE}) }} GROUP BY ?g'
+            f'FILTER (STRSTARTS(STR(?g), "{ID}") && !STRSTARTS(STR(?g), "{STATE.value}")) }} GROUP BY ?g'
         )
         found: dict[GraphName, int] = {}
         for row in self.rows(named):
@@ -173,6 +207,11 @@ def _whole(body: IO[bytes], url: str) -> None:
             pass
     except (SyntaxError, ValueError) as error:
         raise _broken(url) from error
+
+
+def _is_own(graph: object) -> bool:
+    """Whether a graph is none of the articles', but serves to change them."""
+    return isinstance(graph, ox.NamedNode) and (graph == STATE or graph.value.startswith(f"{STATE.value}/"))
 
 
 def _broken(url: str) -> RemoteError:

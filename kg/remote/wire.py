@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -26,6 +26,10 @@ TRIPLES: Final = "application/n-triples"
 
 class Unsettled(RemoteError):
     """An update was sent, and whether it was carried out is not known."""
+
+
+class Absent(RemoteError):
+    """The server has nothing of that name."""
 
 
 class Wire:
@@ -65,6 +69,26 @@ class Wire:
         which = {"graph": name} if name else {"default": ""}
         return self._tried("GET", self.address.store, TRIPLES, params=which)
 
+    def put(self, name: str, triples: bytes) -> None:
+        """Put a named graph, given as N-Triples, there in the place of what it holds.
+
+        Raises:
+            RemoteError: the server does not answer or refuses.
+        """
+        headers = {"content-type": TRIPLES}
+        self._tried("PUT", self.address.store, "*/*", params={"graph": name}, content=triples, headers=headers).close()
+
+    def drop(self, name: str) -> None:
+        """Take a named graph away, if it is there.
+
+        Raises:
+            RemoteError: the server does not answer or refuses.
+        """
+        try:
+            self._tried("DELETE", self.address.store, "*/*", params={"graph": name}).close()
+        except Absent:
+            return
+
     def update(self, text: str) -> None:
         """Send an update once.
 
@@ -83,12 +107,10 @@ class Wire:
         except httpx.TransportError as error:
             raise Unsettled(self._unreached(url, error)) from error
 
-    def _tried(
-        self, method: str, url: str, accept: str, *, data: Mapping[str, str] | None = None, params: object = None
-    ) -> IO[bytes]:
+    def _tried(self, method: str, url: str, accept: str, **parts: object) -> IO[bytes]:
         for left in reversed(range(_TRIES)):
             try:
-                return self._sent(method, url, accept, data=data, params=params)
+                return self._sent(method, url, accept, **parts)
             except httpx.TimeoutException as error:
                 # Asked again, it would take as long again, and twice of the server.
                 raise RemoteError(self._unreached(url, error)) from error
@@ -103,6 +125,8 @@ class Wire:
         with self._client.stream(method, url, headers=headers, **parts) as answer:  # type: ignore[arg-type]
             if answer.status_code in _BUSY:
                 raise _Busy(f"{url}: the server is busy or its gate gave up ({_status(answer)}); try again later.")
+            if method == "DELETE" and answer.status_code == httpx.codes.NOT_FOUND:
+                raise Absent(f"{url}: the server has no such graph.")
             if not answer.is_success:
                 raise RemoteError(_refusal(url, answer))
             if accept != "*/*" and "html" in answer.headers.get("content-type", ""):
