@@ -105,7 +105,7 @@ def _diagram(ontology: Graph, classes: list[URIRef]) -> Iterator[str]:
             if str(parent).startswith(str(GOV)):
                 yield f"  {_local(parent)} <|-- {_local(child)}"
     joined: dict[tuple[str, str], list[str]] = {}
-    for relation in (*RELATIONS, GOV.within):
+    for relation in (*RELATIONS, GOV.within, GOV.reaches):
         starts, ends = (
             [_local(o) for o in ontology.objects(relation, p) if _local(o) in _DRAWN]
             for p in (SCHEMA.domainIncludes, SCHEMA.rangeIncludes)

@@ -32,6 +32,7 @@ from kg.links import (
     review_triples,
     thing,
 )
+from kg.reach import follow
 from kg.resolution.resolver import Link, Resolution
 from kg.resolution.reviews import Reviews
 from kg.revision import Witness, take_in, take_out
@@ -154,6 +155,7 @@ class _Work:
             given = contribution(linked)
             left_out[name] = given.left_out
             take_in(draft, given, self.gazetteer)
+        follow(draft)
         return draft, left_out
 
     def _given(self) -> Contribution:

@@ -22,6 +22,8 @@ from pipelines.guide import SYMMETRIC
 
 Triple = tuple[URIRef, URIRef, Node]
 _DATES: Final = ((re.compile(r"\d{4}"), XSD.gYear), (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), XSD.gYearMonth))
+_MONEY: Final = re.compile(r"(?:约|近|超|逾|超过)?([0-9]+(?:\.[0-9]+)?)(万|亿)?多?余?元")
+_TIMES: Final = {"": 1, "万": 10_000, "亿": 100_000_000}
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -122,6 +124,18 @@ def _fact(relation: Relation, linked: LinkedArticle) -> Iterator[Triple]:
     yield me, RDF.object, thing
     for name, value in (*qualifiers, *tail):
         yield me, name, value
+    if predicate == GOV.funds and (sum_ := yuan(relation.amount)) is not None:
+        yield me, GOV.yuan, Literal(sum_)
+
+
+def yuan(amount: str) -> int | None:
+    """A sum of money as printed in yuan, None where it is none: a range, another currency, no figure.
+
+    >>> yuan("360万元"), yuan("近1.5亿元"), yuan("3000元"), yuan("数百万元"), yuan("100万美元")
+    (3600000, 150000000, 3000, None, None)
+    """
+    found = _MONEY.fullmatch(amount)
+    return int(Decimal(found[1]) * _TIMES[found[2] or ""]) if found else None
 
 
 def _qualifiers(relation: Relation, linked: LinkedArticle) -> Iterator[tuple[URIRef, URIRef | Literal]]:

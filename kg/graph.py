@@ -18,6 +18,7 @@ from kg.facts import Triple, ends, objection
 from kg.linking import LinkedArticle
 from kg.links import all_related, settle
 from kg.places import leading_place
+from kg.reach import reaches
 from kg.resolution.reviews import Reviews
 from kg.vocabulary import GOV, ID
 from pipelines.article import Article, Measure, Relation, from_json
@@ -168,6 +169,7 @@ def plain_graph(articles: Iterable[LinkedArticle], gazetteer: Gazetteer) -> froz
             entities.setdefault(ancestor, Names())
             ups = closure(ancestor, lambda p: (*stated.get(p, ()), *official_parent(p, gazetteer)))
             triples.update((ancestor, GOV.within, up) for up in ups)
+    triples |= reaches(triples)
     for iri, names in entities.items():
         triples |= description(iri, names, gazetteer)
     return frozenset(triples)

@@ -73,6 +73,8 @@ class AmbiguousName(QueryError):
 def find(dataset: Dataset, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES) -> URIRef:
     """The one thing of these classes that ``name`` means: its IRI, code, label or alias, in that order.
 
+    An IRI that it had before it was found to be one with an earlier thing counts as its IRI.
+
     A name may carry that of a place around it in front (石桥县柳湾村). Quotation marks, spaces and the width of
     characters make no difference where the exact spelling is not found.
 
@@ -84,7 +86,7 @@ def find(dataset: Dataset, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES
     wanted = frozenset(classes)
     if not is_text(name):
         raise UnknownName(name, ())
-    for found in _readings(graph, name.strip(), wanted):
+    for found in _readings(dataset, graph, name.strip(), wanted):
         if len(found) == 1:
             return found.pop()
         if found:
@@ -129,10 +131,11 @@ def candidate(graph: Graph, thing: URIRef) -> Candidate:
     return Candidate(next(iter(_labels(graph, thing)), ""), kind, tuple(sorted(around)), str(thing))
 
 
-def _readings(graph: Graph, name: str, wanted: frozenset[URIRef]) -> Iterator[set[URIRef]]:
+def _readings(dataset: Dataset, graph: Graph, name: str, wanted: frozenset[URIRef]) -> Iterator[set[URIRef]]:
     """What the name may mean, from the strictest reading to the loosest."""
     if _IRI.fullmatch(name):
         yield _kept(graph, [URIRef(name)], wanted)
+        yield _kept(graph, _now(dataset, URIRef(name)), wanted)
     yield _kept(graph, _subjects(graph, SKOS.notation, name), wanted)
     yield _kept(graph, _subjects(graph, SKOS.prefLabel, name), wanted)
     yield _kept(graph, _subjects(graph, SKOS.altLabel, name), wanted)
@@ -151,12 +154,18 @@ def _readings(graph: Graph, name: str, wanted: frozenset[URIRef]) -> Iterator[se
     yield _kept(graph, qualified, wanted)
 
 
+def _now(dataset: Dataset, former: URIRef) -> Iterator[URIRef]:
+    """What goes now by another IRI than this one."""
+    found = dataset.query(f"SELECT ?now WHERE {{ GRAPH ?links {{ {former.n3()} <{GOV.resolvedTo}> ?now }} }}")
+    yield from (row[0] for row in found if isinstance(row, tuple) and isinstance(row[0], URIRef))
+
+
 def _kept(graph: Graph, things: Iterable[URIRef], wanted: frozenset[URIRef]) -> set[URIRef]:
     return {thing for thing in things if _is(graph, thing, wanted)}
 
 
 def _is(graph: Graph, thing: URIRef, wanted: frozenset[URIRef]) -> bool:
-    return any((thing, RDF.type, kind) in graph for kind in wanted)
+    return not wanted.isdisjoint(graph.objects(thing, RDF.type))
 
 
 def _subjects(graph: Graph, predicate: URIRef, name: str) -> Iterator[URIRef]:

@@ -172,7 +172,11 @@ def run(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None =
         UnknownName: no thing of the graph goes by a given name.
         AmbiguousName: several things do.
     """
+    from kg.embedded import engine_of, select
+
     text = bound(dataset, query, values)
+    if (engine := engine_of(dataset)) is not None:
+        return Result(*select(engine, text))
     with warnings.catch_warnings():
         # rdflib 7.6 warns of deprecated names that it uses itself.
         warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)

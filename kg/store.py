@@ -10,13 +10,13 @@ from typing import Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from rdflib import Dataset, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
 from kg import iris
 from kg.changes import Change, plan
 from kg.draft import DEFAULT, node, update_data, value
+from kg.embedded import EmbeddedStore
 from kg.engine import StoreError as StoreError
 from kg.engine import check, give_back, is_unborn, reopened, sentence
 from kg.facts import objection
@@ -196,7 +196,7 @@ class GraphStore:
 
     def _open(self, store: ox.Store) -> None:
         self._store = store
-        self.dataset = Dataset(store=OxigraphStore(store=store))
+        self.dataset = Dataset(store=EmbeddedStore(store=store))
         for prefix, namespace in PREFIXES.items():
             self.dataset.bind(prefix, namespace, replace=True)
 

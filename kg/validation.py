@@ -11,6 +11,8 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from kg import iris
+from kg.reach import is_body, reaches
 from kg.resources import data_dir
 from kg.vocabulary import GOV, RELATIONS, SYMMETRIC
 
@@ -59,7 +61,7 @@ def validate(dataset: Dataset) -> Report:
     """
     snapshot = _read(dataset)
     found = {*_shapes(snapshot.everything), *_facts(snapshot), *_plain(snapshot), *_quotes(snapshot.everything)}
-    return Report(tuple(sorted({*found, *_closure(snapshot)})))
+    return Report(tuple(sorted({*found, *_closure(snapshot), *_reach(snapshot)})))
 
 
 def conforms_to(data: Graph, shapes: Graph) -> Report:
@@ -187,3 +189,21 @@ def _closure(snapshot: _Snapshot) -> Iterator[Violation]:
                 "The places that a place is within are the closure of what is stated, without itself.",
                 "一地所处的各地须为所述链条的传递闭包，且不含自身。",
             )
+
+
+def _reach(snapshot: _Snapshot) -> Iterator[Violation]:
+    """``gov:reaches`` is what follows from the other plain triples."""
+    stands = {
+        (body, relation, place)
+        for body, relation, place in snapshot.plain
+        # Of anything else the shapes say what is wrong.
+        if relation == GOV.reaches and is_body(str(body)) and iris.key_of_place(str(place))
+    }
+    for body in {triple[0] for triple in stands ^ reaches(snapshot.plain)}:
+        yield Violation(
+            "reaches-closure",
+            str(body),
+            "",
+            "The places that a body reaches are those of what it acts on.",
+            "机构所影响到的各地须为其作为所涉及之地。",
+        )

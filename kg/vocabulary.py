@@ -57,11 +57,13 @@ class GOV(DefinedNamespace):
     partOf: URIRef
     awarded: URIRef
     within: URIRef
+    reaches: URIRef
 
     title: URIRef
     date: URIRef
     status: URIRef
     amount: URIRef
+    yuan: URIRef
     agreement: URIRef
     topic: URIRef
     quote: URIRef

@@ -8,6 +8,8 @@ from rdflib import RDF, SKOS, XSD, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import DCTERMS, PROV
 
+from kg.facts import yuan
+from kg.reach import reaches
 from kg.vocabulary import GOV, ID, INITIATIVE_CLASSES, SCHEMA, SYMMETRIC
 
 _DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
@@ -69,6 +71,8 @@ class Newsroom:
         for name, value in qualifiers.items():
             words = zh(value) if name in ("topic", "agreement") else Literal(value)
             graph.add((fact, GOV[name], value if isinstance(value, URIRef) else words))
+        if p == GOV.funds and (sum_ := yuan(str(qualifiers.get("amount", "")))) is not None:
+            graph.add((fact, GOV.yuan, Literal(sum_)))
         for thing in (s, o):
             graph.add((article, SCHEMA.mentions, thing))
         self.plain.add((s, p, o))
@@ -95,6 +99,11 @@ class Newsroom:
         for i, inner in enumerate(places):
             for outer in places[i + 1 :]:
                 self.plain.add((inner, GOV.within, outer))
+
+    def reach(self) -> None:
+        """``gov:reaches``, once everything has been told."""
+        for triple in reaches(list(self.plain)):
+            self.plain.add(triple)
 
     def _statement(self, kind: str, article: URIRef, quote: str, date: str) -> URIRef:
         self.serial += 1
@@ -166,4 +175,5 @@ def governance(dataset: Dataset) -> Dataset:
     news.fact(two, village, GOV.awarded, honor, said[2], date="2021-09-01")
     news.fact(two, water, GOV.partnersWith, firm, said[3], topic="治水")
     news.fact(two, water, GOV.leads, stream, said[3])
+    news.reach()
     return dataset

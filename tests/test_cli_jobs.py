@@ -141,7 +141,7 @@ def test_stopped_and_gone_on_with(jobs: str, tmp_path: Path, monkeypatch: pytest
     began = time.monotonic()
     while not (graph / "CURRENT").exists() and time.monotonic() - began < 60:
         time.sleep(0.01)
-    time.sleep(0.5)
+    time.sleep(1.5)
     os.killpg(process.pid, signal.SIGINT)
     began = time.monotonic()
     out, err = process.communicate(timeout=60)

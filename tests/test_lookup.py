@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from invented_county import governance
+from pyoxigraph import Store
 from rdflib import RDF, SKOS, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from test_resolution import official
 
+from kg.card import card
 from kg.lookup import AmbiguousName, QueryError, UnknownName, candidate, find
+from kg.store import GraphStore
 from kg.vocabulary import GOV, ID
 
 
@@ -115,3 +121,20 @@ def test_errors_are_query_errors() -> None:
     """One base class catches all that can be wrong with a question."""
     assert issubclass(UnknownName, QueryError)
     assert issubclass(AmbiguousName, QueryError)
+
+
+def test_an_iri_of_before_leads_on() -> None:
+    """By the IRI that it had until an earlier report came, a thing is found, and by no other thing's."""
+    with GraphStore(Store(), Path("memory")) as graph:
+        bank, title = "衡南农商银行三塘支行", "行长"
+        report = graph.add(official("b", "衡南县", "刘行长", bank, title, "2021-02-01"))
+        (old,) = (known.iri for known in report.things if known.name == "刘行长")
+        graph.add(official("a", "衡南县", "刘桂云", bank, title, "2021-01-01"))
+        now = find(graph.dataset, "刘桂云")
+        assert now != old
+        assert find(graph.dataset, str(old)) == now
+        assert card(graph.dataset, str(old)).iri == str(now)
+        with pytest.raises(UnknownName):
+            find(graph.dataset, f"{old}x")
+        with pytest.raises(UnknownName):
+            find(graph.dataset, str(old), (GOV.Place,))

@@ -35,6 +35,7 @@ def sequel(dataset: Dataset) -> Dataset:
     news.measure(article, base, "占地", 130.0, "亩", said[2])
     news.fact(article, other, GOV.funds, base, said[2], amount="40万元")
     news.fact(article, firm, GOV.signsAgreementWith, twin, said[3], date="2022-04")
+    news.reach()
     return dataset
 
 

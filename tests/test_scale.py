@@ -62,8 +62,8 @@ def test_few_things_come_often() -> None:
 
 def test_every_query_is_asked() -> None:
     """With values for all that it needs, which are things of the graph."""
-    county = county_of([division.code for division in Generator().counties])
-    asked = cases(loaded(400), county)
+    store = loaded(400)
+    asked = cases(store, county_of([division.code for division in Generator().counties], store))
     assert asked.keys() == library().keys()
     for name, values in asked.items():
         assert {p.name for p in library()[name].parameters if p.required} <= values.keys()

@@ -38,9 +38,16 @@ def cases(store: ox.Store, county: str) -> dict[str, dict[str, str]]:
     return {query.name: _values(store, query, county) for query in library().values()}
 
 
-def county_of(codes: list[str]) -> str:
-    """The county asked about, of all by how often they come."""
-    return codes[min(_RANK, len(codes) - 1)]
+def county_of(codes: list[str], store: ox.Store) -> str:
+    """The county asked about, of all by how often they come: of a small graph the next that has signed something."""
+    first = min(_RANK, len(codes) - 1)
+    signs = node(GOV.signsAgreementWith)
+    told = (c for c in (*codes[first:], *codes[:first]) if _any(store, node(iris.place(c)), signs))
+    return next(told, codes[first])
+
+
+def _any(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> bool:
+    return any(True for _ in store.quads_for_pattern(subject, predicate, None, DEFAULT))
 
 
 def _values(store: ox.Store, query: Query, county: str) -> dict[str, str]:

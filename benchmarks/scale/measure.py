@@ -130,8 +130,8 @@ def asking(folder: Path, limit: float) -> dict[str, Any]:
 
     Each query has a process of its own; what takes more than ``limit`` seconds of the processor is cut and has none.
     """
-    county = county_of([division.code for division in Generator().counties])
-    given = call(lambda: cases(ox.Store.read_only(str(folder)), county))
+    codes = [division.code for division in Generator().counties]
+    given = call(lambda: _cases(folder, codes))
     rows: dict[str, Any] = {}
     memory = 0.0
     for name, values in given.items():
@@ -144,6 +144,11 @@ def asking(folder: Path, limit: float) -> dict[str, Any]:
         memory = max(memory, rows[name].get("memory", 0.0))
         print(f"{name}: {rows[name]['ours']}", file=sys.stderr, flush=True)
     return {"queries": rows, "memory": memory}
+
+
+def _cases(folder: Path, codes: list[str]) -> dict[str, dict[str, str]]:
+    store = ox.Store.read_only(str(folder))
+    return cases(store, county_of(codes, store))
 
 
 def _ask(folder: Path, name: str, values: dict[str, str], limit: float, say: Say) -> None:

@@ -16,6 +16,7 @@ _INDENT = "    "
 # Closing marks stay with what stands before them, opening marks with what follows.
 _UNIT = re.compile(r"\s+|[“‘《（「『【]*(?:[!-~]+|\S)[，。、；：！？）》”’」』】…]*")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
+_BETWEEN = "   "
 _EVIDENCE = ("evidence", "article")
 
 Row = Sequence[str]
@@ -45,28 +46,58 @@ def print_table(heads: Row, rows: Sequence[Row]) -> None:
 
     Columns in which nothing stands are left out.
     """
+    from rich.cells import cell_len
+
+    kept = [i for i in range(len(heads)) if not rows or any(row[i] for row in rows)]
+    columns = [(heads[i], [row[i] for row in rows]) for i in kept]
+    sizes = [max(map(cell_len, (head, *cells))) for head, cells in columns]
+    plain = all(cell.isprintable() for head, cells in columns for cell in (head, *cells))
+    if kept and plain and sum(sizes) + len(_BETWEEN) * (len(sizes) - 1) <= width():
+        _print_narrow(columns, sizes)
+    else:
+        _print_folded(columns)
+
+
+def _print_narrow(columns: Sequence[tuple[str, list[str]]], sizes: Sequence[int]) -> None:
+    """A table in which nothing needs folding, as rich draws it, which takes a second for a thousand rows."""
+    from rich.cells import cell_len
+
+    filled = []
+    for (head, cells), size in zip(columns, sizes, strict=True):
+        right = _is_numbers(cells)
+        blanks = ((text, " " * (size - cell_len(text))) for text in (head, *cells))
+        filled.append([blank + text if right else text + blank for text, blank in blanks])
+    first, *rest = (_BETWEEN.join(row).rstrip() for row in zip(*filled, strict=True))
+    print("\n".join((first, "─" * (sum(sizes) + len(_BETWEEN) * (len(sizes) - 1)), *rest)))
+
+
+def _print_folded(columns: Sequence[tuple[str, list[str]]]) -> None:
+    """A table whose cells are folded to fit."""
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    kept = [i for i in range(len(heads)) if not rows or any(row[i] for row in rows)]
-    for i in kept:
-        cells = [row[i] for row in rows if row[i]]
+    for head, cells in columns:
         table.add_column(
-            heads[i],
+            head,
             overflow="fold",
-            justify="right" if cells and all(map(_NUMBER.fullmatch, cells)) else "left",
+            justify="right" if _is_numbers(cells) else "left",
             # Dates, numbers and codes are not to be torn apart.
-            no_wrap=all(cell.isascii() and len(cell) <= _SHORT for cell in (heads[i], *cells)),
-            min_width=len(heads[i]),
+            no_wrap=all(cell.isascii() and len(cell) <= _SHORT for cell in (head, *cells)),
+            min_width=len(head),
         )
-    for row in rows:
-        table.add_row(*(row[i] for i in kept))
+    for row in zip(*(cells for _, cells in columns), strict=True):
+        table.add_row(*row)
     terminal = console()
     with terminal.capture() as caught:
         terminal.print(table)
     for line in caught.get().splitlines():
         print(line.rstrip())
+
+
+def _is_numbers(cells: Iterable[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(map(_NUMBER.fullmatch, filled))
 
 
 def print_answers(heads: Row, rows: Sequence[Row], *, evidence: bool) -> None:
