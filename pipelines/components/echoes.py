@@ -20,16 +20,20 @@ _WEAK: Final = frozenset(
     ]
 )
 _THAT: Final = "(?:该|这|此|本|上述)(?:一)?(?:[个家座所条种项支场次届份款处片类批套栋间])?"
-_SAID_OF: Final = {
+_SAID_OF_INITIATIVES: Final = {
     "会|会议|论坛|座谈": ("会议", "会上"),
     "活动|行动|节|季|周|月|日|赛|展|会|演|演出|讲堂|课堂|仪式|宣讲|培训|大集|集市|义诊": ("活动",),
     "赛|杯|马拉松|运动会": ("赛事", "比赛"),
     "大赛": ("大赛",),
     "签约活动|签约大?会|签约": ("签约仪式", "仪式"),
-    "工程|项目|改造|治理|修复": ("工程", "项目"),
     "》": ("文件",),
     "培训|培训班|训练营|班|轮训": ("培训", "培训班"),
     "展|博览会|交易会|展览会|洽谈会": ("展会",),
+}
+"""By the ends of names, the nouns that speak of initiatives named so and of nothing else: 会议 is no 管委会."""
+_SAID_OF: Final = {
+    **_SAID_OF_INITIATIVES,
+    "工程|项目|改造|治理|修复": ("工程", "项目"),
     "医院|卫生院|分院|保健院": ("医院", "院方"),
     "学校|小学|中学|学院|大学|中专|幼儿园|职业教育中心": ("学校", "校方"),
     "学校|小学|中学|学院|大学": ("校内",),
@@ -46,10 +50,7 @@ _SAID_OF: Final = {
 }
 """By the ends of names, the nouns that may speak of what is named so."""
 _ENDS: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for ends, nouns in _SAID_OF.items() for noun in nouns}
-_HELD: Final = frozenset(
-    ["会议", "会上", "活动", "赛事", "比赛", "大赛", "签约仪式", "仪式", "文件", "培训", "培训班", "展会"]
-)
-"""Nouns that speak of initiatives only: 会议 is no 管委会."""
+_OF_INITIATIVES: Final = frozenset(noun for nouns in _SAID_OF_INITIATIVES.values() for noun in nouns)
 BARE_NOUNS: Final = frozenset(
     [
         *("公司", "企业", "集团", "合作社", "学校", "医院", "协会", "学院", "中心", "银行", "商会", "基地", "园区"),
@@ -119,7 +120,7 @@ def _is_free(text: str, start: int) -> bool:
 def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
     """The last entity whose name ends in the noun, else the last that it is a word for; none of two in one list."""
     pattern = _ENDS.get(noun)
-    before = [r for r in before if r.type == "Initiative"] if noun in _HELD else before
+    before = [r for r in before if r.type == "Initiative"] if noun in _OF_INITIATIVES else before
     same = [r for r in before if _bare(r.name).endswith(noun) and _bare(r.name) != noun]
     fitting = same or ([r for r in before if pattern.search(r.name)] if pattern else [])
     if not fitting:

@@ -8,9 +8,13 @@ from typing import Final
 
 from pipelines.components.state import Analysis, Mention
 
+RECEIVED: Final = (
+    "荣获|获评|被评为|被评定为|被评选为|被授予|被认定为|被命名为|获颁|喜获|评为|认定为|命名为|荣膺|获批|"
+    "入选|上榜|跻身|被列为|被列入|被确定为|捧回|摘得|斩获|夺得"
+)
+"""Verbs that say that a title was received; 获 alone says so as well."""
 _SURE: Final = (
-    "获评为?|荣获|获评|被评为|被评定为|被评选为|被授予|授予|被认定为|被命名为|获颁|喜获|评为|认定为|命名为|荣膺|获批为?|"
-    "入选|上榜|跻身|被列为|被列入|被确定为|被纳入|挂上了?|挂牌|捧回|摘得|斩获|夺得|拿下|拿到|捧得|摘取|获得|获|成功创建为?|成功创成|创成|创建为"
+    f"获评为|获批为|{RECEIVED}|授予|被纳入|挂上了?|挂牌|拿下|拿到|捧得|摘取|获得|获|成功创建为?|成功创成|创成|创建为"
 )
 _SEEKING: Final = "争创|申报|冲刺|创建"
 _AWARD: Final = re.compile(

@@ -98,17 +98,18 @@ class PairModel:
         return self.layers.states(state.encoded, self.arrays["mark"][marks(state.encoded.pieces, state.refs)])
 
     def _deep(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
+        sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
         chunks = (candidates[i : i + _CHUNK] for i in range(0, len(candidates), _CHUNK))
-        return np.concatenate([self._scores(states, pieces, chunk) for chunk in chunks])
+        return np.concatenate([self._scores(states, sums, pieces, chunk) for chunk in chunks])
 
-    def _scores(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
+    def _scores(
+        self, states: Array, sums: NDArray[np.float64], pieces: Pieces, candidates: Sequence[Candidate]
+    ) -> Array:
         w = self.arrays
         spans = np.array([stretches(c, pieces) for c in candidates])
-        first, parts = spans.min(), []
-        sums = states[first : spans.max()].cumsum(axis=0, dtype=np.float64)
-        sums = np.concatenate([np.zeros((1, states.shape[1])), sums])
+        parts = []
         for k, name in enumerate(ENDS):
-            low, high = spans[:, 2 * k] - first, spans[:, 2 * k + 1] - first
+            low, high = spans[:, 2 * k], spans[:, 2 * k + 1]
             mean = ((sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]).astype(np.float32)
             parts.append(mean @ w[f"{name}_weight"].T + w[f"{name}_bias"])
         x = sum(parts) + w["signature"][[self.signatures.get(c.signature, 0) for c in candidates]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -27,8 +26,6 @@ from pipelines.guide import ENDS, SYMMETRIC
 
 Rules = Mapping[tuple[str, str], Sequence[Proposal]]
 _CERTAIN: Final = 0.85
-_BATCH: Final = 20_000
-"""Pairs that are looked at together: those of a book would fill the memory."""
 _MOST: Final = 24
 """Proposals a pair that are looked at; more come only from text that repeats itself."""
 _FILE: Final = "pairs.npz"
@@ -126,21 +123,18 @@ class RelationFinder:
     def _judged(self, state: Analysis) -> Iterator[Proposal]:
         """The pairs that the model holds true, with the qualifiers that the rules or the clause give them."""
         assert self.model is not None
+        found = list(self.candidates(state))
         places = {e.name for e in state.entities if e.type == "Place"}
+        for _, rules in found[:1]:
+            yield from _certain(rules, places)
+        table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
         lowest = min(self.supported, self.backed)
-        least = np.array([min(lowest, self.model.thresholds[p] + self.caution) for p in self.model.predicates])
-        source = self.candidates(state)
-        certain = True
-        while found := list(islice(source, _BATCH)):
-            if certain:
-                yield from _certain(found[0][1], places)
-                certain = False
-            table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
-            for row, column in zip(*(table >= least).nonzero(), strict=True):
-                (candidate, rules), predicate, p = found[row], self.model.predicates[column], float(table[row, column])
-                possible = predicate in allowed(candidate.subject, candidate.object)
-                if possible and p >= self._limit(candidate, predicate, rules):
-                    yield complete(candidate, predicate, round(p, 3), rules)
+        least = [min(lowest, self.model.thresholds[p] + self.caution) for p in self.model.predicates]
+        for row, column in zip(*(table >= np.array(least)).nonzero(), strict=True):
+            (candidate, rules), predicate, p = found[row], self.model.predicates[column], float(table[row, column])
+            possible = predicate in allowed(candidate.subject, candidate.object)
+            if possible and p >= self._limit(candidate, predicate, rules):
+                yield complete(candidate, predicate, round(p, 3), rules)
 
     def _limit(self, candidate: Candidate, predicate: str, rules: Rules) -> float:
         """The least probability: the model's own, less where a sure rule says the same of the sentence."""

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipelines.components.honors import RECEIVED
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
 
 _HOLDERS: Final = frozenset({"Person", "Organization", "Place", "Facility", "Initiative"})
 _PASSIVE_BY: Final = re.compile(r"(?:被|获|由|经)$")
-_VERB: Final = re.compile(
-    "获评|荣获|被评为|被评定为|被评选为|被授予|被认定为|被命名为|获颁|喜获|评为|认定为|命名为|荣膺|获批|入选|上榜|跻身|被列为|被列入|被确定为|摘得|斩获|夺得|捧回|获"
-)
+_VERB: Final = re.compile(f"{RECEIVED}|获")
 _NEAR: Final = 12
 _GIVER: Final = re.compile(r"^[^，。；]{0,12}?(?:授予|评为|认定为|命名为|评定为|列为|确定为|联合授予|颁发)")
 

@@ -9,7 +9,7 @@ from typing import Final
 from pipelines import lexicon
 from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
-from pipelines.components.rules_posts import HEAD, place_of
+from pipelines.components.rules_posts import HEAD, follows, place_of
 from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
 
@@ -27,10 +27,10 @@ def offices(scene: Scene, focus: Focus) -> Iterator[Proposal]:
     for i, person in enumerate(scene.refs):
         if person.type != "Person":
             continue
-        row = list(_row(scene, i, focus))
+        row = _row(scene, i, focus)
         if row:
             shared = row[-1] if _SEVERAL.search(row[-1][1]) else None
-        elif not _follows(scene, i):
+        elif not follows(scene, i):
             shared = None
         elif shared:
             yield _post(scene, person, *shared, "post:shared")
@@ -38,7 +38,7 @@ def offices(scene: Scene, focus: Focus) -> Iterator[Proposal]:
             yield from (_post(scene, person, *office, "post:row") for office in row[:-1])
 
 
-def _row(scene: Scene, i: int, focus: Focus) -> Iterator[tuple[str, str]]:
+def _row(scene: Scene, i: int, focus: Focus) -> list[tuple[str, str]]:
     """Body and title of each office that stands before a person, as far back as all are offices."""
     text, person = scene.state.text, scene.refs[i]
     begin = max([r.end for r in scene.refs[:i] if r.type == "Person"], default=scene.span.start)
@@ -58,7 +58,7 @@ def _row(scene: Scene, i: int, focus: Focus) -> Iterator[tuple[str, str]]:
             body = own[-1].name
         if body:
             found.append((body, title))
-    return iter(found)
+    return found
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -68,13 +68,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = found.end()
     if start < end:
         yield start, end
-
-
-def _follows(scene: Scene, i: int) -> bool:
-    """Whether the person is named in a list right behind another."""
-    return (
-        i > 0 and scene.refs[i - 1].type == "Person" and scene.between(scene.refs[i - 1], scene.refs[i]) in {"、", "和"}
-    )
 
 
 def _post(scene: Scene, person: Ref, body: str, title: str, rule: str) -> Proposal:

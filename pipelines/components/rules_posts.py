@@ -58,14 +58,19 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
         if match := HEAD.search(scene.state.text[max(scene.span.start, person.start - 6) : person.start]):
             place = place_of(scene, i, match.group("level"), person.start - len(match.group()), focus)
             shared = (place, match.group("title")) if place else None
-        elif (
-            i == 0 or scene.refs[i - 1].type != "Person" or scene.between(scene.refs[i - 1], person) not in {"、", "和"}
-        ):
+        elif not follows(scene, i):
             shared = None
         if shared:
             start, end = scene.clause_start(person.start), scene.clause_end(person.start)
             place, title = shared
             yield Proposal(person.name, "holdsPost", place, person.start, start, end, "post:head", 0.9, title=title)
+
+
+def follows(scene: Scene, i: int) -> bool:
+    """Whether the ref is named in a list right behind a person."""
+    return (
+        i > 0 and scene.refs[i - 1].type == "Person" and scene.between(scene.refs[i - 1], scene.refs[i]) in {"、", "和"}
+    )
 
 
 def place_of(scene: Scene, i: int, level: str, offset: int, focus: Focus) -> str:
