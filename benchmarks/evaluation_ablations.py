@@ -13,7 +13,7 @@ from pipelines.gazetteer import Gazetteer
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_MODELS: Final = ("network", "model", "judge")
+_MODELS: Final = {"voters": (), "model": None, "judge": None}
 _NOWHERE: Final = "0\t\ue000\ue001\t4\t\t\t\t\t"
 """A division that no text names: a gazetteer of none cannot be searched."""
 
@@ -65,9 +65,9 @@ def _gazetteers(nlp: Language) -> Iterator[Switch]:
 def _model_of(pipe: str) -> Switches:
     def switches(nlp: Language) -> Iterator[Switch]:
         component = nlp.get_pipe(pipe)
-        for name in _MODELS:
-            if getattr(component, name, None) is not None:
-                yield component, name, None
+        for name, nothing in _MODELS.items():
+            if getattr(component, name, nothing) != nothing:
+                yield component, name, nothing
 
     return switches
 

@@ -73,6 +73,19 @@ def test_no_owner_no_guess(marked: Read) -> None:
     assert marked("{县教育局/Org}开会。").entity("县教育局")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{通化市市委/Org}发文。", "通化市委"),
+        ("{新化县/Pla}开会，{我县县委/Org}部署。", "新化县委"),
+        ("{集安市市政公司/Org}施工。", "集安市市政公司"),
+    ],
+)
+def test_a_level_said_twice_is_said_once(marked: Read, text: str, name: str) -> None:
+    """通化市市委 is 通化市委 and 我县县委 that of the county; 市|市政公司 stays."""
+    assert get(marked(text), name).type == "Organization"
+
+
 def test_party_prefix_is_dropped(marked: Read) -> None:
     """中共新化县委 and 县委 are one entity under the guide's name."""
     article = marked("{中共新化县委/Org}发文。{新化县/Pla}开会。{县委/Org}部署。")

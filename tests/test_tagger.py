@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.components.state import Mention
-from pipelines.components.tagger import EntityTagger, _is_whole, decode, trimmed
+from pipelines.components.tagger import EntityTagger, _is_whole, decode
+from pipelines.components.trimming import of_its_kind, trimmed
 
 
 def mention(text: str, name: str, type_: str) -> Mention:
@@ -19,6 +20,8 @@ def mention(text: str, name: str, type_: str) -> Mention:
     [
         ("选举覃瑞华为会长。", "覃瑞华为", "Person", "覃瑞华"),
         ("欧阳瑞华为会长。", "欧阳瑞华", "Person", "欧阳瑞华"),
+        ("市委书记林建作推介发言。", "林建作", "Person", "林建"),
+        ("画家林建作出席开幕式。", "林建作", "Person", "林建作"),
         ("红堡子村村委会。", "红堡子村村", "Place", "红堡子村"),
         ("县人民银行会同商务局办班。", "县人民银行会", "Organization", "县人民银行"),
         ("县商会同意了。", "县商会", "Organization", "县商会"),
@@ -27,6 +30,10 @@ def mention(text: str, name: str, type_: str) -> Mention:
         ("青崖县水务局党组召开会议。", "青崖县水务局党组", "Organization", "青崖县水务局党组"),
         ("青崖县委书记、县长柳明讲话。", "青崖县委", "Organization", "青崖县委"),
         ("借老旧小区改造契机推进旧改。", "老旧小区改造契机", "Initiative", "老旧小区改造"),
+        ("推进“河长制”工作。", "“河长制”工作", "Initiative", "“河长制”"),
+        ("投资企业清河能源集团董事长。", "投资企业清河能源集团", "Organization", "清河能源集团"),
+        ("我市重点水利工程开工。", "我市重点水利工程", "Initiative", "重点水利工程"),
+        ("我县与安化县签约仪式举行。", "我县与安化县签约仪式", "Initiative", "我县与安化县签约仪式"),
     ],
 )
 def test_what_is_not_the_names_own(text: str, name: str, type_: str, kept: str) -> None:
@@ -34,6 +41,21 @@ def test_what_is_not_the_names_own(text: str, name: str, type_: str, kept: str) 
     found = trimmed(mention(text, name, type_), text)
     assert found.name == kept
     assert text[found.start : found.end] == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "kind", "subtype"),
+    [
+        ("畅安路北延道路工程", "Facility", "Initiative", "Programme"),
+        ("青溪面条生产线项目", "Facility", "Initiative", "Programme"),
+        ("青溪面条生产线", "Facility", "Facility", ""),
+        ("青溪公司项目", "Organization", "Organization", ""),
+    ],
+)
+def test_an_undertaking_is_no_facility(name: str, type_: str, kind: str, subtype: str) -> None:
+    """What is named a project or works is an initiative; other types stay."""
+    found = of_its_kind(Mention(0, len(name), type_, name))
+    assert (found.type, found.subtype) == (kind, subtype)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ _FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|�
 _BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
 _PARTY: Final = re.compile(r"^中共(?=.+委)")
+_OUR: Final = re.compile("^[我本该](?=(?:省|市|州|盟|县|区|旗|镇|乡|街道|村)..)")
+_TWICE: Final = re.compile("([省市州盟县区旗镇乡])\\1(?=(?:纪|监|党|团|工)?委|(?:人民)?政府|政协|人大|公安局|教育局)")
+"""市市委 behind a city's full name, not 市|市政公司."""
 
 
 class Namer:
@@ -62,6 +65,8 @@ class Namer:
     def _complete(self, mention: Mention, focus: Focus) -> Mention:
         """The mention under the name of its owner: 县委 is 桃源县委 where the article is about 桃源县."""
         name = _PARTY.sub("", mention.name)
+        if mention.type == "Organization":
+            name = _TWICE.sub(r"\1", _OUR.sub("", name))
         found = _LEVEL.match(name)
         if mention.type in {"Organization", "Facility"} and found and not self.gazetteer.named(name[:3]):
             owner = focus.owner(found.group(1), mention.start)

@@ -17,7 +17,7 @@ _CHAIN: Final = re.compile(
 )
 _NEW: Final = re.compile("..(?:新区|开发区|经开区|高新区)$")
 _JOINED: Final = re.compile(
-    r"(?P<one>.{2,}?(?:政府|县委|市委|省委|区委|州委|局|厅|公司|集团|大学|学院|医院|银行|协会|委员会|联合会))(?:[与、]|和(?!平))"
+    r"(?P<one>.{2,}?(?:政府|县委|市委|省委|区委|州委|局|厅|公司|集团|大学|学院|医院|银行|协会|委员会|联合会))(?:[与、向]|和(?!平)|(?<=人民政府)(?=[\u4e00-\u9fff]{2,}(?:大学|学院|公司|集团|政府)$))"
     r"(?P<other>.{2,}(?:政府|委|局|厅|部|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|中心|所|校|社|会))"
 )
 
@@ -43,12 +43,31 @@ def _part(mention: Mention, start: int, end: int) -> Mention:
 
 def _places(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The places of a chain, the highest first; a name that the gazetteer has is one."""
-    found = _CHAIN.fullmatch(mention.name)
-    if found is None or gazetteer.named(mention.name):
+    if gazetteer.named(mention.name):
         yield mention
-        return
-    yield from _city(_part(mention, *found.span("upper")), gazetteer)
-    yield from _places(_part(mention, *found.span("lower")), gazetteer)
+    elif known := _known(mention.name, gazetteer):
+        end, name = known
+        yield replace(_part(mention, 0, end), name=name)
+        yield from _places(_part(mention, end, len(mention.name)), gazetteer)
+    elif found := _CHAIN.fullmatch(mention.name):
+        yield from _city(_part(mention, *found.span("upper")), gazetteer)
+        yield from _places(_part(mention, *found.span("lower")), gazetteer)
+    else:
+        yield mention
+
+
+def _known(name: str, gazetteer: Gazetteer) -> tuple[int, str] | None:
+    """End and name of a division that the name begins with, where the gazetteer knows that what follows lies in it
+    (北京市|海淀区, 义乌|义亭镇)."""
+    for upper in (m for m in gazetteer.find(name) if m.start == 0):
+        behind = (m for m in gazetteer.find(name[upper.end :]) if m.start == 0 and not m.is_alias)
+        inner = {d.code for m in behind for d in m.divisions}
+        for division in upper.divisions:
+            if any(gazetteer.is_within(code, division.code) for code in inner - {division.code}):
+                printed = name[: upper.end]
+                whole = len(printed) > 2 and printed[-1] in "省市县区州旗盟"
+                return upper.end, printed if whole else division.name
+    return None
 
 
 def _city(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 _TITLE: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{_OFFICE}))")
 _BREAK: Final = re.compile("[，。；：！？\n（）“”]")
 _AND: Final = re.compile("、|兼任?|暨")
+_DEPUTY: Final = re.compile(f"[、和](?P<title>副(?P<office>{_OFFICE}))")
 _SEVERAL: Final = re.compile("(?:副[\u4e00-\u9fff]{1,4}|常委|委员|成员|代表)$")
 _BODIES: Final = frozenset({"Organization", "Place"})
 
@@ -24,10 +25,15 @@ _BODIES: Final = frozenset({"Organization", "Place"})
 def offices(scene: Scene, focus: Focus) -> Iterator[Proposal]:
     """``holdsPost`` of each office of a row, and of those named behind the first who holds an office of several."""
     shared: tuple[str, str] | None = None
+    last: list[tuple[str, str]] = []
     for i, person in enumerate(scene.refs):
         if person.type != "Person":
             continue
         row = _row(scene, i, focus)
+        if deputy := _deputy(scene, i, last):
+            row = [deputy]
+            yield _post(scene, person, *deputy, "post:deputy")
+        last = row
         if row:
             shared = row[-1] if _SEVERAL.search(row[-1][1]) else None
         elif not follows(scene, i):
@@ -36,6 +42,15 @@ def offices(scene: Scene, focus: Focus) -> Iterator[Proposal]:
             yield _post(scene, person, *shared, "post:shared")
         if len(row) > 1:
             yield from (_post(scene, person, *office, "post:row") for office in row[:-1])
+
+
+def _deputy(scene: Scene, i: int, last: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """Body and title of a deputy named right behind the one who is deputised (县文旅局局长甲、副局长乙)."""
+    if not i or scene.refs[i - 1].type != "Person":
+        return None
+    found = _DEPUTY.fullmatch(scene.state.text, scene.refs[i - 1].end, scene.refs[i].start)
+    bodies = [body for body, title in last if found and title.endswith(found.group("office"))]
+    return (bodies[-1], found.group("title")) if found and bodies else None
 
 
 def _row(scene: Scene, i: int, focus: Focus) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ def posts(scene: Scene, focus: Focus, earlier: list[Ref]) -> Iterator[Proposal]:
             continue
         before = scene.refs[i - 1] if i else None
         found = list(_beside(scene, before, person, focus)) if before is not None else []
-        if not found:
+        if not found and not _second_head(scene, i):
             found = list(_bare(scene, person, focus, earlier))
         yield from found
         yield from _appointed(scene, i, person)
@@ -56,7 +56,10 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
         if person.type != "Person":
             continue
         if match := HEAD.search(scene.state.text[max(scene.span.start, person.start - 6) : person.start]):
-            place = place_of(scene, i, match.group("level"), person.start - len(match.group()), focus)
+            level, offset = match.group("level"), person.start - len(match.group())
+            # 甲县县长某某、副县长某某: the second office is of the same county, whatever the article is about.
+            same = shared and shared[1].endswith(f"{level}长") and _right_behind(scene, i, offset)
+            place = shared[0] if shared and same else place_of(scene, i, level, offset, focus)
             shared = (place, match.group("title")) if place else None
         elif not follows(scene, i):
             shared = None
@@ -64,6 +67,21 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
             start, end = scene.clause_start(person.start), scene.clause_end(person.start)
             place, title = shared
             yield Proposal(person.name, "holdsPost", place, person.start, start, end, "post:head", 0.9, title=title)
+
+
+def _second_head(scene: Scene, i: int) -> bool:
+    """Whether the person is the head of a level who is named right behind another person: see :func:`heads`."""
+    start = scene.refs[i].start
+    match = HEAD.search(scene.state.text[max(scene.span.start, start - 6) : start])
+    return match is not None and _right_behind(scene, i, start - len(match.group()))
+
+
+def _right_behind(scene: Scene, i: int, offset: int) -> bool:
+    """Whether an office printed at the offset follows the person before the ref at once."""
+    before = scene.refs[i - 1] if i else None
+    return (
+        before is not None and before.type == "Person" and scene.state.text[before.end : offset] in {"、", "，", "和"}
+    )
 
 
 def follows(scene: Scene, i: int) -> bool:

@@ -13,7 +13,7 @@ from pipelines.components.state import Ref
 from pipelines.gazetteer import Division, Gazetteer
 
 _IN: Final = re.compile(
-    r"^(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|设于|建在|落地|所在的?|地点在|选址|驻)(?:了|在|于)?$"
+    r"^(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|设于|建在|落地|所在的?|地点在|选址|驻|入驻)(?:了|在|于)?$"
 )
 _PREP: Final = re.compile(r"(?:在|于|到|落户|至|位于)$")
 _BUILT: Final = re.compile(
@@ -22,6 +22,7 @@ _BUILT: Final = re.compile(
 _RUN: Final = re.compile(
     r"(?:举行|举办|召开|开展|实施|启动|试点|推行|推开|开幕|闭幕|落地|开班|推广|推进|启用|开赛|上演|揭幕|推出|举行的|签署|签订|先行|组织|主办|承办|进行)"
 )
+_VENUE: Final = re.compile("^(?:的)?(?:主|分)?会场(?:分别)?(?:设|定|放)(?:在|于)$")
 _EXTEND: Final = re.compile(
     r"^(?:行动|项目|工作|将|已|也|目前|全面|进一步|首先|先|率先|，)*(?:覆盖|延伸到|推广到|辐射|惠及|拓展到|落地|走进|延伸至|落户)"
 )
@@ -196,7 +197,10 @@ def effects(scene: Scene) -> Iterator[Proposal]:
                 start = _outer(scene, j)
                 between = scene.state.text[ref.end : start]
                 after = scene.state.text[place.end : scene.clause_end(place.end)]
-                if len(between) < 16 and re.search("在$", between) and _RUN.search(after[:12]) and "，" not in between:
+                held = (
+                    len(between) < 16 and re.search("在$", between) and _RUN.search(after[:12]) and "，" not in between
+                )
+                if held or _VENUE.match(between):
                     yield _effect(scene, ref, place, "where:held", 0.9)
                 elif len(between) < 12 and _EXTEND.match(between) and not between.endswith("在"):
                     yield _effect(scene, ref, place, "where:covers", 0.75)

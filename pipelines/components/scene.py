@@ -23,6 +23,8 @@ _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 POST_TEXT: Final = re.compile(
     rf"^(?:的)?(?P<titles>(?:[\u4e00-\u9fff“”（）]{{0,6}}?(?:{_OFFICE}))(?:(?:、|兼|暨|，|兼任)?[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE}))*)$"
 )
+_ROW: Final = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE})(?:、|兼|暨)")
+_OFFICE_END: Final = re.compile(rf"(?:{_OFFICE})$")
 _PREPOSITION: Final = re.compile(
     r"(?:在|于|到|向|对|为|给|从|把|将|以|围绕|依托|沿|距|经|往|至|自|靠|根据|按照|让|针对|的是|包括|如|替|帮|落户|位于|入驻|前往|赴|走进|来到|覆盖|惠及|辐射|对接|支持|帮助|支援|指导|关于|通过)$"
 )
@@ -100,7 +102,9 @@ class Scene:
             m.start() for m in _CLAUSE.finditer(text, self.span.start, self.span.end) if not _covered(m.start(), inside)
         ]
         self.modifiers = {
-            i for i, (a, b) in enumerate(zip(self.refs, self.refs[1:], strict=False)) if self._modifies(a, b)
+            i
+            for i, (a, b) in enumerate(zip(self.refs, self.refs[1:], strict=False))
+            if self._modifies(a, b) or self._begins_row(i)
         }
         self.triggers = tuple(self._find_triggers(inside))
 
@@ -115,6 +119,15 @@ class Scene:
         if b.type == "Person" and a.type in ACTORS | {"Facility"} and a.type != "Person":
             return bool(POST_TEXT.match(between))
         return False
+
+    def _begins_row(self, i: int) -> bool:
+        """Whether the body only says one of several offices of a person who is named behind them."""
+        body, text = self.refs[i], self.state.text
+        if body.type not in {"Organization", "Place"} or not (row := _ROW.match(text, body.end, self.span.end)):
+            return False
+        person = next((r for r in self.refs[i + 1 :] if r.type == "Person"), None)
+        rest = text[row.end() : person.start] if person else "，"
+        return not re.search("[，。；：！？和与及等“”]", rest) and bool(_OFFICE_END.search(rest))
 
     def _find_triggers(self, inside: list[tuple[int, int]]) -> Iterator[Trigger]:
         for found in _VERB.finditer(self.state.text, self.span.start, self.span.end):

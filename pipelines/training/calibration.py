@@ -12,10 +12,10 @@ from scipy.optimize import minimize
 from pipelines.components.candidates import pair_key
 from pipelines.guide import PREDICATES
 from pipelines.training.examples import Reading
-from pipelines.training.pair_network import Pairs
+from pipelines.training.readings import Truths
 
 
-def calibrate(found: Sequence[NDArray[np.float32]], data: Sequence[Pairs]) -> NDArray[np.float32]:
+def calibrate(found: Sequence[NDArray[np.float32]], data: Sequence[Truths]) -> NDArray[np.float32]:
     """Slope and shift (2, predicates) that make the scores' logistic the share of true pairs (Platt 1999)."""
     table, truth, weight = (np.concatenate(x) for x in (found, [p.truth for p in data], [p.weight for p in data]))
     out = np.ones((2, len(PREDICATES)), dtype=np.float32)

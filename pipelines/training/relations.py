@@ -25,20 +25,18 @@ import torch
 from numpy.typing import NDArray
 from torch.optim.swa_utils import AveragedModel
 
-from pipelines.article import Article
 from pipelines.components.bearing import BearerModel
-from pipelines.components.encoder import Encoder, marks
+from pipelines.components.encoder import marks
 from pipelines.components.pairs import PairModel, gap, sentences, stretches
-from pipelines.components.state import Analysis
-from pipelines.components.tagger import EntityTagger
-from pipelines.guide import ENTITY_TYPES, PREDICATES
+from pipelines.guide import PREDICATES
 from pipelines.training.averaging import running
 from pipelines.training.bearer_network import figure_tensors
 from pipelines.training.calibration import calibrate, thresholds
 from pipelines.training.e5 import E5, weights_file
-from pipelines.training.examples import Reading, debatable, found_state, gold_state, read
-from pipelines.training.gold import Analyse, analyser, corpus
+from pipelines.training.examples import Reading, debatable
+from pipelines.training.gold import analyser, corpus
 from pipelines.training.pair_network import PairNetwork, Pairs
+from pipelines.training.readings import encoded, readings, taggers, truths
 from pipelines.training.torch_encoder import TorchEncoder
 
 _LEAST: Final = 8
@@ -78,12 +76,9 @@ def tensors(reading: Reading, tables: Tables, encoder: TorchEncoder) -> Pairs:
     examples = reading.examples
     rows = [[tables.cues[c] for c in e.cues if c in tables.cues] for e in examples]
     cues = np.zeros((len(rows), max(map(len, rows), default=1)), dtype=np.int64)
-    truth, weight = np.zeros((2, len(rows), len(PREDICATES)), dtype=np.float32)
-    for i, (row, example) in enumerate(zip(rows, examples, strict=True)):
+    for i, row in enumerate(rows):
         cues[i, : len(row)] = row
-        for column, predicate in enumerate(PREDICATES):
-            truth[i, column] = predicate in example.true
-            weight[i, column] = predicate in example.allowed and predicate not in example.unclear
+    said = truths(reading)
     return Pairs(
         encoder.lower(torch.tensor(list(pieces.indices))),
         torch.tensor(marks(pieces, reading.state.refs)),
@@ -92,8 +87,8 @@ def tensors(reading: Reading, tables: Tables, encoder: TorchEncoder) -> Pairs:
         torch.tensor([tables.signatures.get(e.candidate.signature, 0) for e in examples]),
         torch.tensor([gap(e.candidate) for e in examples]),
         torch.tensor(cues),
-        torch.tensor(truth),
-        torch.tensor(weight),
+        torch.tensor(said.truth),
+        torch.tensor(said.weight),
         figure_tensors(reading.figures, tables.figure_cues),
     )
 
@@ -145,28 +140,6 @@ def scores(network: PairNetwork, data: Iterable[Pairs]) -> list[NDArray[np.float
         return [network(pairs).numpy() for pairs in data]
 
 
-def _reading(analyse: Analyse, encoder: Encoder) -> Analyse:
-    """The analysis with what the encoder makes of the text."""
-
-    def both(article: Article) -> Analysis:
-        state = analyse(article)
-        state.encoded = encoder.read(article.text)
-        return state
-
-    return both
-
-
-def _readings(
-    articles: Sequence[Article], analyse: Analyse, taggers: dict[str, EntityTagger], doubtful: dict[str, set[Any]]
-) -> list[list[Reading]]:
-    def found(article: Article) -> Any:
-        tagger = next((t for writers, t in taggers.items() if article.id[:1] in writers), None)
-        return found_state(article, analyse, tagger)
-
-    ways = (lambda a: gold_state(a, analyse)), found
-    return [[r for make in ways for r in read([a], make, doubtful) if r.examples] for a in articles]
-
-
 def main() -> None:
     """Command line entry; see the module's docstring."""
     parser = argparse.ArgumentParser(description="Train the relation model.")
@@ -177,24 +150,24 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--frozen", type=int, default=3, help="layers that are not trained")
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1, help="of the weights it begins with and of the articles' order")
     parser.add_argument("--beta", type=float, default=0.8)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
+    torch.manual_seed(args.seed)
     encoder = TorchEncoder(E5(weights_file()), args.layers, args.frozen)
     reader = encoder.packaged()  # what is not trained reads the texts already now as it will when packaged
-    analyse, taggers = _reading(analyser(), reader), {}
-    for writers, _, file in (given.partition("=") for given in args.tagger):
-        taggers[writers] = EntityTagger(dict.fromkeys(ENTITY_TYPES, args.least), 16).from_disk(Path(file))
+    analyse, unseen_by = encoded(analyser(), reader), taggers(args.tagger, args.least)
     unsure = debatable(args.corpus) | debatable(args.dev)
-    data = [r for r in _readings(corpus(args.corpus), analyse, taggers, unsure) if r]
-    dev = [r[-1] for r in _readings(corpus(args.dev), analyse, taggers, unsure) if r]
-    tables = Tables.of(r for readings in data for r in readings)
+    data = [r for r in readings(corpus(args.corpus), analyse, unseen_by, unsure) if r]
+    dev = [r[-1] for r in readings(corpus(args.dev), analyse, unseen_by, unsure) if r]
+    tables = Tables.of(r for ways in data for r in ways)
     network = PairNetwork(encoder, *(len(t) + 1 for t in (tables.cues, tables.signatures, tables.figure_cues)))
-    pairs = [[tensors(r, tables, encoder) for r in readings] for readings in data]
+    pairs = [[tensors(r, tables, encoder) for r in ways] for ways in data]
     print(f"{len(data)} articles, {len(tables.cues)} cues, {len(tables.signatures)} signatures", flush=True)
     unseen = [tensors(r, tables, encoder) for r in dev]
-    network = train(network, pairs, args.epochs, unseen)
-    model = packaged(network, tables, dev, unseen, unsure, args.beta)
+    network = train(network, pairs, args.epochs, unseen, args.seed)
+    model = packaged(network, tables, dev, scores(network, unseen), unsure, args.beta)
     model.save(args.out)
     bearers(network, tables).save(args.out.parent / "measures")
     reader.save(args.out.parent / "encoder")
@@ -204,13 +177,12 @@ def packaged(
     network: PairNetwork,
     tables: Tables,
     dev: Sequence[Reading],
-    pairs: Sequence[Pairs],
+    found: Sequence[NDArray[np.float32]],
     unsure: dict[str, set[Any]],
     beta: float,
 ) -> PairModel:
-    """The model as it is run, calibrated on the readings of ``dev``; ``pairs`` are these as tensors."""
-    found = scores(network, pairs)
-    calibration = calibrate(found, pairs)
+    """The model as it is run, calibrated on the readings of ``dev`` and the scores ``found`` for them."""
+    calibration = calibrate(found, [truths(r) for r in dev])
     chances = [1 / (1 + np.exp(-(x * calibration[0] + calibration[1]))) for x in found]
     limits = thresholds(chances, dev, unsure, beta)
     table = network.wide.weight.detach().numpy()

@@ -1,0 +1,32 @@
+"""Names that their form alone makes sure: documents in 《》, schemes of two provinces, homes of a produce."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines.components.state import Mention
+from pipelines.components.titled import subtype_of
+
+_DOCUMENT: Final = (
+    "《[^》\n]{3,40}(?:办法|方案|意见|措施|细则|规范|规划|条例|公约|通知|决定|协议书?|合同|备忘录|意向书)"
+    "(?:（[^（）]{1,8}）)?》"
+)
+_PROVINCE: Final = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙"
+_SCHEME: Final = f"(?<![“”{_PROVINCE}])[{_PROVINCE}]{{2}}(?:扶贫|劳务)?协作(?=[^资方单对项产园签会协高办领]|$)"
+_PLACE: Final = "中国[\u4e00-\u9fff]{2,8}之乡"
+_HOME: Final = f"“{_PLACE}”|(?<![“\u4e00-\u9fff]){_PLACE}|(?<=[为是获评有、和]){_PLACE}"
+_FORMS: Final = {"Initiative": re.compile(f"{_DOCUMENT}|{_SCHEME}"), "Honor": re.compile(_HOME)}
+_RULE: Final = "form:1"
+_SURE: Final = 0.9
+
+
+def formal(text: str) -> Iterator[Mention]:
+    """Each name of such a form in the text. Of the corpus's, all documents, nine in ten schemes that nothing follows
+    (沪滇协作资金) and all 中国…之乡 are entities."""
+    for type_, form in _FORMS.items():
+        for found in form.finditer(text):
+            name = found.group()
+            subtype = subtype_of(name) if type_ == "Initiative" else ""
+            yield Mention(*found.span(), type_, name, subtype, _RULE, _SURE)
