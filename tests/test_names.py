@@ -57,6 +57,20 @@ def test_owner_is_the_county_named_most(marked: Read) -> None:
     assert not article.entity("安化县委")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{新化县/Pla}开会。{县委/Org}书记到{安化县/Pla}考察。{安化县/Pla}、{安化县/Pla}作介绍。", "安化县委"),
+        ("{新化县/Pla}开会。{县委/Org}书记率队到{安化县/Pla}考察。{安化县/Pla}、{安化县/Pla}作介绍。", "新化县委"),
+        ("{县委/Org}书记率队到{安化县/Pla}考察。", "县委"),
+        ("{市委/Org}书记率队到{安化县/Pla}考察。{县委/Org}作介绍。", "安化县委"),
+    ],
+)
+def test_who_leads_a_delegation_holds_office_elsewhere(marked: Read, text: str, name: str) -> None:
+    """Guests are not of the place that they visit, however often it is named."""
+    assert get(marked(text), name).type == "Organization"
+
+
 def test_owner_town_is_the_latest(marked: Read) -> None:
     """Towns change through an article: a bare 镇 is the last one named before."""
     text = "{新化县/Pla}{洋溪镇/Pla}修路，{镇政府/Org}出钱。{孟公镇/Pla}也修路，{镇政府/Org}出力。"

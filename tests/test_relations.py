@@ -55,6 +55,8 @@ def test_holds_post(marked: Read, text: str, posts: set[tuple[str, str, str]]) -
 LEADS = [
     (f"{{新化县/Pla}}启动{{{QING}/Pro}}。", {("新化县", QING)}),
     (f"{{新化县/Pla}}牵头实施{{{QING}/Pro}}。", {("新化县", QING)}),
+    ("{新雅公司/Org}投资建设{面条生产线项目/Pro}。", {("新雅公司", "面条生产线项目")}),
+    (f"{{新雅公司/Org}}建设{{{BASE}/Fac}}。", set()),
     (f"{{{QING}/Pro}}由{{新化县/Pla}}牵头实施。", {("新化县", QING)}),
     ("{新化县/Pla}印发{《关于做好春耕的通知》/Pol}。", {("新化县", "《关于做好春耕的通知》")}),
     (

@@ -88,7 +88,8 @@ def test_decode() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "whole"), [("《屏山办法》", True), ("《屏山", False), ("“清河", False), ("清河", True)]
+    ("name", "whole"),
+    [("《屏山办法》", True), ("《屏山", False), ("“清河计划”（“清河计划”", False), ("“清河", False), ("清河", True)],
 )
 def test_quotations_that_are_not_closed(name: str, whole: bool) -> None:
     """Half a title or quotation is no name."""

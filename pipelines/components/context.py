@@ -15,6 +15,11 @@ VILLAGE: Final = re.compile(r"(?:村|社区|嘎查|小区|屯|寨|寨子|新村)
 _PAPER: Final = re.compile(
     r"^([\u4e00-\u9fff]{2,6}?)(?:劳动)?(?:日报|晚报|晨报|法制报|法治报|时报|都市报|报|融媒|新闻网|发布|网)"
 )
+_VISIT: Final = re.compile(
+    "(?:带领|率领?|带队|一行)[^。；\n]{0,16}?(?:到|赴|前往|来到|走进)(?P<place>[^，。；、\n]{2,12}?)(?:开展)?"
+    "(?:考察|学习|对接|交流|取经|招商|洽谈)"
+)
+"""A delegation's way to another place: who leads it holds office elsewhere."""
 _AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗])$")
 _LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 
@@ -83,24 +88,28 @@ class Focus:
             return self.latest(re.compile(rf"{level}$"), offset)
         if level in {"村", "社区", "嘎查", "屯"}:
             return self.latest(re.compile(rf"{level}$"), offset)
-        return self._upper(level)
+        return self._upper(level, self._host(offset))
 
-    def _upper(self, level: str) -> str:
-        named = [n for n in self.counts if n.endswith(level) and self._level(n) in (1, 2, 3)]
+    def _host(self, offset: int) -> str:
+        """The place that those who are named at the point of the text come to as guests; empty if they do not."""
+        found = _VISIT.search(self.text, offset)
+        away = found and not re.search("[。；\n]", self.text[offset : found.start()])
+        return found.group("place") if found and away else ""
+
+    def _upper(self, level: str, host: str) -> str:
+        named = [n for n in self.counts if n.endswith(level) and self._level(n) in (1, 2, 3) and n != host]
         want = _LEVELS.get(level, 3)
         if level == "市" and self._is_papers_city():
             return self.paper.name if self.paper else ""
         named.sort(key=lambda n: (self._level(n) != want, -self.counts[n], self.order[n]))
-        ending = [d.name for d in self.chain() if d.name.endswith(level)]
-        if level == "市" and self.main and self.main.name.endswith("市"):
-            return self.main.name
-        if level in {"县", "区", "旗"} and self.main and self.main.name.endswith(level):
+        ending = [d.name for d in self.chain() if d.name.endswith(level) and d.name != host]
+        if self.main and self.main.name != host and level in "市县区旗" and self.main.name.endswith(level):
             return self.main.name
         if named:
             return named[0]
         if ending:
             return ending[0]
-        areas = [m.name for m in self.places if m.name.endswith(level)]
+        areas = [m.name for m in self.places if m.name.endswith(level) and m.name != host]
         return areas[0] if areas else ""
 
     def printed(self, owner: str) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from pipelines.components.state import Mention
-from pipelines.gazetteer import Gazetteer
+from pipelines.gazetteer import Division, Gazetteer
 
 _QUOTATIONS: Final = re.compile("(?:“[^“”]+”[、和与及]?){2,}")
 _CHAIN: Final = re.compile(
-    r"(?P<upper>.{2,}?(?:[县旗镇乡州]|街道|街办|新区|开发区|经开区|高新区|(?<![社小])区|市))"
+    r"(?P<upper>.{2,}?(?:[县旗镇乡州]|苏木|街道|街办|新区|开发区|经开区|高新区|(?<![社小])区|市))"
     r"(?P<lower>(?![县旗镇乡区市村]).{1,}(?:街道|街办|社区|嘎查|苏木|镇|乡|村|屯))"
 )
+_HAMLET: Final = re.compile("(?P<upper>.{2,}?(?:村|社区|嘎查))(?P<lower>..+(?:自然村|村民小组|屯))")
 _NEW: Final = re.compile("..(?:新区|开发区|经开区|高新区)$")
 _JOINED: Final = re.compile(
     r"(?P<one>.{2,}?(?:政府|县委|市委|省委|区委|州委|局|厅|公司|集团|大学|学院|医院|银行|协会|委员会|联合会))(?:[与、向]|和(?!平)|(?<=人民政府)(?=[\u4e00-\u9fff]{2,}(?:大学|学院|公司|集团|政府)$))"
@@ -46,28 +48,33 @@ def _places(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     if gazetteer.named(mention.name):
         yield mention
     elif known := _known(mention.name, gazetteer):
-        end, name = known
-        yield replace(_part(mention, 0, end), name=name)
-        yield from _places(_part(mention, end, len(mention.name)), gazetteer)
-    elif found := _CHAIN.fullmatch(mention.name):
+        end, upper, lower = known
+        yield replace(_part(mention, 0, end), name=upper)
+        rest = _part(mention, end, len(mention.name))
+        yield from [replace(rest, name=lower)] if lower else _places(rest, gazetteer)
+    elif found := _CHAIN.fullmatch(mention.name) or _HAMLET.fullmatch(mention.name):
         yield from _city(_part(mention, *found.span("upper")), gazetteer)
         yield from _places(_part(mention, *found.span("lower")), gazetteer)
     else:
         yield mention
 
 
-def _known(name: str, gazetteer: Gazetteer) -> tuple[int, str] | None:
+def _known(name: str, gazetteer: Gazetteer) -> tuple[int, str, str] | None:
     """End and name of a division that the name begins with, where the gazetteer knows that what follows lies in it
-    (北京市|海淀区, 义乌|义亭镇)."""
+    (北京市|海淀区, 义乌|义亭镇), and the full name of what follows where it is a county's short form (安徽|砀山)."""
     for upper in (m for m in gazetteer.find(name) if m.start == 0):
-        behind = (m for m in gazetteer.find(name[upper.end :]) if m.start == 0 and not m.is_alias)
-        inner = {d.code for m in behind for d in m.divisions}
-        for division in upper.divisions:
-            if any(gazetteer.is_within(code, division.code) for code in inner - {division.code}):
-                printed = name[: upper.end]
-                whole = len(printed) > 2 and printed[-1] in "省市县区州旗盟"
-                return upper.end, printed if whole else division.name
+        rest = name[upper.end :]
+        behind = [m for m in gazetteer.find(rest) if m.start == 0 and (not m.is_alias or m.end == len(rest))]
+        for division, match in product(upper.divisions, behind):
+            inner = next((d for d in match.divisions if gazetteer.is_within(d.code, division.code)), division)
+            if inner.code != division.code and not (match.is_alias and inner.level > 3):
+                return upper.end, _full(name[: upper.end], division), inner.name if match.is_alias else ""
     return None
+
+
+def _full(printed: str, division: Division) -> str:
+    """The name as printed where it says the division's level, else the division's own."""
+    return printed if len(printed) > 2 and printed[-1] in "省市县区州旗盟" else division.name
 
 
 def _city(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from pipelines.components.proposal import Proposal
@@ -121,20 +122,18 @@ class Actions:
         actor, sure = self._actor(scene, groups, trigger)
         if actor is None:
             return
-        for predicate in _ORDER:
-            if predicate not in trigger.predicates:
+        for said in _ORDER:
+            if said not in trigger.predicates:
                 continue
-            objects, found = self._objects(scene, trigger, predicate, actor)
+            objects, found = self._objects(scene, trigger, said, actor)
+            predicate = "leads" if said == "builds" and _are_undertakings(objects) else said
             objects = [o for o in objects if _fits(predicate, trigger.verb, o)]
-            if not objects:
-                continue
             amount = self._amount(scene, trigger) if predicate == "funds" else ""
-            if predicate == "funds" and not amount:
+            if not objects or (predicate == "funds" and not amount):
                 continue
-            for ref in actor.refs:
-                for thing in objects:
-                    if ref.name != thing.name:
-                        yield self._proposal(scene, trigger, ref, predicate, thing, sure * found, amount)
+            for ref, thing in product(actor.refs, objects):
+                if ref.name != thing.name:
+                    yield self._proposal(scene, trigger, ref, predicate, thing, sure * found, amount)
             if predicate != "funds":
                 return
 
@@ -244,6 +243,12 @@ def _coordinated(scene: Scene, refs: Sequence[Ref]) -> list[Ref]:
             break
         found.append(ref)
     return found
+
+
+def _are_undertakings(things: Sequence[Ref]) -> bool:
+    """Whether what is built are projects, which are led (建设生产线项目)."""
+    programmes = [t for t in things if t.subtype == "Programme" and t.name.endswith(("项目", "工程"))]
+    return bool(things) and len(programmes) == len(things)
 
 
 def _fits(predicate: str, verb: str, thing: Ref) -> bool:

@@ -13,7 +13,7 @@ from pipelines.components.state import Ref
 from pipelines.gazetteer import Division, Gazetteer
 
 _IN: Final = re.compile(
-    r"^(?:位于|坐落于|坐落在|地处|落户于?|落户在|设在|设于|建在|落地|所在的?|地点在|选址|驻|入驻)(?:了|在|于)?$"
+    r"^(?:位于|[坐座]落于|[坐座]落在|地处|落户于?|落户在|设在|设于|建在|落地|所在的?|地点在|选址|驻|入驻)(?:了|在|于)?$"
 )
 _PREP: Final = re.compile(r"(?:在|于|到|落户|至|位于)$")
 _BUILT: Final = re.compile(

@@ -47,8 +47,8 @@ def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_whole(name: str) -> bool:
-    """Whether every quotation and title in the name is closed."""
-    return name.count("“") == name.count("”") and name.count("《") == name.count("》")
+    """Whether every quotation, title and bracket in the name is closed."""
+    return all(name.count(opening) == name.count(closing) for opening, closing in ("“”", "《》", "（）"))
 
 
 def _may_be(mention: Mention) -> bool:
