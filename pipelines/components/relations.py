@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Final
@@ -38,7 +39,8 @@ _CERTAIN_RULES: Final = {
 }
 """Rules that the model need not confirm, with the least confidence of their own: printed chains of places, facilities
 named after theirs, offices printed beside the name, ceremonies at which those in their name sign. With the gold's
-entities 1,242 of 1,264 such proposals of half of the corpus's train split are right."""
+entities 3,465 of 3,520 such proposals on the corpus's train and dev are right."""
+_NO_OFFICE: Final = re.compile("(?:党员|学员|会员|社员|^人员)$")
 _SURE_RULES: Final = {
     "post:beside": 0.55,
     "where:chain": 0.0,
@@ -54,8 +56,8 @@ _SURE_RULES: Final = {
     "action:builds:建设": 0.81,
     "action:funds": 0.77,
 }
-"""Rules that the model need only not hold unlikely. Of those that are not certain 861 of 936 were right there, by rule
-from 79 (``where:chain``) to 100 of a hundred."""
+"""Rules that the model need only not hold unlikely. Of those that are not certain 3,232 of 3,642 were right there, by
+rule from 70 (``where:chain``) to 100 of a hundred."""
 
 
 class RelationFinder:
@@ -183,7 +185,7 @@ def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:
     subject, thing = entities.get(proposal.subject), entities.get(proposal.object)
     if subject is None or thing is None or subject is thing:
         return False
-    if proposal.predicate == "holdsPost" and not proposal.title:
+    if proposal.predicate == "holdsPost" and (not proposal.title or _NO_OFFICE.search(proposal.title)):
         return False
     if proposal.predicate == "locatedIn" and subject.name.endswith(thing.name):
         return False
