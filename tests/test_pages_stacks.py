@@ -7,7 +7,8 @@ import pytest
 from pipelines.pages import split_page
 from pipelines.pages.headings import Heading
 from pipelines.pages.overlap import Overlap
-from pipelines.pages.stacks import Loose, Near, joined, restacked, untied
+from pipelines.pages.rows import is_one
+from pipelines.pages.stacks import Loose, Near, restacked, stacked
 
 WELL = (
     "云溪县双桥镇的老井修好了。井台上铺了青石，轱辘换成水泵，荷塘村二百户人家不再挑水。"
@@ -41,7 +42,7 @@ def texts(loose: list[Loose]) -> list[str]:
 def test_a_heading_comes_apart_where_its_lines_have_no_body_in_common(lines: tuple[str, ...], parts: list[str]) -> None:
     """A kicker shares nothing with the body, two titles share their words with two bodies, lines of one with one."""
     near = Near(Overlap([WELL, SCHOOL]), 2)
-    assert texts(untied(Loose(heading(*lines), 1), near)) == parts
+    assert texts(stacked([Loose(heading(*lines), 1)], near)) == parts
 
 
 @pytest.mark.parametrize(
@@ -57,18 +58,40 @@ def test_a_heading_comes_apart_where_its_lines_have_no_body_in_common(lines: tup
 def test_two_headings_are_one_where_both_are_worded_like_one_body(above: str, below: str, whole: bool) -> None:
     """Neither another body's title nor a subtitle about something else is drawn in; a kicker keeps its dash."""
     near = Near(Overlap([WELL, SCHOOL]), 2)
-    found = joined([Loose(heading(above), 0), Loose(heading(below), 0)], near)
+    found = stacked([Loose(heading(above), 0), Loose(heading(below), 0)], near)
     assert texts(found) == ([above + below] if whole else [above, below])
 
 
-def test_empty_lines_keep_two_headings_apart() -> None:
-    """What is set apart is not one headline, whatever it says."""
+def test_empty_lines_speak_against_one_headline() -> None:
+    """Two clauses that would be one headline are two where they are set apart, but a word is not torn."""
     near = Near(Overlap([WELL]), 1)
-    below = Heading("不再挑水", 1, apart=True)
-    assert len(joined([Loose(heading("荷塘村二百户人家"), 0), Loose(below, 0)], near)) == 2
+    for above, below, lines in (
+        ("双桥镇老井修好了", "荷塘村二百户人家不再挑水", 2),
+        ("荷塘村二百户", "人家不再挑水", 1),
+    ):
+        close, apart = Heading(below, 1), Heading(below, 1, apart=True)
+        assert len(stacked([Loose(heading(above), 0), Loose(close, 0)], near)) == 1
+        assert len(stacked([Loose(heading(above), 0), Loose(apart, 0)], near)) == lines
     assert [part.text for part in restacked([heading("荷塘村二百户人家"), heading("不再挑水")], WELL)] == [
         "荷塘村二百户人家不再挑水"
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("双桥镇荷塘村", "推进老井管护工作", True),
+        ("双桥镇的老井换成", "“自来水”", True),
+        ("双桥镇：", "老井修好了", False),
+        ("聚焦乡村振兴", "老井修好了", False),
+        ("老井修好了", "——荷塘村的新鲜事", False),
+        ("老井修好了", "全镇投入300万元", False),
+    ],
+)
+def test_form_tells_two_rows_from_two_headings(above: str, below: str, whole: bool) -> None:
+    """A clause that lacks its subject goes on; a place with its colon, a label, a dash and a figure stand alone."""
+    near = Near(Overlap([WELL, SCHOOL]), 2)
+    assert is_one(above, below, 0, near, apart=False) is whole
 
 
 def test_bylines_above_headlines_close_the_article_above() -> None:

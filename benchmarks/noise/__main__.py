@@ -51,7 +51,8 @@ def read(sheet: Sheet) -> Tally:
 def record(tally: Tally) -> dict[str, float]:
     """The figures of one row."""
     shares = {name: tally.share(name) for name in SHARES}
-    figures = {"articles": tally.f1("articles"), "titles": tally.f1("titles"), "text": tally.character_f1, **shares}
+    figures = {"articles": tally.f1("articles"), "titles": tally.f1("titles"), "text": tally.character_f1}
+    figures |= {"titles as printed": tally.f1("titles as printed"), "text as printed": tally.printed_f1, **shares}
     rounded = {name: round(figure, 4) for name, figure in figures.items()}
     return {"pages": tally.pages, **rounded, "seconds": round(tally.seconds, 3), "MB/s": round(tally.speed, 3)}
 
@@ -60,10 +61,12 @@ def table(tallies: dict[str, Tally]) -> str:
     """The figures as text, a row a kind of noise."""
     rows = {kind: record(tally) for kind, tally in tallies.items()}
     columns = list(next(iter(rows.values())))
-    out = [f"{'':28}" + "".join(f"{column:>10}" for column in columns)]
+    heads = [column.replace(" as printed", "*") for column in columns]
+    out = [f"{'':28}" + "".join(f"{head:>10}" for head in heads)]
     for kind, row in rows.items():
         cells = (f"{row[column]:10.0f}" if column == "pages" else f"{row[column]:10.3f}" for column in columns)
         out.append(f"{kind:28}" + "".join(cells))
+    out.append("* compared with the page as printed: misread characters as they are, any reading that it allows")
     return "\n".join(out)
 
 

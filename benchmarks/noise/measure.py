@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from benchmarks.noise.press import Expected
+from benchmarks.noise.typeset import as_printed
 from pipelines.article import Article, normalise
 from pipelines.scoring.matching import pair_articles
 from pipelines.scoring.records import scored
@@ -21,13 +22,15 @@ SHARES: Final = ("reporters", "published", "publisher")
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over pages. ``text`` is the sum of the character F1 of the articles found, ``bytes`` the size of the
-    pages in UTF-8, ``seconds`` what reading them took; ``counts`` holds gold, found and right items by field."""
+    """Counts over pages. ``text`` is the sum of the character F1 of the articles found, ``printed`` that sum with
+    misread characters as right as they are printed, ``bytes`` the size of the pages in UTF-8, ``seconds`` what reading
+    them took; ``counts`` holds gold, found and right items by field."""
 
     pages: int = 0
     bytes: int = 0
     seconds: float = 0.0
     text: float = 0.0
+    printed: float = 0.0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, other: Tally) -> None:
@@ -36,10 +39,11 @@ class Tally:
         self.bytes += other.bytes
         self.seconds += other.seconds
         self.text += other.text
+        self.printed += other.printed
         self.counts.update(other.counts)
 
     def f1(self, name: str) -> float:
-        """F1 of ``articles`` or ``titles``; 0.0 where there are none."""
+        """F1 of ``articles``, ``titles`` or ``titles as printed``; 0.0 where there are none."""
         gold, found, right = (self.counts[name, part] for part in ("gold", "found", "right"))
         return 2 * right / (gold + found) if gold + found else 0.0
 
@@ -51,6 +55,11 @@ class Tally:
     def character_f1(self) -> float:
         """Mean character F1 of the texts of the articles found."""
         return self.text / self.counts["articles", "right"] if self.counts["articles", "right"] else 0.0
+
+    @property
+    def printed_f1(self) -> float:
+        """As :attr:`character_f1`, compared with what is printed: with the misread characters as they stand there."""
+        return self.printed / self.counts["articles", "right"] if self.counts["articles", "right"] else 0.0
 
     @property
     def speed(self) -> float:
@@ -70,12 +79,11 @@ def compare(expected: Sequence[Expected], articles: Sequence[Article]) -> Tally:
         article = found[id(other)] if other else None
         tally.counts.update({("articles", "gold"): bool(truth), ("articles", "found"): bool(article)})
         if truth and truth.title:
-            same = article is not None and normalise(article.title) == normalise(truth.title)
-            counts = {"gold": 1, "found": bool(article and article.title), "right": same}
-            tally.counts.update({("titles", part): int(count) for part, count in counts.items()})
+            _count_title(tally, truth, article)
         if truth and article:
             tally.counts["articles", "right"] += 1
             tally.text += agreement(truth.text, article.text)
+            tally.printed += agreement(as_printed(truth.text), as_printed(article.text))
             _count_metadata(tally, truth, article)
     return tally
 
@@ -84,6 +92,16 @@ def agreement(one: str, two: str) -> float:
     """Character F1 of two texts, aligned, without white space and quotation marks; 1.0 if they say the same."""
     a, b = normalise(one), normalise(two)
     return 1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _count_title(tally: Tally, truth: Expected, article: Article | None) -> None:
+    """Count a title as asked, and as printed: with misread characters, in any reading that the page allows."""
+    got = normalise(article.title) if article else ""
+    readings = {as_printed(normalise(title)) for title in (truth.title, *truth.alt_titles)}
+    right = {"titles": got == normalise(truth.title), "titles as printed": as_printed(got) in readings}
+    for name, same in right.items():
+        counts = {"gold": 1, "found": int(bool(got)), "right": int(same)}
+        tally.counts.update({(name, part): count for part, count in counts.items()})
 
 
 def _count_metadata(tally: Tally, truth: Expected, article: Article) -> None:

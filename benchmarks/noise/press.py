@@ -8,19 +8,25 @@ from dataclasses import dataclass, field, replace
 
 from benchmarks.noise.families import FAMILIES, Family, Opening
 from benchmarks.noise.layouts import Layout, draw
+from benchmarks.noise.readings import other_readings
 from benchmarks.noise.stories import Story, caption, clean_articles, story
 from benchmarks.noise.typeset import NEVER_FIRST, NEVER_LAST, confuse, spread, with_blanks, wrap
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An article that ought to come out; ``published`` and ``publisher`` are None where the page is silent on them."""
+    """An article that ought to come out; ``published`` and ``publisher`` are None where the page is silent on them.
+
+    ``alt_titles`` are other readings of the headline that the page allows as well, so that careful readers of it, who
+    do not know what the typesetter meant, would differ.
+    """
 
     text: str
     title: str
     reporters: tuple[str, ...]
     publisher: str | None
     published: str | None
+    alt_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,4 +242,5 @@ def _truth(item: Item, items: Sequence[Item], layout: Layout) -> Expected:
         reporters=reporters,
         publisher=layout.paper if named else None,
         published=layout.iso if everywhere or own_day or layout.dated else None,
+        alt_titles=other_readings(item.head, item.story.title),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 NEVER_FIRST: Final = "，。、；：！？”’）》…"
@@ -82,3 +83,18 @@ def confuse(text: str, rng: random.Random, rate: float) -> str:
     eligible = sum(c in alike for c in text)
     share = min(_MOST, rate * visible / eligible) if eligible else 0.0
     return "".join(rng.choice(alike[c]) if c in alike and rng.random() < share else c for c in text)
+
+
+def as_printed(text: str) -> str:
+    """``text`` with one character for all that a scanner takes for each other: equal where only these differ."""
+    return text.translate(_looks())
+
+
+@cache
+def _looks() -> dict[int, str]:
+    looks: dict[str, str] = {}
+    pairs = [*_ALIKE.split(), *(f"{chr(code)}{chr(wide)}" for code, wide in _WIDE.items())]
+    for pair in pairs:
+        first, second = (looks.setdefault(char, char) for char in (pair[0], pair[1]))
+        looks |= {char: first for char, look in looks.items() if look == second}
+    return {ord(char): look for char, look in looks.items()}

@@ -18,6 +18,7 @@ from pipelines.pages.scanner import Credit
 
 _MASTHEAD: Final = re.compile(r"^[^。，]{0,24}星期[一二三四五六日天曰](?=.*[版报]|$)")
 _FILLED: Final = 1.5
+_EDGE: Final = 3
 _CAPTION_REACH: Final = 8
 _PAUSES: Final = frozenset("，。；：")
 _CALL: Final = 26
@@ -52,15 +53,21 @@ def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Settin
     if not notices:
         blocks = _without_notices(blocks)
     parts = [part for block in blocks for part in _without_closing(_without_masthead(block))]
-    return [_called(part, below) for part, below in zip_longest(parts, parts[1:])] if parts else []
+    called = [_called(part, below) for part, below in zip_longest(parts, parts[1:])] if parts else []
+    if len(called) > 1 and isinstance(called[0], Paragraph) and isinstance(called[1], Paragraph):
+        called[0] = _called(called[0], None, top=True)
+    return called
 
 
-def _called(block: Block, below: Block | None) -> Block:
-    """A short line that ends with an exclamation or a question, with a heading or a byline below, is a headline."""
+def _called(block: Block, below: Block | None, *, top: bool = False) -> Block:
+    """A short line that ends with an exclamation or a question, with a heading or a byline below, is a headline.
+
+    So is the first line of a page (``top``).
+    """
     if not isinstance(block, Paragraph) or "\n" in block.raw or not block.text.endswith(("！", "？", "!", "?")):
         return block
     byline = isinstance(below, Notice) and below.credit.kind in ("byline", "dateline") and not below.credit.enclosed
-    if len(block.text) > _CALL or "。" in block.text or not (byline or isinstance(below, Heading)):
+    if len(block.text) > _CALL or "。" in block.text or not (top or byline or isinstance(below, Heading)):
         return block
     return Heading(block.text, block.first)
 
@@ -105,10 +112,13 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     """Credits of whole lines, datelines, captions and headings of notices cut the page; the rest is segmented."""
     stretch: list[Line] = []
     position = 0
+    last = len(lines) - _EDGE
+    top = True  # whether nothing but what belongs to the page stands above
     torn = False  # whether a picture stands in the midst of a sentence, which goes on below it
     while position < len(lines):
         line = lines[position]
-        if is_furniture(line):
+        edge = position < _EDGE or position >= last
+        if is_furniture(line, above=stretch[-1] if stretch else None, edge=edge):
             yield Leftover(line.text, line.number)
             position += 1
             continue
@@ -120,7 +130,8 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
             position += 1
             continue
         cut = rows > 0 and _unfinished(stretch)
-        yield from segment(stretch, setting, torn=cut)
+        yield from segment(stretch, setting, torn=cut, top=top)
+        top = top and not stretch and not (found and found[0].reporters)
         torn = cut or (torn and bool(found) and not stretch)
         stretch = []
         if not found:
@@ -133,7 +144,7 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
         if offset:  # what follows a dateline is body, whatever it looks like
             stretch.append(_cut(lines[position], offset))
             position += 1
-    yield from segment(stretch, setting)
+    yield from segment(stretch, setting, top=top)
 
 
 def _unfinished(stretch: Sequence[Line]) -> bool:

@@ -8,19 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
+from pipelines.pages.cleaning import is_finished
 from pipelines.pages.compact import Compact, compact
 from pipelines.pages.credit_names import names_at
 from pipelines.pages.creditwords import CLOSING, DAY, HEAD, OPENING, OWN, PAPER, REPORTS, ROLE, START
 from pipelines.pages.dates import day_of
 from pipelines.pages.lines import Line
+from pipelines.pages.names import is_name, signs
 from pipelines.pages.scanner import Credit, State, scan, step
 
 _WINDOW: Final = 6
 _NAMES_ALONE: Final = 12
 _HINT: Final = 60
 _REMEMBERED: Final = 256
+_PLACE: Final = re.compile("[\u4e00-\u9fff]{2,6}")
+_SIGNED: Final = re.compile(rf"[（(]{ROLE.pattern}")
+_SENT_IN: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,14}[局会办委部院队所社厅站]\s?[:：]\s?(?P<names>[\u4e00-\u9fff ]{2,15})"
+)
 _LISTED: Final = re.compile("[、，,]")
 
 
@@ -74,8 +82,9 @@ def _opening(lines: tuple[str, ...]) -> tuple[Credit, int, int] | None:
     state = State()
     head = HEAD.match(view.text)
     position = 0
-    if head and not _begins_below(view, head.end("head")) and _read_head(head["head"], state):
-        position = head.end()
+    if head and not _begins_below(view, head.end("head")):
+        signed = view.line(head.end() - 1) == 0 and bool(_SIGNED.match(view.text, head.end()))
+        position = head.end() if _read_head(head["head"], state, signed=signed) else 0
     position = _opening_names(view, position, state)
     if not position or not ({"head", "role"} & state.seen):
         return None
@@ -101,7 +110,7 @@ def closing(paragraph: str) -> tuple[Credit, int] | None:
     tail_from = max(0, len(paragraph) - 120)
     tail = paragraph[tail_from:]
     found = re.search(r"[（(][^（）()]{2,100}[)）]\s*$", tail)
-    if found and (credit := _enclosed_names(found[0])):
+    if found and (credit := _enclosed_names(found[0], ends=is_finished(tail[: found.start()].rstrip()))):
         return credit, tail_from + found.start()
     stop = max((tail.rfind(mark) for mark in "。！？”"), default=-1)
     rest = tail[stop + 1 :]
@@ -114,8 +123,15 @@ def closing(paragraph: str) -> tuple[Credit, int] | None:
 
 
 def signature(line: str) -> Credit | None:
-    """The credit that a line of nothing but names in brackets is: ``（某某 某某）``, or None."""
-    return _enclosed_names(line) if re.fullmatch(r"[（(][^（）()]{2,100}[)）]", line) else None
+    """The credit below the end of a sentence: names in brackets, or behind the body that sent the report in.
+
+    That is ``（某某 某某）`` or ``某县某局：某某某``; None for any other line.
+    """
+    if re.fullmatch(r"[（(][^（）()]{2,100}[)）]", line):
+        return _enclosed_names(line, ends=True)
+    sent = _SENT_IN.fullmatch(line)
+    names = sent["names"].split() if sent else []
+    return Credit("byline", tuple(names), lines=1) if names and all(map(is_name, names)) else None
 
 
 def names_alone(line: str) -> Credit | None:
@@ -132,28 +148,47 @@ def names_alone(line: str) -> Credit | None:
     return Credit("byline", tuple(names), lines=1)
 
 
-def _enclosed_names(group: str) -> Credit | None:
-    """A closing bracket of names, with roles or without: ``（记者 某某）``, ``（某某 某某）``."""
+def _enclosed_names(group: str, *, ends: bool = False) -> Credit | None:
+    """A closing bracket of names, with roles or without: ``（记者 某某）``, ``（某某 某某）``.
+
+    ``ends`` says that it stands behind the end of a sentence, where names without roles may be rare ones.
+    """
     view = compact(group.strip().split("\n"))
     state = State()
     end = scan(view, 0, len(view.text), state)
-    if end < len(view.text) or state.depth:
-        return None
-    if state.convincing():
+    read = end == len(view.text) and not state.depth
+    if read and state.convincing():
         return state.credit(0, True)
+    if not (read or ends):
+        return None
     bare = compact(_LISTED.sub(" ", group.strip()[1:-1]).split("\n"))
     names, end = names_at(bare, 0, 0, strict=True)
-    return Credit("byline", tuple(names), enclosed=True) if names and end == len(bare.text) else None
+    if names and end == len(bare.text):
+        return Credit("byline", tuple(names), enclosed=True)
+    words = _listed(bare) if ends else []
+    return Credit("byline", tuple(words), enclosed=True) if signs(words) else None
 
 
-def _read_head(head: str, state: State) -> bool:
-    """Whether ``head``, the words before 讯, are a paper, a place, a day or a mix of these."""
+def _listed(view: Compact) -> list[str]:
+    """The words between spaces, where these part words and not single characters."""
+    stops = [k for k in range(len(view.text) + 1) if view.at_line_end(k) or view.gaps[k]]
+    words = [view.text[start:stop] for start, stop in pairwise([0, *stops]) if stop > start]
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        words = ["".join(words)]
+    return words
+
+
+def _read_head(head: str, state: State, *, signed: bool = False) -> bool:
+    """Whether ``head``, the words before 讯, are a paper, a place, a day or a mix of these.
+
+    A place alone is one only where reporters in brackets follow (``signed``).
+    """
     day = next(iter(list(DAY.finditer(head))[-1:]), None)
     before = head[: day.start()] if day else head
     if day and day.end() != len(head):
         return False
     paper = PAPER.match(before)
-    if not paper and not day:
+    if not paper and not day and not (signed and _PLACE.fullmatch(head)):
         return False
     if paper:
         state.publisher = "" if re.fullmatch(OWN, paper["name"]) else paper["name"]

@@ -8,14 +8,19 @@ from typing import Final
 from pipelines.pages.dates import DAY as DATE
 
 _HAN: Final = r"[\u4e00-\u9fff]"
-OWN: Final = r"(?:本报|本网|本台|本刊|我报)"
-_DAILY: Final = r"(?<![捷喜海汇通举情预播申回填呈电战警简墙板上])报"
+OWN: Final = r"(?:本报|本网|本台|本刊|我报|[木术]报(?=讯|记者|通讯员|$))"
+_DAILY: Final = r"(?<![捷喜海汇通举情预播申回填呈电战警简墙板上])报(?!道(?!县))"
 _STATION: Final = r"(?:融媒体中心|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
 _AGENCY: Final = r"(?:新华社|中新社|新华网|人民网|中新网|光明网)"
 _CLIENT: Final = rf"(?:[·•・|丨/-]?(?:{_HAN}|[A-Za-z]){{1,8}}?(?:客户端|频道|APP|融媒体?|全媒体))?"
-_NAMED: Final = rf"{_HAN}{{2,10}}?{_DAILY}|{_HAN}{{2,6}}?[晨晚周]刊|{_HAN}{{1,10}}?{_STATION}"
-PAPER: Final = re.compile(rf"(?P<name>{OWN}|{_AGENCY}|{_NAMED}){_CLIENT}")
-DAILY: Final = re.compile(rf"{_HAN}{{2,8}}{_DAILY}")
+_PLAIN_HAN: Final = rf"(?:(?!记者|通讯员|报道){_HAN})"  # no role stands within the name of a paper
+_NAMED: Final = (
+    rf"(?:掌上|今日|云上){_HAN}{{2,3}}?(?=记者|通讯员|讯|[（(]记者|$)|"
+    rf"{_PLAIN_HAN}{{2,10}}?{_DAILY}|{_PLAIN_HAN}{{2,6}}?[晨晚周]刊|{_PLAIN_HAN}{{1,10}}?{_STATION}"
+)
+_APP: Final = rf"(?:{_HAN}{{2,5}}[·•・](?={_HAN}{{2,8}}报))?"  # 新甘肃·甘肃经济日报: the paper's app before its name
+PAPER: Final = re.compile(rf"{_APP}(?P<name>{OWN}|{_AGENCY}|{_NAMED}){_CLIENT}")
+DAILY: Final = re.compile(rf"{_PLAIN_HAN}{{2,8}}{_DAILY}")
 DAY: Final = re.compile(DATE)
 HEAD: Final = re.compile(
     rf"[【\[]?(?P<head>(?:{_HAN}|[A-Za-z0-9·•・|丨/\-“”.]){{0,36}}?)"
@@ -23,7 +28,7 @@ HEAD: Final = re.compile(
 )
 ROLE: Final = re.compile(
     rf"(?:{OWN}|客户端|新媒体|全媒体|融媒体|融媒|首席|见习|实习|特约|特派|驻站|驻地|摄影|文字|{_HAN}{{2,4}}记者站)*"
-    r"(?:记者站|记者|实习生|通讯员|评论员|撰稿人?|作者|撰文|供稿(?![单]))[：:]?"
+    r"(?:记者站|记者|实习生|通讯[员贝]|评论员|撰稿人?|作者|撰文|供稿(?![单]))[：:]?"
 )
 OFFICE: Final = re.compile(
     r"(?:本[版期]|值班|执行)?(?:责任编辑|美术编辑|值班编委|值班主任|值班总编|本版责编|本版编辑|本期编辑|责编|编辑|美编|版式设计|版式|责任校对|校对|审核|编审|审校|"
@@ -35,7 +40,7 @@ LABEL: Final = re.compile(
 )
 CLOCK: Final = re.compile(r"\d{1,2}[:：时]\d{2}(?:[:：]\d{2})?分?")
 WEEKDAY: Final = re.compile(r"(?:星期|周)[一二三四五六日天]|农历.{2,10}?(?=$|第)")
-SHEET: Final = re.compile(r"第?[A-Z]?\d{1,3}版|第?[A-Z]\d{1,2}(?!\d)|\d{1,7}次?$")
+SHEET: Final = re.compile(r"第?[A-Z]?\d{1,3}版|第[一二三四五六七八九十]{1,3}版|第?[A-Z]\d{1,2}(?!\d)|\d{1,7}次?$")
 SHEET_NAME: Final = re.compile(r"[：:·]?[\u4e00-\u9fff]{2,8}")
 PHOTO: Final = re.compile(r"摄影报道|摄影|供图|图片由.{2,20}?提供|摄(?!制|像|氏|取|入)|/图(?!/)|[（(]?资料图片?[)）]?")
 PLAIN: Final = re.compile(r"图文报道|综合报道|综合整理|报道|文[/、]?图|图[/、]?文|[文图][/：:]|/文|综合|整理")
@@ -44,7 +49,7 @@ VALUED: Final = re.compile(r"(?:单位|机构|发布者)[：:]$")
 BULLET: Final = re.compile(r"[□■◎●○▲△◆◇★☆※▪•]+")
 START: Final = re.compile(  # how every credit begins, as far as one line tells; a quick no to most lines of text
     rf"[（(【\[、，,;；|/丨:：□■◎●○▲△◆◇★☆※▪•]|{LABEL.pattern.replace('(?P<source>', '(?:')}|{OFFICE.pattern}|"
-    rf"{PLAIN.pattern}|{ROLE.pattern}|第?[A-Z]?\d{{1,3}}版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{0,10}}?{_STATION}|{_AGENCY}|{OWN}|"
+    rf"{PLAIN.pattern}|{ROLE.pattern}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{0,10}}?{_STATION}|{_AGENCY}|{OWN}|"
     r"(?:(?:19|20)\d\d[年./-])?\d{1,2}[月./-]\d|"
     rf"(?:{_HAN}|[A-Za-z0-9·•・|丨/\-“”.]){{0,36}}?(?:讯(?![息问号])|电(?=[】\]（(：:]|{_HAN}{{0,4}}记者|题))|"
     r"[^，。！？；：“”]{2,14}?(?:摄|供图|/|图片|文图|图文|报道)"

@@ -40,6 +40,8 @@ class _Builder:
         self._pending: list[Heading] = []
         self._floating: list[Credit] = []
         self._closes = closing_bylines(blocks)
+        first = next((k for k, block in enumerate(blocks) if isinstance(block, Paragraph)), len(blocks))
+        self._brackets_open = any(map(_is_bracket, blocks[:first]))
 
     def run(self) -> Layout:
         for index, block in enumerate(self._blocks):
@@ -146,13 +148,18 @@ class _Builder:
             draft.credits.append(credit)
         elif not credit.reporters and not isinstance(following, Paragraph):
             self._masthead(credit, following)
-        elif draft is not None and self._closes.get(index) and not self._pending:
+        elif draft is not None and not self._pending and (self._closes.get(index) or self._is_last(index)):
             self._close(credit)
         elif self._body_follows(index) and not (credit.enclosed and draft is not None and not draft.signed):
             self._behind(index)
             self._start(credit)
         else:
             self._close(credit)
+
+    def _is_last(self, index: int) -> bool:
+        """Whether reporters in brackets stand below a body, on a page that has none of them above its first."""
+        before = self._blocks[index - 1] if index else None
+        return _is_bracket(self._blocks[index]) and isinstance(before, Paragraph) and not self._brackets_open
 
     def _behind(self, index: int) -> None:
         """Headlines and a standfirst right above a byline, which an article without an end of its own had taken in."""
@@ -224,6 +231,10 @@ class _Builder:
             return
         own = Draft(credits=[credit], body=[caption], caption=True, closed=True)
         self._layout.drafts.append(own)
+
+
+def _is_bracket(block: Block) -> bool:
+    return isinstance(block, Notice) and block.credit.enclosed and bool(block.credit.reporters)
 
 
 def _is_bare(caption: Paragraph) -> bool:

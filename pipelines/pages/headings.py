@@ -20,8 +20,8 @@ _LONG: Final = 26.0
 _TWICE: Final = 1.5
 _ONCE: Final = 0.1
 _WIDEST: Final = 24.0
-_OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|——|近\d)")
-_OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
+OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|——|近\d)")
+OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
 LABEL: Final = re.compile(
     r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}进行时$|"
     r"^(?:特写|侧记|通讯|消息|评论|快评|短评|时评|社论|访谈|纪实|综述|新闻观察|新闻调查|一线调查|记者手记|特别报道)$"
@@ -49,7 +49,7 @@ _CUT: Final = re.compile(  # a verb without its object, a number without what it
     rf"|^.{{1,10}}[{_NUMERAL}\d][{_COUNTED}]?$"
 )
 _CARRIED: Final = re.compile(rf"^(?:[的来出起到进过了着]|首[票批个]|[{_COUNTED}](?:[^{_NUMERAL}\d]|$))")
-_PREFIX: Final = re.compile(r"^[^：]{2,5}：")
+PREFIX: Final = re.compile(r"^[^：]{2,5}：")
 _HALF: Final = 8.5
 _CLAUSES: Final = 13.0
 NEEDS_MORE: Final = tuple("的和与及为在让把将向从对由被以等于")
@@ -117,13 +117,13 @@ def _cost(widths: Sequence[float], joins: Sequence[float]) -> float:
 
 def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
     """How unlikely the two lines are to stand in one headline."""
-    if _OF_A_PLACE.match(above.text) or LABEL.match(above.text):
+    if OF_A_PLACE.match(above.text) or LABEL.match(above.text):
         return 3.0
     if cannot_start(line.text) or is_open(above.text):
         return -3.0
-    if above.text.endswith(("——", "！", "？")) or _OWN_PLACE.match(line.text):
+    if above.text.endswith(("——", "！", "？")) or OWN_PLACE.match(line.text):
         return 3.0
-    if _PREFIX.match(above.text) and _PREFIX.match(line.text):
+    if PREFIX.match(above.text) and PREFIX.match(line.text):
         return 2.0
     cost = 0.7 + 0.08 * max(0.0, abs(line.width - above.width) - 3.0) + 0.3 * (line.width > above.width + 1.5)
     if (" " in unspace_heading(above.raw)) != (" " in unspace_heading(line.raw)):
@@ -144,7 +144,7 @@ def tie(above: str, line: str, known: Container[str] = ()) -> float:
     undone = above.endswith(NEEDS_MORE) or _CUT.search(above) or (_UNDONE.search(above) and not held)
     score += 1.5 * bool(undone) + 2.5 * bool(_BARE.search(above) and not held) + 3.0 * bool(_NEVER_BEGINS.match(line))
     score += 1.0 * bool(_GOES_ON.match(line) or _CARRIED.match(line))
-    if line[0] == "“" and width(_PREFIX.sub("", above)) < _HALF:
+    if line[0] == "“" and width(PREFIX.sub("", above)) < _HALF:
         score += 0.9
     return score + 1.2 * (above[-1:] + line[:1] in known) + 2.0 * (above.count("“") > above.count("”"))
 

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from pipelines.pages.bundles import TITLED, TOGETHER, Row, bundled, in_order, worth_of
 from pipelines.pages.headings import LABEL, Heading
 from pipelines.pages.overlap import Overlap
-from pipelines.pages.stacks import REACH, Loose, Near, joined, untied
+from pipelines.pages.stacks import REACH, Loose, Near, stacked
 
 _NEAR: Final = (0.30, 0.10, 0.05, 0.0)
 _HABIT: Final = 0.15
@@ -32,7 +32,7 @@ def assign(loose: Sequence[Loose], texts: Sequence[str], captions: Sequence[bool
         return owned
     overlap = Overlap(texts)
     near = Near(overlap, len(texts))
-    groups = list(_groups(joined([part for item in loose for part in untied(item, near)], near)))
+    groups = list(_groups(stacked(loose, near)))
     titles = [not all(_is_furniture(item.heading.text) for item in group) for group in groups]
     shares = _shares(groups, overlap, captions)
     bundles = bundled([group[0].gap for group in groups], titles, shares, len(captions) - sum(captions))

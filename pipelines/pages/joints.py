@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import math
 import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable
 from functools import cache, lru_cache
@@ -24,7 +25,8 @@ _LEAST: Final = 2
 _LONGEST: Final = 6
 _REMEMBERED: Final = 10_000
 _UNSEEN: Final = 0.02
-_STEPS: Final = ((-2.0, -1.3), (0.0, -0.7), (2.0, 0.05), (4.0, 0.9), (math.inf, 1.2))
+_STEPS: Final = (-2.0, 0.0, 2.0, 4.0)
+_WORTHS: Final = (-1.3, -0.7, 0.05, 0.9, 1.2)  # below the first step, from it to the second, and so on
 _WORD: Final = 2.6
 _OWN: Final = 1.2
 _COMMON: Final = 20
@@ -45,8 +47,7 @@ def likelihood(above: str, below: str, own: Container[str] = ()) -> float:
 
 @lru_cache(_REMEMBERED)
 def _worth(pair: str) -> float:
-    affinity = _affinity(pair)
-    return next(worth for most, worth in _STEPS if affinity < most)
+    return _WORTHS[bisect_right(_STEPS, _affinity(pair))]
 
 
 def _affinity(pair: str) -> float:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import add
+from operator import add, attrgetter
 from typing import Final, NamedTuple
 
 from pipelines.pages.cleaning import is_finished, is_open, normalise_characters, unspace, width
@@ -16,6 +16,7 @@ _FURNITURE: Final = re.compile(
     r"""^(?:
       [-—·]\s?\d{1,3}\s?[-—·]                                          # page number
     | (?:第\s?)?[A-Z]?\d{1,3}\s?版(?:[:：·\s]*[\u4e00-\u9fff·]{0,12})?    # 第03版：要闻
+    | 第[一二三四五六七八九十]{1,3}版(?:[:：·\s]*[\u4e00-\u9fff·]{0,8})?
     | [A-Z]\d{1,2}(?:[\s·]+[\u4e00-\u9fff·]{1,8})?
     | (?:上|下)(?:一)?(?:版|篇|页)(?:[:：].{0,60})?
     | (?:下转|上接).{0,12}版?.{0,6}
@@ -27,6 +28,12 @@ _FURNITURE: Final = re.compile(
     )$""",
     re.X | re.I,
 )
+_BEGINS: Final = frozenset(  # what furniture begins with: a quick no to most lines of text
+    "-—·第上下（(【字分打收关返扫点浏阅国邮新报联投广零社电传□■◎●○▲△◆◇★☆※*_=~0123456789"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+_BUTTON: Final = re.compile(r"(?:字[体号]|分享|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^：:]*$")
+_NUMBER: Final = re.compile(r"0?\d{1,2}$")
 _PAPER: Final = r"(?:本报|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报))"
 _RUN_ON: Final = re.compile(  # a dateline in the midst of a line begins an article of its own
     r"(?<=[\u4e00-\u9fff”！？。）])[ \u3000]*(?=(?:(?<=[。！？”）])|(?<=[ \u3000]))"
@@ -51,6 +58,9 @@ _NARROWEST: Final = 10
 _FEW: Final = 40
 _LONG: Final = 10_000
 _WHOLE: Final = re.compile(r"[A-Za-z0-9.%]+")
+
+
+_WIDTH: Final = attrgetter("width")
 
 
 class Line(NamedTuple):
@@ -115,7 +125,7 @@ def page_setting(lines: Sequence[Line]) -> Setting:
         indents=indented >= 2 and astray <= _ASTRAY * indented,
         gaps=gaps >= 2 and len(inside) >= 4 and sum(line.gap > 0 for line in inside) <= _ASTRAY * len(inside),
         pairs=Pairs(line.text for line in lines),
-        measure=_measure(lines, unfinished),
+        measure=_measure(lines),
     )
 
 
@@ -124,7 +134,7 @@ def is_first(line: Line, below: Line, measure: int) -> bool:
     return _FIRST[0] <= _slack(line, below, measure) <= _FIRST[1]
 
 
-def _measure(lines: Sequence[Line], unfinished: Sequence[bool]) -> int:
+def _measure(lines: Sequence[Line]) -> int:
     """The commonest width of lines, if lines within paragraphs fill it and first lines are two squares short."""
     widths = Counter(int(line.width + 0.5) for line in lines)
     measure, count = max(widths.items(), key=lambda item: item[1], default=(0, 0))
@@ -133,12 +143,12 @@ def _measure(lines: Sequence[Line], unfinished: Sequence[bool]) -> int:
     filled = inner = short = first = 0
     for k in range(1, len(lines) - 1):
         above, line = lines[k - 1], lines[k]
-        if line.finished:
+        if line.finished or line.width < measure - _FIRST[1]:
             continue
-        if unfinished[k - 1] and unfinished[k]:
+        if not above.finished and above.width >= measure - _FIRST[1]:
             inner += 1
             filled += _slack(line, lines[k + 1], measure) < _FIRST[0]
-        elif above.width < measure - _FIRST[1] and above.finished and "，" in line.text:
+        elif above.finished and above.width < measure - _FIRST[1]:
             first += 1
             short += is_first(line, lines[k + 1], measure)
     return measure if first > 1 and filled >= _NEARLY_ALL * inner and short >= _MOST * first else 0
@@ -179,15 +189,25 @@ def _rows(text: str) -> Iterator[str]:
             yield row
 
 
-def is_furniture(line: Line) -> bool:
-    """Whether the line belongs to the page or the web site rather than to any article: folios, buttons, rules."""
-    return len(line.raw) <= _LONGEST and _FURNITURE.match(line.raw) is not None
+def is_furniture(line: Line, *, above: Line | None = None, edge: bool = False) -> bool:
+    """Whether the line belongs to the page or the web site rather than to any article: folios, buttons, rules.
+
+    A sentence that the line ``above`` leaves open may go on with the word of a button. At the ``edge`` of a page a bare
+    number is that of the page.
+    """
+    if (line.raw[0] not in _BEGINS and "ICP" not in line.raw.upper()) or len(line.raw) > _LONGEST:
+        return False
+    if edge and _NUMBER.match(line.raw):
+        return True
+    if _FURNITURE.match(line.raw) is None:
+        return False
+    goes_on = above is not None and not above.finished and above.width > line.width - _FIRST[1]
+    return not (goes_on and _BUTTON.match(line.raw))
 
 
 def column_width(lines: Sequence[Line], first: int, last: int) -> float:
     """Width of the column around ``lines[first:last]``, in full squares: what its wider lines fill; 0 if none."""
-    around = lines[max(0, first - _NEIGHBOURS) : last + _NEIGHBOURS]
-    widths = sorted(line.width for line in around)
+    widths = sorted(map(_WIDTH, lines[max(0, first - _NEIGHBOURS) : last + _NEIGHBOURS]))
     return widths[int(0.8 * (len(widths) - 1))] if widths else 0.0
 
 
@@ -195,7 +215,7 @@ def _line(number: int, row: str, blanks: int, usual: int) -> Line:
     raw = row.strip(" \u3000")
     if raw[0] in "（(【" or raw[-1] in "）)】":
         raw = _JUMP.sub("", raw)
-    text = unspace(raw)
+    text = unspace(raw) if " " in raw or "\u3000" in raw else raw
     indent = 0
     if row[0] in " \u3000":
         lead = row[: len(row) - len(row.lstrip(" \u3000"))]

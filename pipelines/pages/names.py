@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 _SINGLE: Final = frozenset(
@@ -13,6 +14,14 @@ _SINGLE: Final = frozenset(
     "门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣"
     "信展阴昝智幸奉植衡富尧闭由东么字寸苍色扎次旦才拉达洛索尼措卓丹边强巴朗央宗嘎"
     "洪阎贝赖萧傅荀郗阙暨蒯蔚郏"
+    "习占左寻靖泮妥鄂昂桓冒逄乜逯庹厍茆衷雒邴缑佴菅谯笪郄亢撒"
+)
+_RARE: Final = frozenset("母步有历过呼赏南虎保哲税逢荔犹相次补底扶勇但仰尼")  # names only where nothing else can stand
+# Characters that names of other languages are written with: 宝音, 阿育拉且, 阿依夏木古丽.
+_SOUNDS: Final = frozenset(
+    "阿巴拜包宝贝边宾波布才次慈措达代旦丹德登丁多敦额俄恩尔嘎噶格更贡古哈汗合赫呼吉加佳嘉江卡康克拉兰朗勒里丽列林隆鲁罗洛玛买迈麦"
+    "曼毛米敏莫姆木纳娜乃南尼努诺帕潘平普齐其千琼丘曲确群热仁日若萨桑色沙沙生斯松苏苏孙索塔太坦特提图吐托瓦旺维温乌吾西希夏夏熙"
+    "新兴雅亚央仰伊依宜益音尤尤玉育扎泽占珍珠卓孜兹祖永金云山成音其木格日娜高娃乌云花来提"
 )
 _COMPOUND: Final = frozenset(
     ["欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木", "东方", "司徒", "夏侯", "宇文"]
@@ -20,6 +29,8 @@ _COMPOUND: Final = frozenset(
 _NOT_IN_NAMES: Final = frozenset(
     "的了是在到个们从被把这那您你我他她它着过等吗吧呢啊时分版讯电报道者县镇村局部第期摄图片区市省，。、；：“”！？（）《》"
 )
+_NEVER_IN_NAMES: Final = frozenset("的了是们你您我他她它着吗吧呢啊讯报者摄略续完载删")
+_NEVER_LAST: Final = frozenset("村县镇市区省局部报台社站片")
 _VERBS: Final = frozenset("访现采看见走说问获悉解近昨来去赴与和及对为以也都就又还将被所有没不很最更前后上下中里外")
 _DOTS: Final = frozenset("·•・.")
 
@@ -40,13 +51,36 @@ def is_name(text: str) -> bool:
 
 def could_be_name(text: str) -> bool:
     """A weaker test, for places where only a name can stand: two to five characters, none of them grammatical."""
+    if text.endswith(("融媒", "媒体")):  # 记者：某县融媒 某某某
+        return False
     clean = _clean(text[1:] if text[:1] in _SINGLE else text)
     return is_name(text) or (2 <= len(text) <= 5 and clean and not any(c in _VERBS for c in text))
 
 
 def must_be_name(text: str) -> bool:
     """The weakest test, for what stands in brackets behind a word for reporters: nothing but a name can."""
-    return is_name(text) or (2 <= len(text) <= 8 and _clean(text))
+    return is_name(text) or (2 <= len(text) <= 8 and _clean(text)) or _is_short(text)
+
+
+def signs(names: Sequence[str]) -> bool:
+    """Whether what stands in brackets behind an article's last sentence, all by itself, are ``names`` of reporters.
+
+    >>> signs(["寻继承"]), signs(["阿依夏木古丽", "周璐"]), signs(["宝音"]), signs(["待续"]), signs(["明道和", "梅雪"])
+    (True, True, True, False, True)
+    """
+    known = [is_name(name) or (_is_short(name) and name[0] in _SINGLE | _RARE) or _is_foreign(name) for name in names]
+    return bool(names) and all(known)
+
+
+def _is_short(text: str) -> bool:
+    """Whether the text has the length of a Chinese name, whatever its last characters mean elsewhere."""
+    if not 2 <= len(text) <= 3 or text[-1] in _NEVER_LAST:
+        return False
+    return all("\u3400" <= c <= "\u9fff" and c not in _NEVER_IN_NAMES for c in text)
+
+
+def _is_foreign(text: str) -> bool:
+    return 2 <= len(text) <= 8 and all(c in _SOUNDS for c in text)
 
 
 def separate(run: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -17,6 +17,8 @@ from pipelines.pages.headings import NEEDS_MORE, Heading, headings
 from pipelines.pages.lines import Line, Setting, column_width, is_first
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+_DIGITS: Final = frozenset("0123456789")
+_SIGNS: Final = frozenset("）)摄影图道")
 _PAUSES: Final = frozenset("，。、；：")
 _SIGNED: Final = re.compile(r"[。！？…”](?:[（(][^（）()。，]{2,60}[)）]|[^，。！？]{2,30}(?:摄|摄影|供图|摄影报道))$")
 _PICTURE: Final = re.compile(r"(?:图为|[上下左右]图|图[①②③④⑤]|[▲▼◀▶△▽])")
@@ -31,6 +33,9 @@ _LEAST_COST: Final = _HEADING_COST - _PLAIN - 4.0
 _LONGEST_HEADING: Final = 45.0
 _MOST_HEADING_LINES: Final = 30
 _BEGINS: Final = 4.0
+_AGAIN: Final = 4.0
+_TOP: Final = 2.5
+_OF_A_PLACE: Final = re.compile("^[\u4e00-\u9fff]{2,6}：(?=[^：，。]{4,}$)")
 _NUMERAL: Final = "一二三四五六七八九十"
 _ENUMERATED: Final = re.compile(rf"^(?:[{_NUMERAL}]{{1,3}}、|[（(][{_NUMERAL}\d]{{1,3}}[)）]|[■●◆★▶▲]|0?\d[.、．])")
 
@@ -45,10 +50,13 @@ class Paragraph:
     last: int
 
 
-def segment(lines: Sequence[Line], setting: Setting, *, torn: bool = False) -> Iterator[Heading | Paragraph]:
+def segment(
+    lines: Sequence[Line], setting: Setting, *, torn: bool = False, top: bool = False
+) -> Iterator[Heading | Paragraph]:
     """The headings and paragraphs that ``lines``, all of one stretch without credits, are set in.
 
-    ``torn`` says that the last sentence goes on elsewhere, so that it is no heading although it does not end.
+    ``torn`` says that the last sentence goes on elsewhere, so that it is no heading although it does not end; ``top``
+    that no text stands above on the page, where a headline is likelier than anything else.
     """
     start, open_lines = 0, list[Line]()
     while start < len(lines):
@@ -58,7 +66,7 @@ def segment(lines: Sequence[Line], setting: Setting, *, torn: bool = False) -> I
             yield from headings(lines[start:], setting.pairs)
             return
         stop = len(lines) if end is None else end + 1
-        count = _heading_lines(lines, start, stop, setting)
+        count = _heading_lines(lines, start, stop, setting, top=top and not start)
         if count or not (open_lines and _continues(lines, start, len(open_lines), setting)):
             yield from _flush(open_lines)
             open_lines = []
@@ -88,7 +96,7 @@ def _sentence_end(lines: Sequence[Line], start: int) -> int | None:
         finished = lines[k].finished if text is lines[k].text else is_finished(text)
         if finished and (last or not cannot_start(lines[k + 1].text)):
             return k
-        if lines[k].text.endswith(("）", ")", "摄", "影", "图", "道")) and _is_signed(lines[max(start, k - 2) : k + 1]):
+        if lines[k].text[-1] in _SIGNS and _is_signed(lines[max(start, k - 2) : k + 1]):
             return k
     return None
 
@@ -117,6 +125,9 @@ def _continues(lines: Sequence[Line], start: int, rows: int, setting: Setting) -
         return False
     if setting.indents:
         return not line.indented
+    below = lines[start + 1] if start + 1 < len(lines) else None
+    if setting.measure and below and not line.finished and is_first(line, below, setting.measure):
+        return False
     if line.indented or line.gap or full > _UNWRAPPED or above.width > _UNWRAPPED:
         return False
     if above.width < full - (3.2 if rows == 1 else 1.2):
@@ -124,16 +135,25 @@ def _continues(lines: Sequence[Line], start: int, rows: int, setting: Setting) -
     return line.finished or line.width > full - 1.2
 
 
-def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Setting) -> int:
+def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Setting, *, top: bool = False) -> int:
     """How many of ``lines[start:stop]``, which end with a finished sentence, are headings set above it."""
     most = min(stop - start - 1, _MOST_HEADING_LINES)
     if most < 1 or lines[start].opens:
         return 0
     around = column_width(lines, start, stop)
+    if top and not setting.measure:
+        setting = replace(setting, measure=int(around + 0.5))
     alone = not start or lines[start - 1].width < setting.measure - _INDENT
-    best, chosen = _cost(lines, start, stop, 0, around) - _first(lines, start, setting, sure=alone), 0
+    best = _cost(lines, start, stop, 0, around) - _first(lines, start, setting, sure=alone)
+    best, chosen = best + _second(lines, start, stop, setting) + _TOP * top, 0
+    raised = lines[start].gap > 0
     for count in range(1, most + 1):
-        bonus = _bonus(lines, start, count, setting) + _first(lines, start + count, setting)
+        body = lines[start + count]
+        bonus = 0.0
+        if raised or body.indented or body.gap or body.text[0] in _DIGITS:
+            bonus += _bonus(lines, start, count, setting)
+        if body.width < setting.measure:  # a first line is short of the column
+            bonus += _first(lines, start + count, setting)
         if _LEAST_COST + 0.3 * count - bonus >= best:  # cannot be cheaper, whatever its lines look like
             continue
         cost = _cost(lines, start, stop, count, around) - bonus
@@ -191,9 +211,16 @@ def _first(lines: Sequence[Line], start: int, setting: Setting, *, sure: bool = 
     return _BEGINS if begins else -_BEGINS * sure
 
 
+def _second(lines: Sequence[Line], start: int, stop: int, setting: Setting) -> float:
+    """What speaks against ``lines[start:stop]`` being one paragraph: that one begins at its second line."""
+    if not setting.measure or start + 2 >= stop:
+        return 0.0
+    return _AGAIN * is_first(lines[start + 1], lines[start + 2], setting.measure)
+
+
 def _is_plain(lines: Sequence[Line]) -> bool:
-    """Whether the lines hold no comma, stop or colon, as few body lines and most headlines do."""
-    return all(_PAUSES.isdisjoint(line.text) for line in lines)
+    """Whether the lines hold no comma or stop, nor a colon but behind a place, as few body lines do."""
+    return all(_PAUSES.isdisjoint(_OF_A_PLACE.sub("", line.text)) for line in lines)
 
 
 def _shortfall(line: Line, full: float, tolerance: float) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.pages.cohesion import common_places, shared_wording
-from pipelines.pages.headings import Heading
+from pipelines.pages.headings import LABEL, Heading
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import Paragraph
@@ -21,19 +21,24 @@ from pipelines.pages.stacks import Loose
 _REACH: Final = 1500
 _BRIEF: Final = 80
 _LITTLE: Final = 0.03
-_ALIKE: Final = -76.0
-_PLACES: Final = -4.8
-_OWN: Final = 3.6
+_ALIKE: Final = -56.6
+_PLACES: Final = -3.2
+_OWN: Final = 3.4
+_ABOVE: Final = 0.8
 _MOST_STRANGE: Final = 0.5
 _SHORT: Final = 8
-_TELLING: Final = 0.25
-_LENGTH: Final = 0.4
+_LENGTH: Final = 0.11
 _LONG: Final = 20
-_SIZE: Final = 0.57
-_BASE: Final = -4.95
+_SIZE: Final = 1.13
+_BASE: Final = -5.2
 _ENOUGH: Final = 140
-_SHORT_TEXT: Final = -3.1  # too little text to tell by what is not in it
-_SURE: Final = 0.85
+_SHORT_TEXT: Final = -1.2  # too little text to tell by what is not in it
+_TINY: Final = -1.9
+_SEVERAL: Final = -2.6
+_STACKED: Final = 0.9
+_MARKED: Final = 3.2
+_SHARE_ABOVE: Final = 1.5
+_SHARE_BELOW: Final = 1.0
 _LIKELY: Final = -2.3
 
 Parts = Sequence[Paragraph | Heading]
@@ -67,7 +72,8 @@ def _change_of_subject(draft: Draft) -> tuple[int, int] | None:
     A body that is signed above and, by others, below holds two articles, if any place in it looks like their border.
     """
     twice = _twice_signed(draft)
-    found = [(_evidence(draft.body, first, last), first, last) for first, last in _runs(draft.body)]
+    runs = list(_runs(draft.body))
+    found = [(_evidence(draft.body, first, last, several=len(runs) > 1), first, last) for first, last in runs]
     if found and (best := max(found))[0] > (_LIKELY if twice else 0.0):
         return best[1:]
     return _border(draft.body) if twice else None
@@ -91,28 +97,40 @@ def _runs(body: Parts) -> Iterator[tuple[int, int]]:
         first = last + 1
 
 
-def _evidence(body: Parts, first: int, last: int) -> float:
+def _evidence(body: Parts, first: int, last: int, *, several: bool) -> float:
     """What speaks for two articles meeting at the headings ``body[first:last]``, as the logarithm of a likelihood.
 
-    The factors were fitted to pages of articles with subheadings and of briefs without a byline.
+    ``several`` says that the body has headings elsewhere too, as an article with subheadings does. The factors were
+    fitted to invented pages of articles with subheadings and of briefs without a byline.
     """
     before, after = _around(body, first, last)
     shorter = min(len(before), len(after))
     if shorter < _BRIEF:
         return -math.inf
-    long = min(_LONG, max(len(part.text) for part in body[first:last]))
-    own = _own_wording(body[first:last], before, after)
-    if long < _SHORT and own < _TELLING:
-        return -math.inf
-    score = _SHORT_TEXT * (shorter < _ENOUGH) - _SURE
-    score += _ALIKE * shared_wording(before, after) + _PLACES * common_places(before, after) + _SIZE * math.log(shorter)
-    return score + _OWN * max(-_MOST_STRANGE, own) + _LENGTH * long + _BASE
+    words = [part.text for part in body[first:last]]
+    longest = min(_LONG, max(map(len, words)))
+    score = _BASE + _SIZE * math.log(shorter) + _SHORT_TEXT * (shorter < _ENOUGH)
+    score += _ALIKE * shared_wording(before, after) + _PLACES * common_places(before, after)
+    score += _LENGTH * longest + _TINY * (longest < _SHORT) + _SEVERAL * several + _STACKED * (len(words) > 1)
+    return score + _MARKED * any(map(_is_marked, words)) + _by_wording(words, before, after)
 
 
-def _own_wording(headings: Parts, before: str, after: str) -> float:
-    """How much more wording one of the headings shares with the text below than with that above."""
+def _is_marked(words: str) -> bool:
+    """Whether the words are a label, a kicker with its colon or a subtitle with its dash, as no subheading is."""
+    return bool(LABEL.match(words)) or words.endswith("：") or words.startswith("—")
+
+
+def _by_wording(headings: Sequence[str], before: str, after: str) -> float:
+    """What the headings' wording says: a subheading tells what is below it, and so does a title above its body.
+
+    What shares the words of the text above alone is a title set below its body.
+    """
     overlap = Overlap([before, after])
-    return max(overlap.share(part.text, 1) - overlap.share(part.text, 0) for part in headings)
+    above = [overlap.share(words, 0) for words in headings]
+    below = [overlap.share(words, 1) for words in headings]
+    more = [share - other for share, other in zip(below, above, strict=True)]
+    own = max(-_MOST_STRANGE, max(more), -_ABOVE * min(more))
+    return _OWN * own + _SHARE_ABOVE * max(above) + _SHARE_BELOW * max(below)
 
 
 def _border(body: Parts) -> tuple[int, int] | None:

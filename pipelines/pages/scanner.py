@@ -29,7 +29,7 @@ from pipelines.pages.creditwords import (
 from pipelines.pages.dates import Day, day_of
 from pipelines.pages.names import is_name
 
-_NUMBERED = re.compile(r"第?[A-Z]?\d{1,3}版")
+_NUMBERED = re.compile(r"第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +161,14 @@ def _read_day(view: Compact, position: int, state: State) -> int:
 
 
 def _read_sheet(view: Compact) -> int:
-    """The end of the page's number and name where a masthead begins with them (12版 要闻 某某日报), else 0."""
+    """The end of the page's number and name where a masthead begins with them (12版 要闻 某某日报 or a day), else 0."""
     sheet = _NUMBERED.match(view.text)
     if not sheet:
         return 0
     starts = range(sheet.end(), min(sheet.end() + 8, len(view.text)))
-    return max((k for k in starts if view.gaps[k] and PAPER.match(view.text, k)), default=0)
+    named = [k for k in starts if view.gaps[k] and PAPER.match(view.text, k)]
+    dated = [k for k in starts if view.gaps[k] and (day := DAY.match(view.text, k)) and day_of(day).year]
+    return max(named or dated, default=0)
 
 
 def _read_issue(view: Compact, position: int) -> int:
@@ -186,6 +188,8 @@ def _read_issue(view: Compact, position: int) -> int:
 
 def _read_paper(view: Compact, position: int, state: State) -> int:
     found = PAPER.match(view.text, position)
+    if found and _torn(view, position, found.end()):  # the line below begins with another
+        found = PAPER.match(view.text, position, view.starts[view.line(position) + 1])
     if not found:
         return position
     end = found.end()
@@ -201,7 +205,8 @@ def _read_paper(view: Compact, position: int, state: State) -> int:
     state.seen.add("paper")
     if daily and view.at_line_end(end) and (position == 0 or view.gaps[position] == "\n"):
         state.seen.add("daily")
-    state.mode = ""
+    if state.reporters or state.mode != "role":  # 记者：某县融媒 某某某 names the station before its reporters
+        state.mode = ""
     return end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from pipelines.pages.threads import unthread
 from pipelines.pages.titles import main_title
 
 _SENTENCE: Final = 15
+_PAPER: Final = re.compile(r"^【[^】]{2,12}[报刊网台]】(?=.{4})")  # where a web site took the report from
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _title(draft: Draft, headings: Sequence[Heading]) -> tuple[str, list[Heading
         draft.body = [part for part in draft.body if part not in inner]
     draft.body[:0] = draft.lead
     draft.lead = []
-    return (title.text if title else ""), [heading for heading in headings if heading is not title]
+    return (_PAPER.sub("", title.text) if title else ""), [heading for heading in headings if heading is not title]
 
 
 def _inner(body: Sequence[Paragraph | Heading]) -> list[Heading]:

@@ -25,6 +25,7 @@ _CALLS: Final = frozenset("讯电记")  # one of them stands in every dateline
 _COMMA: Final = frozenset("，")
 _FULL: Final = 1.3
 _FIRST: Final = 3.2
+_SHORT: Final = 0.6
 _HANGS: Final = 3.0
 _MOST_HEADINGS: Final = 8
 _SPAN: Final = 110
@@ -55,7 +56,7 @@ def unthread(lines: Sequence[Line], setting: Setting) -> list[Line]:
     topics: _Topics | None = None
     running = [_is_set(line, setting.measure) for line in out]
     while position + 1 < len(out) and tries < _TRIES:
-        if not running[position] or out[position].finished:
+        if not running[position] or out[position].finished or _runs_on(out[position + 1], setting.measure):
             position += 1
             continue
         first = _interruption(out, position, setting.measure)
@@ -84,16 +85,16 @@ def _interruption(lines: Sequence[Line], position: int, measure: int) -> int | N
     above, line = lines[position - 1], lines[position]
     goes_on = _is_running(above, measure) or (_is_set(above, measure) and not above.finished)
     runs = goes_on and _is_running(line, measure)
-    begins = above.finished and _is_set(line, measure) and not _MARKS.isdisjoint(line.text)
+    short = measure - _FIRST <= line.width <= measure - _SHORT
+    begins = above.finished and short and not _MARKS.isdisjoint(line.text)
     if not (runs or begins):
         return None
     for k in range(position + 1, min(position + 1 + _MOST_HEADINGS, len(lines) - 1)):
-        text = lines[k].width > measure + _FULL or _is_text(lines[k], measure)
-        if text and _CALLS.isdisjoint(lines[k].text):
+        if _runs_on(lines[k], measure):
             return None
         if _is_opened(lines, k):
             return None if any(is_furniture(line) or caption_rows([line]) for line in lines[position + 1 : k]) else k
-        if text:
+        if lines[k].width > measure + _FULL or _is_text(lines[k], measure):
             return None
     return None
 
@@ -112,6 +113,11 @@ def _is_text(line: Line, measure: int) -> bool:
     """Whether the line has marks as running text has them; a headline that is short of the column may have a comma."""
     short = line.width < measure - _FIRST and line.text[-1] not in _MARKS
     return not (_MARKS - _COMMA if short else _MARKS).isdisjoint(line.text)
+
+
+def _runs_on(line: Line, measure: int) -> bool:
+    """Whether the line is running text that no dateline stands in."""
+    return _CALLS.isdisjoint(line.text) and (line.width > measure + _FULL or _is_text(line, measure))
 
 
 def _is_opened(lines: Sequence[Line], k: int) -> bool:

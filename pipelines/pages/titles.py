@@ -34,7 +34,7 @@ _MOST: Final = 24.0
 # What each sign is worth, as the logarithm of odds, in round figures.
 _WORDING: Final = 3.0
 _LENGTH: Final = 0.6
-_TOO_LONG: Final = -3.0
+_TOO_LONG: Final = -1.5
 _PLACES: Final = (0.0, 0.8)
 _LATER: Final = 0.2
 _SIGNS: Final = ((_WITH_SUBTITLE, 1.5), (_OF_A_PLACE, 1.3), (_FIGURE, -2.0), (_ATTENDED, -1.4))
