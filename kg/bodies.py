@@ -7,6 +7,7 @@ the name of its place is its *kind name* here: 衡南县|人社局.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kg.body_kinds import KINDS
@@ -21,6 +22,8 @@ _REGISTERED: Final = re.compile(r"(?:有限|责任|股份)公司")
 _NATIONAL: Final = re.compile(
     r"^(?:中国|中华全国|中华人民共和国|中共中央|中央|国家|国务院|全国|国网|人民日报|新华社)|大学"
 )
+_SCHOOLS: Final = {"农": "农业", "师": "师范"}
+_UNIVERSITY: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})[农师]大(?=$|附属|[\u4e00-\u9fff]{2,4}学院)")
 _LEAGUE: Final = re.compile(r"^(?:中国共产主义青年团|共青团|团)(?P<owner>(?!中央).+?)(?:委员会|委)$")
 _BRANCH_OF_STATE: Final = re.compile(
     r"^(?:国家税务总局|国网(?:[\u4e00-\u9fff]{2,4}电力)?)(?P<own>.+(?:税务局|供电公司))$"
@@ -72,6 +75,15 @@ def levelled(name: str) -> tuple[str, str]:
     return (found["level"], found["rest"]) if found else ("", "")
 
 
+def spelt_out(name: str) -> str:
+    """A university's name in full.
+
+    >>> spelt_out("山西农大"), spelt_out("华东师大附属小学"), spelt_out("县人大")
+    ('山西农业大学', '华东师范大学附属小学', '县人大')
+    """
+    return _UNIVERSITY.sub(lambda found: f"{_SCHOOLS[found[0][0]]}大学", name)
+
+
 def is_company(name: str) -> bool:
     """Whether a body's full name tells it apart all over the country, as registered companies' names do.
 
@@ -81,6 +93,7 @@ def is_company(name: str) -> bool:
     return bool(_COMPANY.search(normalise(name)))
 
 
+@lru_cache(4096)
 def is_registered(name: str) -> bool:
     """Whether a company's name is one that a register holds, and so no other company's in the country.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pyoxigraph as ox
@@ -11,19 +12,23 @@ from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
 from kg.lookup import find
 from kg.resources import data_dir
 from kg.vocabulary import GOV
+from kg.whereabouts import Whereabouts
 
 _ARTICLE = """
     OPTIONAL { ?article dcterms:title ?headline }
     OPTIONAL { ?article dcterms:issued ?issued }
     OPTIONAL { ?article dcterms:publisher ?publisher }
 """
+_HEAD = """SELECT ?date ?subject ?predicate ?object ?title ?amount ?status ?quote ?headline ?issued ?publisher
+       ?article ?start ?end"""
 _FACTS = f"""
-SELECT ?date ?subject ?predicate ?object ?title ?amount ?status ?quote ?headline ?issued ?publisher
+{_HEAD}
 WHERE {{
   VALUES ?thing {{ %s }}
   GRAPH ?article {{
     {{ ?fact rdf:subject ?thing }} UNION {{ ?fact rdf:object ?thing }}
-    ?fact a gov:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gov:quote ?quote .
+    ?fact a gov:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+          gov:quote ?quote ; gov:start ?start ; gov:end ?end .
     OPTIONAL {{ ?fact gov:date ?date }}
     OPTIONAL {{ ?fact gov:title ?title }}
     OPTIONAL {{ ?fact gov:amount ?amount }}
@@ -36,11 +41,12 @@ WHERE {{
 }}
 """
 _FIGURES = f"""
-SELECT ?date ?subject ?predicate ?object ?title ?amount ?status ?quote ?headline ?issued ?publisher
+{_HEAD}
 WHERE {{
   VALUES ?thing {{ %s }}
   GRAPH ?article {{
-    ?measure a gov:Measure ; gov:of ?thing ; gov:indicator ?predicate ; gov:value ?value ; gov:quote ?quote .
+    ?measure a gov:Measure ; gov:of ?thing ; gov:indicator ?predicate ; gov:value ?value ;
+             gov:quote ?quote ; gov:start ?start ; gov:end ?end .
     OPTIONAL {{ ?measure gov:unit ?unit }}
     OPTIONAL {{ ?measure gov:date ?date }}
     {_ARTICLE}
@@ -53,7 +59,10 @@ WHERE {{
 
 @dataclass(frozen=True, slots=True)
 class CardFact:
-    """One statement: a relation, or a figure with its indicator as the predicate and its value as the object."""
+    """One statement: a relation, or a figure with its indicator as the predicate and its value as the object.
+
+    ``source`` is where in its file the sentence stands, if that was asked for and is known.
+    """
 
     date: str
     subject: str
@@ -66,6 +75,7 @@ class CardFact:
     headline: str
     issued: str
     publisher: str
+    source: str = ""
 
     @property
     def statement(self) -> str:
@@ -92,8 +102,10 @@ class Card:
     facts: tuple[CardFact, ...]
 
 
-def card(dataset: Dataset, name: str) -> Card:
+def card(dataset: Dataset, name: str, *, sources: bool = False) -> Card:
     """The card of the thing that ``name`` (a label, short form, code or IRI) means.
+
+    With ``sources`` the facts say where in its file each sentence stands.
 
     Raises:
         UnknownName: nothing goes by the name.
@@ -102,7 +114,8 @@ def card(dataset: Dataset, name: str) -> Card:
     thing = find(dataset, name)
     plain = dataset.default_graph
     above = plain.objects(thing, GOV.within)
-    facts = {*_rows(dataset, _FACTS, thing), *_rows(dataset, _FIGURES, thing)}
+    place = Whereabouts(dataset) if sources else None
+    facts = {*_rows(dataset, _FACTS, thing, place), *_rows(dataset, _FIGURES, thing, place)}
     return Card(
         iri=str(thing),
         label=str(plain.value(thing, SKOS.prefLabel) or ""),
@@ -134,10 +147,13 @@ def names() -> dict[str, str]:
     }
 
 
-def _rows(dataset: Dataset, query: str, thing: URIRef) -> list[CardFact]:
+def _rows(dataset: Dataset, query: str, thing: URIRef, place: Whereabouts | None) -> Iterator[CardFact]:
     prefixes = "".join(f"PREFIX {key}: <{space}>\n" for key, space in dataset.namespaces())
     found = dataset.query(prefixes + query % thing.n3())
-    return [CardFact(*("" if term is None else str(term) for term in row)) for row in found]  # type: ignore[union-attr]
+    for row in found:
+        *said, article, start, end = ("" if term is None else str(term) for term in row)  # type: ignore[union-attr]
+        where = place(article, int(start), int(end)) if place else ""
+        yield replace(CardFact(*said), source=where)
 
 
 def _when(fact: CardFact) -> tuple[str, ...]:

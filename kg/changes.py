@@ -7,7 +7,7 @@ any sequence of changes must end in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -16,9 +16,9 @@ from rdflib.namespace import RDF
 
 from kg import iris
 from kg.draft import Draft, node, quad, value
-from kg.facts import article_graph
-from kg.graph import Contribution, Names, contribution, read_record
-from kg.ledger import Ledger, Revised, Traced, affected, revised, trace
+from kg.facts import Triple, article_graph
+from kg.graph import Contribution, Names, contribution, plain, read_record
+from kg.ledger import Ledger, Traced, trace
 from kg.linking import LinkedArticle
 from kg.links import (
     LINKS,
@@ -35,7 +35,8 @@ from kg.links import (
 from kg.reach import follow
 from kg.resolution.resolver import Link, Resolution
 from kg.resolution.reviews import Reviews
-from kg.revision import Witness, take_in, take_out
+from kg.revised import Revised, affected, revised
+from kg.revision import Fact, Witness, take_in, take_out
 from kg.vocabulary import GOV, SCHEMA
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
@@ -100,8 +101,10 @@ class _Work:
         record = self._record(graph)
         if record is not None:
             self.old[name] = trace(record, self.gazetteer, self.before)
-        article = article or (record if replaced else None)
-        if article is not None:
+        if article is None and replaced and record is not None:
+            same = self.before is self.after
+            self.new[name] = self.old[name] if same else trace(record, self.gazetteer, self.after)
+        elif article is not None:
             self.new[name] = trace(article, self.gazetteer, self.after)
 
     def change(self) -> Change:
@@ -124,7 +127,8 @@ class _Work:
         draft, left_out = self._redraw(articles)
         self._relate(draft, future, reach, canonical)
         told = {name: _told(articles[name], name) for name in articles}
-        before = set[ox.Quad]().union(*self.quads.values(), self.ledger.quads(reach), self._reviews(self.before))
+        held = self.ledger.quads(reach, resolver.fresh or reach)
+        before = set[ox.Quad]().union(*self.quads.values(), held, self._reviews(self.before))
         after = set[ox.Quad]().union(*told.values(), _linked(future, reach, resolution), self._reviews(self.after))
         return Change(
             gone=draft.removed | (before - after),
@@ -144,19 +148,19 @@ class _Work:
     def _redraw(self, articles: Mapping[str, LinkedArticle]) -> tuple[Draft, dict[str, tuple[str, ...]]]:
         """The default graph with the old articles taken out and the new ones put in."""
         draft = Draft(self.store)
+        coming = {name: contribution(linked) for name, linked in articles.items()}
         graphs = [node(iris.article(name)) for name in self.old]
         if graphs:
             witness = Witness(self.store, self.gazetteer, graphs, self._reading)
             before = set[ox.Quad]().union(*(self.quads[name] for name in self.old))
             mentioned = {URIRef(value(q.object)) for q in before if q.predicate == node(SCHEMA.mentions)}
-            take_out(draft, mentioned, _facts(before), self._given(), witness)
-        left_out: dict[str, tuple[str, ...]] = {}
-        for name, linked in articles.items():
-            given = contribution(linked)
-            left_out[name] = given.left_out
+            going = self._given()
+            facts, staying = _unsaid(_facts(before), going, coming.values())
+            take_out(draft, mentioned - staying, facts, going, witness)
+        for given in coming.values():
             take_in(draft, given, self.gazetteer)
         follow(draft)
-        return draft, left_out
+        return draft, {name: given.left_out for name, given in coming.items()}
 
     def _given(self) -> Contribution:
         entities: dict[URIRef, Names] = {}
@@ -202,6 +206,23 @@ class _Work:
         return {quad(t, graph) for review in decided.all if review in changed for t in review_triples(review)}
 
 
+def _unsaid(
+    facts: Iterable[Fact], going: Contribution, coming: Collection[Contribution]
+) -> tuple[list[Fact], set[URIRef]]:
+    """The facts that the coming articles do not state, and the things of which they say all that the going ones did.
+
+    What would be put back at once is not taken out: most of an article that is linked again is as it was.
+    """
+    relations = frozenset[Triple]().union(*(given.relations for given in coming))
+    gone = [fact for fact in facts if not relations.issuperset(plain(*fact))]
+    ends = {end for subject, _, thing in gone for end in (subject, thing)}
+    entities: dict[URIRef, Names] = {}
+    for given in coming:
+        for iri, names in given.entities.items():
+            entities[iri] = entities.get(iri, Names()) | names
+    return gone, {iri for iri, names in going.entities.items() if iri not in ends and entities.get(iri) == names}
+
+
 def _told(linked: LinkedArticle, name: str) -> Quads:
     graph = node(iris.article(name))
     return {quad(triple, graph) for triple in article_graph(linked)}
@@ -219,7 +240,7 @@ def _both_ways(draft: Draft, path: str, predicate: URIRef) -> Quads:
     return {*draft.match(me, p), *draft.match(None, p, me)}
 
 
-def _facts(quads: Iterable[ox.Quad]) -> list[tuple[URIRef, URIRef, URIRef]]:
+def _facts(quads: Iterable[ox.Quad]) -> list[Fact]:
     parts: dict[str, dict[str, URIRef]] = {}
     for found in quads:
         name = found.predicate.value.removeprefix(str(RDF))

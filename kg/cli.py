@@ -26,6 +26,8 @@ SECTIONS: dict[str, tuple[Callable[..., None], ...]] = {
 # Newer releases of typer bring click along under a name of their own.
 _CLICK_ERROR: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 _STOPPED = 130
+# The library that reads options would search all that is installed for plugins of its own.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Sections(TyperGroup):

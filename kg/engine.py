@@ -23,6 +23,7 @@ _DAMAGE: Final = re.compile(
 _UNWRITABLE: Final = re.compile(
     r"No space left|File too large|quota exceeded|Read-only file system|Permission denied|Input/output error"
 )
+_COLLAPSED: Final = re.compile(r"(https?:)/(?!/)", re.IGNORECASE)
 _FIRST_FILES: Final = re.compile(r"LOCK|LOG(\.old\.\d+)?|IDENTITY|MANIFEST-\d+|OPTIONS-\d+|.*dbtmp")
 
 
@@ -54,6 +55,15 @@ def check(folder: Path) -> None:
         raise StoreError(sentence(folder, OSError("Corruption: the file CURRENT is missing")))
 
 
+def named(path: Path | str) -> str:
+    """What a graph is called in messages; a ``Path`` that was made of a URL has lost one of two slashes.
+
+    >>> named(Path("https://h/sparql?default-graph-uri=http://g")), named(Path("output/graph"))
+    ('https://h/sparql?default-graph-uri=http://g', 'output/graph')
+    """
+    return _COLLAPSED.sub(r"\1//", str(path))
+
+
 def sentence(folder: Path, error: BaseException, copy: Path | None = None) -> str:
     """An error of the engine in words: another process has the directory, a file is damaged, or what else it met.
 
@@ -63,18 +73,19 @@ def sentence(folder: Path, error: BaseException, copy: Path | None = None) -> st
     'The graph at g cannot be used: it is damaged (bad block in 000010.sst)'
     """
     said = " ".join(str(error).partition("  ")[0].split()).rstrip(".")
+    place = named(folder)
     if _IN_USE.search(said):
-        return f"The graph at {folder} is in use by another process; wait until that has finished, then try again."
+        return f"The graph at {place} is in use by another process; wait until that has finished, then try again."
     for path in (copy or folder, folder):
         said = said.replace(f"{path}/", "").replace(f"{path.absolute()}/", "")
     if _DAMAGE.search(said):
         reason = said.replace("Corruption: ", "").replace("IO error: ", "")
         advice = "kg restore FILE --force puts a backup in its place"
-        return f"The graph at {folder} cannot be used: it is damaged ({reason}); {advice}."
+        return f"The graph at {place} cannot be used: it is damaged ({reason}); {advice}."
     if found := _UNWRITABLE.search(said):
         advice = "each article is wholly in it or not at all; mend that, and give the command again"
-        return f"The graph at {folder} cannot be written ({found[0]}): {advice}."
-    return f"The graph at {folder} cannot be used: {said}."
+        return f"The graph at {place} cannot be written ({found[0]}): {advice}."
+    return f"The graph at {place} cannot be used: {said}."
 
 
 def reopened(folder: Path) -> ox.Store:

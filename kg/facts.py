@@ -126,6 +126,9 @@ def _fact(relation: Relation, linked: LinkedArticle) -> Iterator[Triple]:
         yield me, name, value
     if predicate == GOV.funds and (sum_ := yuan(relation.amount)) is not None:
         yield me, GOV.yuan, Literal(sum_)
+        # Sums of all money are then three ranges of the store, and no search for the ends of each gift.
+        yield me, SCHEMA.funder, subject
+        yield me, SCHEMA.fundedItem, thing
 
 
 def yuan(amount: str) -> int | None:

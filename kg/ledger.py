@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+import sys
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -18,12 +18,12 @@ from kg import iris
 from kg.draft import node, value
 from kg.linking import LinkedArticle, link
 from kg.links import LINKS, REVIEWS, path_of, project, thing
-from kg.resolution.keys import MOST, keys
+from kg.resolution.evidence import SAME
+from kg.resolution.keys import MOST
 from kg.resolution.profiles import Profile, Trace, read, when
-from kg.resolution.resolver import Resolver
-from kg.resolution.reviews import ACTS, Review, Reviews, reviews
-from kg.resolution.traces import dated, traces
-from kg.vocabulary import GOV
+from kg.resolution.reviews import ACTS, Review, Reviews, is_division, reviews
+from kg.resolution.traces import traces
+from kg.vocabulary import GOV, ID
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
@@ -44,6 +44,15 @@ class Traced:
         return {trace.facet for trace in self.traces.values()}
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A link as a store holds it, seen from one of its facets: the other one, and whether the evidence draws it."""
+
+    other: str
+    drawn: bool
+    quads: frozenset[ox.Quad]
+
+
 def trace(article: Article, gazetteer: Gazetteer, decided: Reviews) -> Traced:
     """An article as linking sees it before it looks at others."""
     linked = link(article, gazetteer)
@@ -56,7 +65,8 @@ class Ledger:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._profiles: dict[str, Profile | None] = {}
-        self._members: dict[str, frozenset[str]] = {}
+        self._members: dict[str, tuple[int, frozenset[str]]] = {}
+        self._links: dict[str, tuple[Held, ...]] = {}
 
     def profile(self, facet: str) -> Profile | None:
         """The profile of a facet, or None where no article mentions it."""
@@ -65,13 +75,15 @@ class Ledger:
             self._profiles[facet] = read(facet, found) if found else None
         return self._profiles[facet]
 
-    def members(self, key: str) -> Collection[str]:
-        """The facets that bear a key; of a key that is too common for comparing, more than can be compared."""
-        if key not in self._members:
+    def members(self, key: str, most: int = 4 * MOST) -> Collection[str]:
+        """The facets that bear a key; of a key for comparing no more than ``most``, which may be all of them."""
+        known = self._members.get(key)
+        if known is None or known[0] < most:
             found = self._store.quads_for_pattern(None, node(GOV.key), ox.Literal(key), _LINKS)
-            some = found if key.startswith("= ") else islice(found, 4 * MOST)
-            self._members[key] = frozenset(path_of(value(quad.subject)) for quad in some)
-        return self._members[key]
+            some = found if key.startswith("= ") else islice(found, most)
+            facets = frozenset(value(quad.subject)[len(ID) :] for quad in some)
+            known = self._members[key] = most if len(facets) == most else sys.maxsize, facets
+        return known[1]
 
     def canonical(self, facet: str) -> str:
         """The path of the thing that a facet is one of."""
@@ -95,14 +107,28 @@ class Ledger:
         rows = self._store.quads_for_pattern(graph, node(GOV.record), None, graph)
         return next((_when(value(quad.object)) for quad in rows), "")
 
-    def quads(self, facets: Iterable[str]) -> set[ox.Quad]:
-        """Everything that the links graph holds of these facets and of the links between them and others."""
+    def links(self, facet: str) -> tuple[Held, ...]:
+        """The links between this facet and others."""
+        if facet not in self._links:
+            found = self._store.quads_for_pattern(None, node(GOV.between), node(thing(facet)), _LINKS)
+            self._links[facet] = tuple(self._held(value(quad.subject), facet) for quad in found)
+        return self._links[facet]
+
+    def drawn(self, facet: str) -> set[str]:
+        """The facets that by the evidence are one thing with this one, whatever else forbids it."""
+        return {held.other for held in self.links(facet) if held.drawn}
+
+    def quads(self, facets: Collection[str], fresh: Collection[str]) -> set[ox.Quad]:
+        """What the links graph holds of these facets and of links between them, or between ``fresh`` ones and others.
+
+        The links of a place to divisions of its name are its own.
+        """
         found: set[ox.Quad] = set()
         for facet in facets:
-            me = node(thing(facet))
-            found.update(self._store.quads_for_pattern(me, None, None, _LINKS))
-            for quad in self._store.quads_for_pattern(None, node(GOV.between), me, _LINKS):
-                found.update(self._store.quads_for_pattern(quad.subject, None, None, _LINKS))
+            found.update(self._store.quads_for_pattern(node(thing(facet)), None, None, _LINKS))
+            for held in self.links(facet):
+                if facet in fresh or held.other in facets or is_division(held.other):
+                    found |= held.quads
         return found
 
     def reviews(self) -> Reviews:
@@ -113,6 +139,14 @@ class Ledger:
     def project(self, traced: Traced) -> LinkedArticle:
         """An article with the IRIs of things, as they are in the store."""
         return project(traced.linked, traced.traces, self.canonical)
+
+    def _held(self, iri: str, facet: str) -> Held:
+        quads = frozenset(self._store.quads_for_pattern(node(iri), None, None, _LINKS))
+        said = {quad.predicate.value: value(quad.object) for quad in quads}
+        ends = (path_of(value(quad.object)) for quad in quads if quad.predicate == node(GOV.between))
+        other = next((end for end in ends if end != facet), facet)
+        drawn = said.get(str(GOV.outcome)) != "different" and float(said.get(str(GOV.score), 0)) >= SAME
+        return Held(other, drawn, quads)
 
     def _review(self, iri: str) -> Review:
         rows = self._store.quads_for_pattern(node(iri), None, None, _REVIEWS)
@@ -136,81 +170,6 @@ class Ledger:
     def _one(self, subject: str, predicate: str) -> str:
         found = next(self._store.quads_for_pattern(node(subject), node(predicate), None, _LINKS), None)
         return value(found.object) if found is not None else ""
-
-
-class Revised:
-    """A ledger as it will be: some profiles changed, nothing written yet."""
-
-    def __init__(self, ledger: Ledger, changed: Mapping[str, Profile | None]) -> None:
-        self._ledger = ledger
-        self.changed = changed
-        self._added: dict[str, set[str]] = {}
-        for facet, profile in changed.items():
-            for key in keys(profile) if profile is not None else ():
-                self._added.setdefault(key, set()).add(facet)
-
-    def profile(self, facet: str) -> Profile | None:
-        """The profile of a facet, or None."""
-        return self.changed[facet] if facet in self.changed else self._ledger.profile(facet)
-
-    def members(self, key: str) -> Collection[str]:
-        """The facets that bear a key."""
-        return (set(self._ledger.members(key)) - self.changed.keys()) | self._added.get(key, set())
-
-
-def revised(ledger: Ledger, gone: Iterable[Traced], come: Iterable[Traced]) -> Revised:
-    """The ledger without the articles that go and with those that come."""
-    before, after = tuple(gone), tuple(come)
-    lost, won = _sums(before), _sums(after)
-    going = {str(iris.article(one.linked.article.id)) for one in before}
-    changed: dict[str, Profile | None] = {}
-    for facet in lost.keys() | won.keys():
-        old = ledger.profile(facet)
-        counts = Counter(old.counts if old else {})
-        counts.update(won.get(facet, (Counter(), "", ""))[0])
-        counts.subtract(lost.get(facet, (Counter(), "", ""))[0])
-        left = {feature: number for feature, number in counts.items() if number > 0}
-        firsts = [won[facet][1]] if facet in won else []
-        if old is not None and facet in lost and old.first == lost[facet][1]:
-            firsts += [ledger.date(article) for article in ledger.articles(facet) - going]
-        elif old is not None:
-            firsts.append(old.first)
-        base = (won.get(facet) or lost[facet])[2]
-        changed[facet] = Profile(facet, base, min(firsts), left) if left else None
-    return Revised(ledger, {facet: new for facet, new in changed.items() if new != ledger.profile(facet)})
-
-
-def crossing(ledger: Ledger, future: Revised) -> set[str]:
-    """The facets under keys that become, or cease to be, too common for comparing."""
-    found: set[str] = set()
-    for key in {key for f, new in future.changed.items() for p in (new, ledger.profile(f)) if p for key in keys(p)}:
-        before, after = ledger.members(key), future.members(key)
-        if (len(before) > MOST) != (len(after) > MOST):
-            found.update(before, after)
-    return found
-
-
-def affected(
-    ledger: Ledger, future: Revised, decided: tuple[Reviews, Reviews], asked: Iterable[str] = ()
-) -> tuple[Resolver, set[str]]:
-    """All facets whose clusters or links may change, and those ``asked`` for, with what will decide on them."""
-    facets, _ = decided[0].touched(decided[1])
-    seeds = {*future.changed, *crossing(ledger, future), *facets, *asked}
-    past, coming = Resolver(ledger, decided[0]), Resolver(future, decided[1])
-    reach = past.closure(seeds) | coming.closure(seeds)
-    return coming, reach | coming.closure(reach)
-
-
-def _sums(traced: Iterable[Traced]) -> dict[str, tuple[Counter[str], str, str]]:
-    """For each facet its features with their numbers, its first article and its local IRI."""
-    found: dict[str, tuple[Counter[str], str, str]] = {}
-    for one in traced:
-        first = dated(one.linked)
-        for known in one.traces.values():
-            counts, since, _ = found.get(known.facet, (Counter(), first, ""))
-            counts.update(known.features)
-            found[known.facet] = counts, min(since, first), known.base
-    return found
 
 
 def _when(record: str) -> str:

@@ -124,7 +124,7 @@ class _Linker:
         return Decision(iri, "unsure" if open_question else "new", located.reason, candidates)
 
     def _body(self, entity: Entity) -> Decision:
-        name = bodies.without_party(entity.name)
+        name = bodies.spelt_out(bodies.without_party(entity.name))
         if bodies.is_registered(name):
             return Decision(iris.entity(entity.type, bodies.company_name(name)), "linked", "a company's full name")
         owned = self._owned(name)

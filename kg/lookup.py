@@ -7,13 +7,15 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rdflib import RDF, SKOS, Dataset, Graph, Literal, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib import RDF, SKOS, Literal, URIRef
 
 from kg.vocabulary import ENTITY_CLASSES, GOV
 from pipelines.article import normalise
+
+if TYPE_CHECKING:
+    from kg.embedded import OneGraph, Source
 
 _IRI: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 _NAMES_IN: Final = f"""
@@ -70,7 +72,7 @@ class AmbiguousName(QueryError):
         super().__init__(f"{name!r} may mean {len(self.candidates)} things, so say which by its IRI: {listed}.")
 
 
-def find(dataset: Dataset, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES) -> URIRef:
+def find(dataset: Source, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES) -> URIRef:
     """The one thing of these classes that ``name`` means: its IRI, code, label or alias, in that order.
 
     An IRI that it had before it was found to be one with an earlier thing counts as its IRI.
@@ -82,7 +84,9 @@ def find(dataset: Dataset, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES
         UnknownName: nothing goes by that name.
         AmbiguousName: several things do.
     """
-    graph = dataset.graph(DATASET_DEFAULT_GRAPH_ID)
+    from kg.embedded import one_graph
+
+    graph = one_graph(dataset)
     wanted = frozenset(classes)
     if not is_text(name):
         raise UnknownName(name, ())
@@ -95,7 +99,7 @@ def find(dataset: Dataset, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES
     raise UnknownName(name, difflib.get_close_matches(name, labels, n=3, cutoff=0.5))
 
 
-def mentioned(dataset: Dataset, text: str) -> dict[str, frozenset[str]]:
+def mentioned(dataset: Source, text: str) -> dict[str, frozenset[str]]:
     """The names of the graph that stand in a text, normalised, each with the types of the things that go by it.
 
     Names of one character are none.
@@ -109,9 +113,11 @@ def mentioned(dataset: Dataset, text: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
-def label(dataset: Dataset, thing: URIRef) -> str:
+def label(dataset: Source, thing: URIRef) -> str:
     """The name of a thing, its IRI if it has none."""
-    return next(iter(_labels(dataset.graph(DATASET_DEFAULT_GRAPH_ID), thing)), str(thing))
+    from kg.embedded import one_graph
+
+    return next(iter(_labels(one_graph(dataset), thing)), str(thing))
 
 
 def is_text(value: str) -> bool:
@@ -123,7 +129,7 @@ def is_text(value: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
-def candidate(graph: Graph, thing: URIRef) -> Candidate:
+def candidate(graph: OneGraph, thing: URIRef) -> Candidate:
     """A thing of the default graph with what tells it apart from its namesakes."""
     kind = next((c.fragment for c in ENTITY_CLASSES if (thing, RDF.type, c) in graph), "")
     places = {place for predicate in _WHERE for place in graph.objects(thing, predicate)}
@@ -131,7 +137,7 @@ def candidate(graph: Graph, thing: URIRef) -> Candidate:
     return Candidate(next(iter(_labels(graph, thing)), ""), kind, tuple(sorted(around)), str(thing))
 
 
-def _readings(dataset: Dataset, graph: Graph, name: str, wanted: frozenset[URIRef]) -> Iterator[set[URIRef]]:
+def _readings(dataset: Source, graph: OneGraph, name: str, wanted: frozenset[URIRef]) -> Iterator[set[URIRef]]:
     """What the name may mean, from the strictest reading to the loosest."""
     if _IRI.fullmatch(name):
         yield _kept(graph, [URIRef(name)], wanted)
@@ -154,46 +160,50 @@ def _readings(dataset: Dataset, graph: Graph, name: str, wanted: frozenset[URIRe
     yield _kept(graph, qualified, wanted)
 
 
-def _now(dataset: Dataset, former: URIRef) -> Iterator[URIRef]:
+def _now(dataset: Source, former: URIRef) -> Iterator[URIRef]:
     """What goes now by another IRI than this one."""
-    found = dataset.query(f"SELECT ?now WHERE {{ GRAPH ?links {{ {former.n3()} <{GOV.resolvedTo}> ?now }} }}")
-    yield from (row[0] for row in found if isinstance(row, tuple) and isinstance(row[0], URIRef))
+    from kg.embedded import rows
+
+    found = rows(dataset, f"SELECT ?now WHERE {{ GRAPH ?links {{ {former.n3()} <{GOV.resolvedTo}> ?now }} }}")
+    yield from (row[0] for row in found if isinstance(row[0], URIRef))
 
 
-def _kept(graph: Graph, things: Iterable[URIRef], wanted: frozenset[URIRef]) -> set[URIRef]:
+def _kept(graph: OneGraph, things: Iterable[URIRef], wanted: frozenset[URIRef]) -> set[URIRef]:
     return {thing for thing in things if _is(graph, thing, wanted)}
 
 
-def _is(graph: Graph, thing: URIRef, wanted: frozenset[URIRef]) -> bool:
+def _is(graph: OneGraph, thing: URIRef, wanted: frozenset[URIRef]) -> bool:
     return not wanted.isdisjoint(graph.objects(thing, RDF.type))
 
 
-def _subjects(graph: Graph, predicate: URIRef, name: str) -> Iterator[URIRef]:
+def _subjects(graph: OneGraph, predicate: URIRef, name: str) -> Iterator[URIRef]:
     for literal in (Literal(name, lang="zh"), Literal(name)):
         yield from (s for s in graph.subjects(predicate, literal) if isinstance(s, URIRef))
 
 
-def _names(graph: Graph) -> Iterator[tuple[str, URIRef]]:
+def _names(graph: OneGraph) -> Iterator[tuple[str, URIRef]]:
     for predicate in (SKOS.prefLabel, SKOS.altLabel):
         for thing, label in graph.subject_objects(predicate):
             if isinstance(thing, URIRef):
                 yield str(label), thing
 
 
-def _spelt_alike(dataset: Dataset, text: str, plain: str) -> Iterator[tuple[str, URIRef]]:
+def _spelt_alike(dataset: Source, text: str, plain: str) -> Iterator[tuple[str, URIRef]]:
     """Names that stand in the text as they are, or but for quotation marks, blanks and capitals, with their types."""
+    from kg.embedded import rows
+
     # The store goes through a million names faster than they can be brought here to be looked at.
     asked = _NAMES_IN.format(text=Literal(text).n3(), plain=Literal(plain).n3())
-    for row in dataset.query(asked):
-        if isinstance(row, tuple) and isinstance(row[1], URIRef):
-            yield str(row[0]), row[1]
+    for name, kind in rows(dataset, asked):
+        if isinstance(kind, URIRef):
+            yield str(name), kind
 
 
-def _labels(graph: Graph, thing: object) -> list[str]:
+def _labels(graph: OneGraph, thing: object) -> list[str]:
     return sorted(str(label) for label in graph.objects(thing, SKOS.prefLabel)) if isinstance(thing, URIRef) else []
 
 
-def _lies_in(graph: Graph, thing: URIRef, chain: str) -> bool:
+def _lies_in(graph: OneGraph, thing: URIRef, chain: str) -> bool:
     """Whether ``chain`` is made of names of what lies around the thing."""
     around = {
         normalise(str(name))

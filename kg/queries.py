@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import difflib
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rdflib import XSD, Dataset, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kg.lookup import AmbiguousName, Candidate, QueryError, UnknownName, find, is_text
 from kg.resources import data_dir
 from kg.vocabulary import ENTITY_CLASSES, GOV
+
+if TYPE_CHECKING:
+    from kg.embedded import Source
 
 __all__ = [
     "AmbiguousName",
@@ -47,6 +49,7 @@ _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ITEM: Final = re.compile(r"#\+   (\w+): (.+)")
 _PARAMETER: Final = re.compile(r"(\w+), (?:(required|optional)|default ([^.,]+))(?:, example ([^.]+))?\. (.+)")
 _OUTERMOST: Final = re.compile(r"^WHERE \{$", re.MULTILINE)
+_NAME: Final = re.compile(r"\w+")
 _WHERE: Final = re.compile(r"^( *)WHERE \{$", re.MULTILINE)
 
 
@@ -121,7 +124,7 @@ class Result:
 @cache
 def library() -> dict[str, Query]:
     """All queries by name, in alphabetical order."""
-    return {path.stem: parse(path) for path in sorted(data_dir("queries").glob("*.rq"))}
+    return {path.stem: _parsed(path) for path in sorted(data_dir("queries").glob("*.rq"))}
 
 
 def get(name: str) -> Query:
@@ -130,9 +133,16 @@ def get(name: str) -> Query:
     Raises:
         UnknownQuery: there is none.
     """
-    if name not in library():
+    # Without the rest of the library, which takes as long as many an answer.
+    path = data_dir("queries") / f"{name}.rq"
+    if not _NAME.fullmatch(name) or not path.is_file():
         raise UnknownQuery(name)
-    return library()[name]
+    return _parsed(path)
+
+
+@cache
+def _parsed(path: Path) -> Query:
+    return parse(path)
 
 
 def parse(path: Path) -> Query:
@@ -147,6 +157,8 @@ def parse(path: Path) -> Query:
     section = ""
     for line in (line for line in text.splitlines() if line.startswith("#+")):
         if item := _ITEM.fullmatch(line):
+            if section not in items:
+                raise ValueError(f"{path.name}: the header begins with an item of no list")
             items[section].append((item[1], item[2]))
         else:
             section, _, value = line.removeprefix("#+ ").partition(":")
@@ -161,7 +173,7 @@ def parse(path: Path) -> Query:
     return Query(path.stem, plain["summary"], plain["summary_zh"], parameters, tuple(items["columns"]), text, questions)
 
 
-def run(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None = None) -> Result:
+def run(dataset: Source, query: Query | str, values: Mapping[str, str] | None = None) -> Result:
     """Ask a query of the library, or one like them, with raw values for its parameters.
 
     Raises:
@@ -172,21 +184,12 @@ def run(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None =
         UnknownName: no thing of the graph goes by a given name.
         AmbiguousName: several things do.
     """
-    from kg.embedded import engine_of, select
+    from kg.embedded import solutions
 
-    text = bound(dataset, query, values)
-    if (engine := engine_of(dataset)) is not None:
-        return Result(*select(engine, text))
-    with warnings.catch_warnings():
-        # rdflib 7.6 warns of deprecated names that it uses itself.
-        warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
-        # A string, not a prepared query: only strings run in Oxigraph's own engine.
-        found = dataset.query(text)
-        rows = tuple(tuple(map(_plain, row)) for row in found if isinstance(row, tuple))
-    return Result(tuple(str(variable) for variable in found.vars or ()), rows)
+    return Result(*solutions(dataset, bound(dataset, query, values)))
 
 
-def bound(dataset: Dataset, query: Query | str, values: Mapping[str, str] | None = None) -> str:
+def bound(dataset: Source, query: Query | str, values: Mapping[str, str] | None = None) -> str:
     """The text that :func:`run` asks: SPARQL 1.1 for any engine that holds the same graph; raises what it raises."""
     asked = get(query) if isinstance(query, str) else query
     return _bind(asked.text, _terms(dataset, asked, values or {}))
@@ -199,7 +202,7 @@ def _parameter(file: str, name: str, words: str) -> Parameter:
     return Parameter(name, found[1], found[5], found[2] == "required", found[3] or "", found[4] or "")
 
 
-def _terms(dataset: Dataset, query: Query, values: Mapping[str, str]) -> dict[str, URIRef | Literal]:
+def _terms(dataset: Source, query: Query, values: Mapping[str, str]) -> dict[str, URIRef | Literal]:
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
@@ -211,7 +214,7 @@ def _terms(dataset: Dataset, query: Query, values: Mapping[str, str]) -> dict[st
     return {name: _term(dataset, known[name], value) for name, value in given.items() if value}
 
 
-def _term(dataset: Dataset, parameter: Parameter, value: str) -> URIRef | Literal:
+def _term(dataset: Source, parameter: Parameter, value: str) -> URIRef | Literal:
     if parameter.type == "place":
         return find(dataset, value, (GOV.Place,))
     if parameter.type == "entity":
@@ -234,11 +237,6 @@ def _bind(text: str, terms: Mapping[str, URIRef | Literal]) -> str:
     """
     rows = [f"VALUES ?{name} {{ {term.n3()} }}" for name, term in terms.items()]
     return _WHERE.sub(lambda found: "".join([found[0], *(f"\n{found[1]}  {row}" for row in rows)]), text)
-
-
-def _plain(term: Node | None) -> Node | None:
-    """Oxigraph spells out the datatype of plain strings; the same answer then looks the same from every store."""
-    return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
 
 
 def _word(term: Node | None) -> str:

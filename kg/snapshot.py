@@ -37,8 +37,16 @@ def snapshot(graph: Path) -> Path:
         else:
             if _state(graph) == before:
                 return copy
-        shutil.rmtree(copy, ignore_errors=True)
+        discard(copy)
     raise SnapshotError("the graph changed during every attempt to read it")
+
+
+def discard(copy: Path) -> None:
+    """Remove a copy, also where the engine that reads it still writes to its log and brings files back."""
+    for _ in range(_ATTEMPTS):
+        shutil.rmtree(copy, ignore_errors=True)
+        if not copy.exists():
+            return
 
 
 def _state(graph: Path) -> tuple[tuple[str, int], ...]:

@@ -15,10 +15,10 @@ from rdflib.namespace import DCTERMS, RDF, SKOS
 
 from kg import iris
 from kg.changes import Change, plan
+from kg.dataset import dataset_of
 from kg.draft import DEFAULT, node, update_data, value
-from kg.embedded import EmbeddedStore
 from kg.engine import StoreError as StoreError
-from kg.engine import check, give_back, is_unborn, reopened, sentence
+from kg.engine import check, give_back, is_unborn, named, reopened, sentence
 from kg.facts import objection
 from kg.graph import read_record
 from kg.ledger import Ledger
@@ -26,12 +26,15 @@ from kg.linking import Kind
 from kg.reports import AddReport, ArticleEntry, Known, RemoveReport, Status
 from kg.resolution.reviews import Reviews
 from kg.snapshot import snapshot
-from kg.vocabulary import ENTITY_CLASSES, GOV, PREFIXES, SCHEMA
+from kg.vocabulary import ENTITY_CLASSES, GOV, SCHEMA
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
-_FLUSH_EVERY: Final = 100
-"""Changes after which what was written leaves memory for the disk; each keeps some 400 kB until then."""
+_FLUSH_EVERY: Final = 500
+"""Changes after which what was written leaves memory for the disk; each keeps some 200 kB until then.
+
+At every second time the engine writes all of the graph anew, up to half a gigabyte an index.
+"""
 
 
 def open_graph(path: Path | str, *, create: bool = False, read_only: bool = False) -> GraphStore:
@@ -98,7 +101,7 @@ class GraphStore:
     def flush(self) -> None:
         """Write everything to disk, so that not even a power cut loses what was added, and free its memory.
 
-        A long run does so by itself every hundred articles.
+        A long run does so by itself every five hundred articles.
 
         Raises:
             StoreError: the graph was opened to read, or the disk failed.
@@ -196,13 +199,11 @@ class GraphStore:
 
     def _open(self, store: ox.Store) -> None:
         self._store = store
-        self.dataset = Dataset(store=EmbeddedStore(store=store))
-        for prefix, namespace in PREFIXES.items():
-            self.dataset.bind(prefix, namespace, replace=True)
+        self.dataset = dataset_of(store)
 
     def _writable(self) -> ox.Store:
         if self._copy is not None:
-            raise StoreError(f"{self.path} was opened to read only.")
+            raise StoreError(f"{named(self.path)} was opened to read only.")
         return self._store
 
     def _write(self, change: Change) -> None:

@@ -73,6 +73,8 @@ class Newsroom:
             graph.add((fact, GOV[name], value if isinstance(value, URIRef) else words))
         if p == GOV.funds and (sum_ := yuan(str(qualifiers.get("amount", "")))) is not None:
             graph.add((fact, GOV.yuan, Literal(sum_)))
+            for key, end in ((SCHEMA.funder, s), (SCHEMA.fundedItem, o)):
+                graph.add((fact, key, end))
         for thing in (s, o):
             graph.add((article, SCHEMA.mentions, thing))
         self.plain.add((s, p, o))

@@ -26,7 +26,14 @@ LONG_MODULES = frozenset(
         "pipelines.components.titled",
     }
 )
-RECORDS = ("pipelines.article", "pipelines.guide", "pipelines.gazetteer", "pipelines.printed", "pipelines.traditional")
+RECORDS = (
+    "pipelines.article",
+    "pipelines.origin",
+    "pipelines.guide",
+    "pipelines.gazetteer",
+    "pipelines.printed",
+    "pipelines.traditional",
+)
 LONG_FUNCTIONS = frozenset({"kg.views.selection.select"})
 
 

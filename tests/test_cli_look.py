@@ -10,6 +10,7 @@ import pytest
 from command_line import SAMPLES, Done, copy_of_graph, demo, kg
 
 from kg.commands.terminal import graph
+from kg.whereabouts import Whereabouts
 
 GOLD = Path(__file__).resolve().parent / "data" / "samples"
 
@@ -31,6 +32,33 @@ def test_the_demo() -> None:
     assert done.err.splitlines()[0] == f"Reading {len(list(SAMPLES.glob('*.txt')))} sample files …"
     assert f"Open {graph}.html in a browser" in done.err
     assert sorted(path.name for path in (demo().folder / "output").iterdir()) == ["demo", "demo.html"]
+
+
+def test_where_in_its_file_a_sentence_stands() -> None:
+    """Asked for, file and characters come with each sentence, and there it stands, wraps and spaces aside."""
+    done = look("show", "石阡县", "--source", "--format", "json")
+    facts = json.loads(done.out)["facts"]
+    assert facts
+    for fact in facts:
+        file, place = fact["source"].split(" ")
+        first, last = map(int, place.strip("第字").split("–"))
+        with (SAMPLES / file).open(encoding="utf-8", newline="") as handle:
+            printed = handle.read()[first - 1 : last]
+        assert "".join(printed.split()) == "".join(fact["sentence"].split())
+    table = look("show", "石阡县", "--source").out
+    assert f"    {facts[0]['source']}\n" in table
+    assert facts[0]["source"] not in look("show", "石阡县").out
+    assert look("show", "石阡县", "--source", "--format", "csv").out.startswith("date,fact,sentence,article,source")
+
+
+def test_a_record_that_does_not_say_where(tmp_path: Path) -> None:
+    """Records without a map to their source have no such place."""
+    record = {"source": "a.txt", "articles": [{"id": "a", "text": "石阡县启动“清河”行动。", "published": "2021-06-01"}]}
+    (tmp_path / "a.json").write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    done = kg("add", tmp_path / "a.json", "--graph", tmp_path / "g")
+    assert done.code == 0
+    with graph(tmp_path / "g") as store:
+        assert Whereabouts(store.dataset)("https://example.org/none", 0, 3) == ""
 
 
 @pytest.mark.slow

@@ -222,9 +222,9 @@ def test_component_in_a_pipeline() -> None:
 def test_long_text_in_reasonable_time() -> None:
     """Time grows with the text, not with its square."""
     text = "柳溪农产品加工园占地94亩，总投资3.2亿元，带动柳溪镇农户126户。\n" * 300
-    began = time.perf_counter()
+    began = time.process_time()
     assert read(text, TOWN, PARK)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_training_finds_what_the_gold_says(tmp_path: Path) -> None:

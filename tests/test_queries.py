@@ -330,6 +330,7 @@ def test_errors_share_a_base_and_speak_in_one_sentence() -> None:
     ("text", "complaint"),
     [
         ("SELECT * WHERE { }", "the header lacks summary"),
+        ("#+   x: y\nSELECT * WHERE { }", "the header begins with an item of no list"),
         ("#+ summary: a\n#+ summary_zh: b\n#+ parameters:\n#+ columns:\nSELECT * WHERE { }", "one line must be"),
         (_HEAD.format("place"), "parameter x is not written"),
         (_HEAD.format("colour, optional. Hue"), "parameter x is not written"),

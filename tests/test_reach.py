@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset, Literal, URIRef
 
+from kg.dataset import EmbeddedStore
 from kg.draft import DEFAULT, Draft, quad
-from kg.embedded import EmbeddedStore, engine_of, select
+from kg.embedded import engine_of, select
 from kg.facts import Triple, yuan
 from kg.reach import follow, reaches
 from kg.vocabulary import GOV, ID

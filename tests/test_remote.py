@@ -53,7 +53,7 @@ def opened(url: str, *, read_only: bool = False) -> RemoteGraph:
 
 def everything(graph: RemoteGraph) -> set[ox.Quad]:
     """All quads of a remote graph."""
-    store, folder = copied(graph._remote)
+    _, store, folder = copied(graph._remote)
     found = set(store)
     del store
     shutil.rmtree(folder)
@@ -209,8 +209,9 @@ def test_add_and_remove_on_the_command_line(empty: str, tmp_path: Path) -> None:
 
 def test_a_reader_changes_nothing(full: str) -> None:
     """A graph that was opened to read refuses to be written."""
-    with opened(full, read_only=True) as graph, pytest.raises(StoreError, match="to read only"):
+    with opened(full, read_only=True) as graph, pytest.raises(StoreError) as refused:
         graph.add(samples()[0])
+    assert str(refused.value) == f"{full} was opened to read only."
 
 
 def test_other_graphs_of_the_server_are_left_alone(empty: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -214,7 +216,25 @@ def test_what_is_half_copied_is_copied_again(url: str) -> None:
             return state()
 
         remote.state = busy  # type: ignore[method-assign]
-        store, folder = copied(remote)
+        mark, store, folder = copied(remote)
         with GraphStore(store, Path("copy"), folder) as copy:
             assert quads(copy) == quads(memory(FIRST))
         assert len(asked) == 4
+        assert mark == state()
+
+
+def test_a_graph_that_never_stands_still_is_given_up(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both while it is copied and while a change is worked out, in one sentence with the server's whole address."""
+    sentence = f"{url}: others change this graph all the time; wait until they have finished."
+    with opened(url) as graph:
+        monkeypatch.setattr(Journal, "write", _overtaken)
+        with pytest.raises(RemoteError, match=re.escape(sentence)):
+            graph.add(FIRST)
+        marks = count()
+        monkeypatch.setattr(RemoteStore, "state", lambda _: str(next(marks)))
+        with pytest.raises(RemoteError, match=re.escape(sentence)):
+            copied(graph._remote)
+
+
+def _overtaken(*_: object) -> str:
+    raise Overtaken

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from kg import snapshot as module
-from kg.snapshot import SnapshotError, snapshot
+from kg.snapshot import SnapshotError, discard, snapshot
 
 
 @pytest.fixture
@@ -67,3 +68,19 @@ def test_a_file_that_goes_away(graph: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(module, "_take", vanish)
     assert not (snapshot(graph) / "000002.log").exists()
+
+
+def test_a_copy_goes_though_its_engine_still_writes(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log that comes back while the copy is removed does not keep it."""
+    copy, remove, left = snapshot(graph), shutil.rmtree, ["LOG", "LOG.old"]
+
+    def removed(path: Path, ignore_errors: bool) -> None:
+        remove(path, ignore_errors=ignore_errors)
+        if left:
+            path.mkdir()
+            (path / left.pop()).write_text("late", "utf-8")
+
+    monkeypatch.setattr(shutil, "rmtree", removed)
+    discard(copy)
+    assert not copy.exists()
+    assert left == []

@@ -23,7 +23,7 @@ def measure(quads: int, articles: int, limit: float, rounds: int, *, rdflib: boo
         graph = Path(room) / "graph"
         separately(scale.load, graph, quads)
         asked = separately(scale.asking, graph, limit)["queries"]
-        elsewhere = scale.rdflib_times(graph, asked, limit) if rdflib else {}
+        elsewhere = scale.rdflib_times(Path(room), graph, asked, limit) if rdflib else {}
         added = separately(scale.adding, graph, articles)
     size = f"{quads:,} quads"
     return [

@@ -2,7 +2,8 @@
 
 The articles are records as ``kg extract`` writes them, made by the generator of :mod:`benchmarks.scale`, a file each:
 reading and linking are measured, not the language model. The run is ended by Ctrl-C, ``kill -9`` and a full disk in
-turn, at random moments, and given again each time; then the graph is compared with the records.
+turn, at random moments, and given again each time; then the graph is compared with the records. ``--minutes`` ends it
+early, wherever it is, by Ctrl-C; given again with the same ``--room``, it goes on.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from itertools import cycle, pairwise
+from dataclasses import asdict, dataclass, field, replace
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -24,9 +25,10 @@ from benchmarks.robustness.processes import call
 from benchmarks.robustness.watched import Running, Shown, Watched
 from benchmarks.robustness.wholeness import Wholeness, count, whole
 from benchmarks.scale.generator import Generator
-from pipelines.article import to_json
+from pipelines.article import Article, to_json
 
 _WAYS: Final = ("Ctrl-C", "kill -9", "full disk")
+_TO_THE_END: Final = ""
 _FOLDER: Final = 1000
 
 
@@ -55,46 +57,72 @@ class Ingest:
     first_after: list[int] = field(default_factory=list)
 
 
-def write_records(folder: Path, number: int, seed: int = 1) -> None:
-    """So many records, a file each, a thousand files a folder."""
+def write_records(folder: Path, number: int, seed: int = 1, characters: int = 0) -> None:
+    """So many records, a file each, a thousand files a folder; of ``characters`` or less, where that is not 0."""
     for serial, article in enumerate(Generator(seed=seed).articles(number)):
+        article = beginning(article, characters) if characters else article
         file = folder / f"{serial // _FOLDER:03}" / f"{serial:06}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps({"articles": [to_json(article)]}, ensure_ascii=False), "utf-8")
 
 
-def run(room: Path, number: int, interruptions: int, seed: int = 0, until: float = float("inf")) -> Ingest:
-    """Add all records, interrupted so often; past the clock time ``until`` a run is stopped and no other begun."""
+def beginning(article: Article, characters: int) -> Article:
+    """The sentences that end within so many characters, with what they state."""
+    text = article.text[: article.text.rfind("。", 0, characters) + 1]
+    relations = tuple(one for one in article.relations if one.span and one.span.end <= len(text))
+    measures = tuple(one for one in article.measures if one.span and one.span.end <= len(text))
+    named = {name for one in relations for name in (one.subject, one.object)} | {one.subject for one in measures}
+    entities = tuple(one for one in article.entities if one.name in named)
+    return replace(article, text=text, entities=entities, relations=relations, measures=measures)
+
+
+def run(
+    room: Path, number: int, interruptions: int, seed: int = 0, minutes: float = float("inf"), characters: int = 0
+) -> Ingest:
+    """Add all records, interrupted so often; after so many minutes of that a run is stopped and no other begun."""
     random = Random(seed)
     sources, graph = room / "records", room / "graph"
     if not sources.exists():
-        call(lambda: write_records(sources, number))
-    done, began = Ingest(number), time.perf_counter()
-    for way, moment in zip(cycle(_WAYS), sorted(random.sample(range(1, number), interruptions)), strict=False):
-        _one(done, Running(sources, graph, room / "log"), way, moment, graph, random.random() / 5)
-        if time.time() > until:
-            break
-    if time.time() < until:
-        last = Running(sources, graph, room / "log").watch(lambda _: time.time() > until, lambda r: r.interrupt())
-        _note(done, last)
+        call(lambda: write_records(sources, number, characters=characters))
+    done, began, until = Ingest(number), time.perf_counter(), time.time() + 60 * minutes
+    moments = sorted(random.sample(range(1, number), interruptions))
+    for way, moment in zip((*islice(cycle(_WAYS), interruptions), _TO_THE_END), (*moments, number + 1), strict=True):
+        if time.time() < until:
+            running = Running(sources, graph, room / "log")
+            _one(done, running, _End(way, moment, random.random() / 5, until), graph)
     done.seconds = time.perf_counter() - began
     done.wholeness = call(lambda: whole(sources, graph))
     return done
 
 
-def _one(done: Ingest, running: Running, way: str, moment: int, graph: Path, wait: float) -> None:
-    acts = {"Ctrl-C": Running.interrupt, "kill -9": Running.kill, "full disk": Running.fill_the_disk}
+class _End:
+    """How a run is to be ended: at an article of the bar, or by Ctrl-C when the time is up before that."""
 
-    def act(process: Running) -> None:
-        time.sleep(wait)
-        acts[way](process)
+    def __init__(self, way: str, moment: int, wait: float, until: float) -> None:
+        self.way, self._moment, self._wait, self._until = way, moment, wait, until
+        self._acts = {"Ctrl-C": Running.interrupt, "kill -9": Running.kill, "full disk": Running.fill_the_disk}
 
+    def is_due(self, shown: Shown) -> bool:
+        """Whether it is time, by what the bar says or by the clock."""
+        return shown.articles >= self._moment or time.time() > self._until
+
+    def act(self, running: Running) -> None:
+        """End it, not quite where the bar was drawn."""
+        if time.time() > self._until:
+            self.way = "Ctrl-C"
+        time.sleep(self._wait)
+        self._acts[self.way](running)
+
+
+def _one(done: Ingest, running: Running, end: _End, graph: Path) -> None:
     before = done.interruptions[-1].held if done.interruptions else 0
-    watched = running.watch(lambda shown: shown.articles >= moment, act)
+    watched = running.watch(end.is_due, end.act)
     _note(done, watched)
     held = call(lambda: count(graph))
     done.lost += max(0, max(before, watched.last) - held)
-    done.interruptions.append(Interruption(way, watched.last, held, before, watched.code or 0, _told(watched.said)))
+    if end.way != _TO_THE_END:
+        told = _told(watched.said)
+        done.interruptions.append(Interruption(end.way, watched.last, held, before, watched.code or 0, told))
 
 
 def _note(done: Ingest, watched: Watched) -> None:
@@ -150,13 +178,14 @@ def main() -> int:
     options.add_argument("--interruptions", type=int, default=6)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--minutes", type=float, default=float("inf"), help="when to stop, done or not")
+    options.add_argument("--characters", type=int, default=0, help="cut each text there, for more in less time")
     options.add_argument("--room", type=Path, help="where records and graph stay; a graph there is gone on with")
     options.add_argument("--report", type=Path, help="a Markdown page to write")
     given = options.parse_args()
-    until = time.time() + 60 * given.minutes
     load = os.getloadavg()[1]
     with tempfile.TemporaryDirectory(prefix="govkg-ingest-") as temporary:
-        done = run(given.room or Path(temporary), given.articles, given.interruptions, given.seed, until)
+        room = given.room or Path(temporary)
+        done = run(room, given.articles, given.interruptions, given.seed, given.minutes, given.characters)
     cost = figures(done)
     loads = (load, os.getloadavg()[1])
     said = {

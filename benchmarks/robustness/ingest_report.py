@@ -39,6 +39,9 @@ def _parts(said: Mapping[str, Any]) -> Iterator[str]:
     yield f"\nPython {sys.version.split()[0]}, pyoxigraph {version('pyoxigraph')}. "
     yield f"Load average before and after, on two cores: {said['load'][0]:.1f}–{said['load'][1]:.1f}.\n"
     yield f"\n## {said['articles']:,} articles, {len(said['interruptions'])} interruptions\n\n"
+    characters, facts = (whole[what] / max(1, whole["records"]) for what in ("characters", "facts"))
+    yield f"A record has {characters:.0f} characters and states {facts:.0f} facts in the mean. "
+    yield f"{said['seconds'] / 60:.0f} minutes by the clock.\n\n"
     yield "| ended by | the bar had said | the graph held | exit code |\n|---|--:|--:|--:|\n"
     for one in said["interruptions"]:
         yield f"| {one['way']} | {one['said']:,} | {one['held']:,} | {one['code']} |\n"

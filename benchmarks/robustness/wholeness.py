@@ -29,6 +29,7 @@ class Wholeness:
     ``missing`` are records that it does not hold (a run that was stopped early has them), ``strange`` articles that
     are no record, ``doubled`` articles with two records or titles, ``halved`` ones whose quads are not those that
     their record gives; ``compared`` quad by quad so many, and all of them by their record and number of facts.
+    ``characters`` and ``facts`` are those of all records together.
     """
 
     records: int
@@ -39,6 +40,8 @@ class Wholeness:
     halved: int
     compared: int
     quads: int
+    characters: int
+    facts: int
 
     @property
     def sound(self) -> bool:
@@ -55,7 +58,7 @@ def count(graph: Path) -> int:
 def whole(sources: Path, graph: Path) -> Wholeness:
     """Compare a graph with the record files that went into it."""
     gazetteer = Gazetteer.load()
-    records = held = missing = halved = compared = 0
+    records = held = missing = halved = compared = characters = facts = 0
     with open_graph(graph, read_only=True) as store:
         engine: ox.Store = store._store  # what the engine itself holds is looked at
         ledger = Ledger(engine)
@@ -64,7 +67,7 @@ def whole(sources: Path, graph: Path) -> Wholeness:
         closely = max(1, len(files) // _CLOSELY)
         for number, file in enumerate(files):
             (record,) = read_articles(file)
-            records += 1
+            records, characters, facts = records + 1, characters + len(record.text), facts + len(record.relations)
             found = store.article(record.id)
             if found is None:
                 missing += 1
@@ -72,8 +75,8 @@ def whole(sources: Path, graph: Path) -> Wholeness:
             held += 1
             graph_name = node(iris.article(record.id))
             if number % closely:
-                facts = engine.quads_for_pattern(None, node(RDF.type), node(GOV.Fact), graph_name)
-                same = sum(1 for _ in facts) == len(record.relations)
+                told = engine.quads_for_pattern(None, node(RDF.type), node(GOV.Fact), graph_name)
+                same = sum(1 for _ in told) == len(record.relations)
             else:
                 compared += 1
                 linked = ledger.project(trace(record, gazetteer, decided))
@@ -82,4 +85,5 @@ def whole(sources: Path, graph: Path) -> Wholeness:
             halved += not (same and found == record)
         stated = Counter(value(row.subject) for row in engine.quads_for_pattern(None, node(GOV.record), None, None))
         doubled = sum(1 for times in stated.values() if times != 1)
-        return Wholeness(records, held, missing, len(stated) - held, doubled, halved, compared, len(engine))
+        strange, quads = len(stated) - held, len(engine)
+        return Wholeness(records, held, missing, strange, doubled, halved, compared, quads, characters, facts)

@@ -29,19 +29,22 @@ def main() -> None:
     options.add_argument("--quads", nargs="+", type=float, default=[1e5])
     options.add_argument("--articles", type=int, default=40, help="how many are added one by one")
     options.add_argument("--limit", type=float, default=20, help="seconds of the processor that a query may take")
+    options.add_argument("--patience", type=float, default=5, help="seconds that rdflib may take for a query")
     options.add_argument("--state", type=Path, default=Path("output") / "scale.json")
-    options.add_argument("--room", type=Path, default=None, help="where the graphs lie meanwhile")
+    options.add_argument("--room", type=Path, default=None, help="a folder where the graphs are kept for another run")
     options.add_argument("--out", type=Path, default=_DOCUMENT)
     given = options.parse_args()
     state: dict[str, Any] = json.loads(given.state.read_text("utf-8")) if given.state.exists() else {}
     for quads in sorted(int(number) for number in given.quads):
-        with tempfile.TemporaryDirectory(prefix="govkg-scale-", dir=given.room) as room:
+        with tempfile.TemporaryDirectory(prefix="govkg-scale-") as aside:
+            room = given.room or Path(aside)
+            room.mkdir(parents=True, exist_ok=True)
             free = shutil.disk_usage(room).free
             if free < quads * _BYTES:
                 raise SystemExit(
                     f"{quads} quads need {quads * _BYTES / 1e9:.0f} GB of disk, {free / 1e9:.0f} are free."
                 )
-            _size(Path(room), quads, given, state.setdefault(str(quads), {}))
+            _size(room, quads, given, state.setdefault(str(quads), {}))
     given.out.write_text(write(state), "utf-8")
 
 
@@ -50,23 +53,22 @@ def _size(room: Path, quads: int, given: argparse.Namespace, found: dict[str, An
         if name not in found:
             load = os.getloadavg()[0]
             found[name] = work()
-            found.setdefault("busy", {})[name] = [load, os.getloadavg()[0]]
+            found.setdefault("busy", {})[name] = [load, os.getloadavg()[0], os.nice(0)]
             given.state.parent.mkdir(parents=True, exist_ok=True)
             whole = json.loads(given.state.read_text("utf-8")) if given.state.exists() else {}
             given.state.write_text(json.dumps({**whole, str(quads): found}, ensure_ascii=False, indent=1), "utf-8")
 
-    graph = room / "graph"
     if quads <= 1_000_000:
         keep("loading", lambda: separately(measure.loading, room, quads))
     if {"load", "adding", "asking", "processes"} <= found.keys():
         return
-    loaded = separately(measure.load, graph, quads)
+    graph, loaded = separately(measure.kept, room, quads)
     keep("load", lambda: loaded)
     keep("asking", lambda: separately(measure.asking, graph, given.limit))
     rows = found["asking"]["queries"]
     keep("processes", lambda: measure.processes(graph, rows, given.limit))
     if quads <= 100_000:
-        keep("rdflib", lambda: measure.rdflib_times(graph, rows, given.limit))
+        keep("rdflib", lambda: measure.rdflib_times(room, graph, rows, given.patience))
     keep("adding", lambda: separately(measure.adding, graph, given.articles))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -113,7 +114,7 @@ class Generator:
             if city not in self._told:
                 self._told.add(city)
                 for code in (city, province):
-                    lines += [str(quad(t)) for t in description(iris.place(code), Names(), self._gazetteer)]
+                    lines += sorted(str(quad(t)) for t in description(iris.place(code), Names(), self._gazetteer))
                 lines.append(str(quad((iris.place(city), GOV.within, iris.place(province)))))
         return "".join(f"{line} .\n" for line in lines)
 
@@ -131,6 +132,17 @@ class Generator:
         GraphStore(store, Path("memory")).add(record)
         above = {f"<{iris.place(code)}>" for code in (*story.COUNTY[2:], *story.PARTNER[2:])}
         return "".join(sorted(f"{found} .\n" for found in store if str(found.subject) not in above))
+
+
+def fingerprint() -> str:
+    """What tells graphs of this generator from those of another, or of one that wrote other facts.
+
+    How names are resolved does not count: it changes what things are called, and nothing of what is measured.
+    """
+    here = Path(__file__).parent
+    kept = [here / name for name in ("generator.py", "story.py")]
+    kept += [here.parents[1] / "kg" / name for name in ("facts.py", "graph.py", "reach.py")]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in kept)).hexdigest()[:12]
 
 
 def _pattern(text: str) -> _Pattern:

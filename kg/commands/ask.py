@@ -12,7 +12,7 @@ import typer
 
 from kg.commands.question import answer
 from kg.commands.tables import print_indented, print_json, print_rows, print_text
-from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOption, GraphOption, graph
+from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOption, GraphOption, graph, reading
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -45,8 +45,8 @@ def query(
         return
     asked = _named(name)
     given = _pairs(asked, values or [])
-    with graph(graph_path) as store:
-        answer(store, asked, given, form, evidence=evidence)
+    with reading(graph_path) as source:
+        answer(source, asked, given, form, evidence=evidence)
 
 
 def sparql(
@@ -90,10 +90,14 @@ def show(
     ],
     graph_path: GraphOption = DEFAULT_GRAPH,
     form: FormatOption = Format.table,
+    source: Annotated[
+        bool, typer.Option("--source", help="Also say where in its file each sentence stands.", show_default=False)
+    ] = False,
 ) -> None:
     """Show all that is said of one thing.
 
-    Its types and aliases, then facts and figures by time, each with its sentence and article.
+    Its types and aliases, then facts and figures by time, each with its sentence and article, and with --source with
+    the file and the characters in it.
 
     Example: kg show 石阡县
     """
@@ -104,7 +108,7 @@ def show(
 
     with graph(graph_path) as store:
         try:
-            found = card(store.dataset, name)
+            found = card(store.dataset, name, sources=source)
         except queries.QueryError as error:
             raise CommandError(str(error)) from error
     if form is Format.table:
@@ -113,8 +117,11 @@ def show(
         print_json(asdict(found))
     else:
         print_rows(
-            ["date", "fact", "sentence", "article"],
-            [[fact.date, fact.statement, fact.sentence, fact.article] for fact in found.facts],
+            ["date", "fact", "sentence", "article", *(["source"] if source else [])],
+            [
+                [fact.date, fact.statement, fact.sentence, fact.article, *([fact.source] if source else [])]
+                for fact in found.facts
+            ],
             form,
         )
 
@@ -216,8 +223,8 @@ def _print_card(found: Card) -> None:
         if parts:
             print_text(f"{head}  {'、'.join(parts)}")
     print_text(found.iri)
-    for (date, sentence, article), facts in groupby(found.facts, lambda f: (f.date, f.sentence, f.article)):
+    for (date, *said), facts in groupby(found.facts, lambda f: (f.date, f.sentence, f.article, f.source)):
         print()
         for fact in facts:
             print_text(f"{date or '—'}  {fact.statement}")
-        print_indented([sentence, article])
+        print_indented(list(filter(None, said)))

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.tables import print_answers, print_rows
-from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOption, GraphOption, graph, note
+from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOption, GraphOption, note, reading
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
+    from kg.embedded import Source
     from kg.queries import Query
-    from kg.store import GraphStore
 
 
 def ask(
@@ -32,26 +30,26 @@ def ask(
     from kg import queries
     from kg.questions.reading import read
 
-    with graph(graph_path) as store:
+    with reading(graph_path) as source:
         try:
-            reading = read(store.dataset, question)
+            meant = read(source, question)
         except queries.AmbiguousName as error:
             raise CommandError(f"{error} In a question, put its place or body in front of the name.") from error
         except queries.QueryError as error:
             raise CommandError(str(error)) from error
-        note(str(reading))
-        answer(store, queries.get(reading.query), dict(reading.values), form, evidence=not brief)
+        note(str(meant))
+        answer(source, queries.get(meant.query), dict(meant.values), form, evidence=not brief)
 
 
-def answer(store: GraphStore, asked: Query, given: Mapping[str, str], form: Format, *, evidence: bool) -> None:
+def answer(source: Source, asked: Query, given: Mapping[str, str], form: Format, *, evidence: bool) -> None:
     """Ask a query with raw values for its parameters, and print what it finds.
 
     Raises:
         CommandError: a value is wrong, or nothing is found.
     """
-    heads, found = _run(store.dataset, asked, given)
+    heads, found = _run(source, asked, given)
     if form is Format.table:
-        articles = _cited(store.dataset, {cell for row in found for cell in row})
+        articles = _cited(source, {cell for row in found for cell in row})
         found = [tuple(articles.get(cell, cell) for cell in row) for row in found]
     if form is not Format.table:
         print_rows(heads, found, form)
@@ -61,27 +59,30 @@ def answer(store: GraphStore, asked: Query, given: Mapping[str, str], form: Form
         raise CommandError("No answer in this graph.")
 
 
-def _cited(dataset: Dataset, cells: set[str]) -> dict[str, str]:
+def _cited(source: Source, cells: set[str]) -> dict[str, str]:
     """How the articles among the cells are cited; the graph may have many more than an answer names."""
     from rdflib import URIRef
     from rdflib.namespace import DCTERMS
 
     from kg import iris
     from kg.card import citation
+    from kg.embedded import one_graph
 
     found = {}
     for iri in (URIRef(cell) for cell in cells if cell.startswith(iris.article(""))):
-        said = dataset.graph(iri)
-        parts = (said.value(iri, name) for name in (DCTERMS.publisher, DCTERMS.issued, DCTERMS.title))
+        said = one_graph(source, iri)
+        parts = (
+            next(iter(said.objects(iri, name)), None) for name in (DCTERMS.publisher, DCTERMS.issued, DCTERMS.title)
+        )
         found[str(iri)] = citation(*(str(part or "") for part in parts))
     return found
 
 
-def _run(dataset: Dataset, asked: Query, given: Mapping[str, str]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _run(source: Source, asked: Query, given: Mapping[str, str]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     from kg import queries
 
     try:
-        return queries.run(dataset, asked, given).readable()
+        return queries.run(source, asked, given).readable()
     except (queries.MissingParameter, queries.UnknownParameter, queries.BadValue) as error:
         raise CommandError(f"{error} Try 'kg query --list {asked.name}'.", code=2) from error
     except queries.QueryError as error:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipelines.article import Article
     from pipelines.intake import Intake
 
-_WEAR: Final = 200
+_WEAR: Final = 2000
 _WRITTEN: Final = 4
 """What one written article weighs of that, against one for an article that is only looked up."""
 
@@ -23,7 +23,8 @@ _WRITTEN: Final = 4
 class Recorder:
     """A graph that is opened if it is there, and made when the first article comes; it is closed with ``stack``.
 
-    What the engine has read and written it keeps in memory, so the graph is opened anew every fifty written articles.
+    What the engine has read and written it keeps in memory, so the graph is opened anew every five hundred written
+    articles; not more often, since at every second time the engine writes all that was there once more.
     """
 
     def __init__(self, path: Path, stack: ExitStack, tally: Tally, *, again: bool) -> None:

@@ -18,6 +18,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.embedded import Source
     from kg.store import GraphStore
 
 DEFAULT_GRAPH = Path("output") / "graph"
@@ -100,7 +101,7 @@ def graph(path: Path, *, create: bool = False, read_only: bool = True, whole: bo
     Raises:
         CommandError: it cannot be opened or written.
     """
-    from kg.engine import StoreError, sentence
+    from kg.engine import StoreError
     from kg.store import open_graph
 
     try:
@@ -114,11 +115,40 @@ def graph(path: Path, *, create: bool = False, read_only: bool = True, whole: bo
         raise CommandError(str(error)) from error
     except OSError as error:
         raise CommandError(f"{path}: no graph can be made there ({error.strerror}); name another folder.") from error
+    with _in_a_sentence(path), warnings.catch_warnings(), store:
+        # rdflib 7.6 warns of deprecated names that it uses itself.
+        warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
+        yield store
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Source]:
+    """The graph at ``path`` to be asked, opened sooner than :func:`graph` does.
+
+    Raises:
+        CommandError: it cannot be opened or read.
+    """
+    if is_remote(path):
+        with graph(path) as store:
+            yield store.dataset
+        return
+    from kg.reader import reading as opened
+
+    with _in_a_sentence(path), opened(path) as engine:
+        yield engine
+
+
+@contextmanager
+def _in_a_sentence(path: Path) -> Iterator[None]:
+    """Errors of the engine end the command with what they mean.
+
+    Raises:
+        CommandError: there was one.
+    """
+    from kg.engine import StoreError, sentence
+
     try:
-        with warnings.catch_warnings(), store:
-            # rdflib 7.6 warns of deprecated names that it uses itself.
-            warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
-            yield store
+        yield
     except StoreError as error:
         raise CommandError(str(error)) from error
     except (OSError, RuntimeError) as error:

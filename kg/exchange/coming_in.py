@@ -68,6 +68,8 @@ def bring_in(file: Path, folder: Path) -> Imported:
         with successor(folder) as aside:
             store = ox.Store(str(aside))
             quads, names = _loaded(store, file, form)
+            # Loaded in parts, each of which every question would go through.
+            store.optimize()
             store.flush()
             del store
         return Imported(quads, Counter(added=len(names)))

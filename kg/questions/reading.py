@@ -8,13 +8,12 @@ number. What is left over means that it asks for something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from rdflib import Dataset
-
+from kg.embedded import Source
 from kg.lookup import QueryError, find, is_text, label, mentioned
 from kg.queries import library
 from kg.questions.forms import DATE, FREE, NUMBER, Form, Slot, form, words
@@ -23,6 +22,8 @@ from pipelines.article import normalise
 
 _LONGEST: Final = 200
 _STRANGER: Final = r"[^的,，、。?？!！;；哪谁么几]{2,12}?"
+_ASPECT: Final = "[了过]"
+"""What marks that something has been done, in whichever place of a phrase: 开展了合作, 参加过的会."""
 _DIGITS: Final = {digit: number for number, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -74,7 +75,7 @@ class _Match:
         return free, -named
 
 
-def read(dataset: Dataset, question: str) -> Reading:
+def read(dataset: Source, question: str) -> Reading:
     """What the question asks for, in Chinese or in plain English.
 
     Raises:
@@ -87,7 +88,7 @@ def read(dataset: Dataset, question: str) -> Reading:
     if not 0 < len(text) <= _LONGEST:
         raise NoReading(question)
     names = mentioned(dataset, question)
-    for plain in dict.fromkeys((text, _bare(text, names))):
+    for plain in dict.fromkeys((text, _bare(text, names), _bare(text, names, _ASPECT))):
         possible = tuple(one for one in forms() if one.may_be(plain))
         found = [match for one in possible if (match := _fit(one, plain, names))]
         if found:
@@ -95,10 +96,10 @@ def read(dataset: Dataset, question: str) -> Reading:
     if not found:
         raise _stranger(dataset, possible, plain, names) or NoReading(question)
     best = min(match.rank for match in found)
-    readings = dict.fromkeys(_reading(dataset, match) for match in found if match.rank == best)
+    readings = _widest(_reading(dataset, match) for match in found if match.rank == best)
     if len(readings) > 1:
-        raise Unclear(question, tuple(readings))
-    return next(iter(readings))
+        raise Unclear(question, readings)
+    return readings[0]
 
 
 @cache
@@ -107,10 +108,21 @@ def forms() -> tuple[Form, ...]:
     return tuple(form(query, text) for query in library().values() for text in query.questions)
 
 
-def _bare(text: str, names: Mapping[str, frozenset[str]]) -> str:
-    """The text without the words that change nothing of what is asked; names keep theirs."""
+def _widest(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Different readings; of two that ask the same of a place and of all in it, the one that asks of all."""
+    found = tuple(dict.fromkeys(readings))
+    wide = {(one.query, frozenset(value for _, value in one.values)) for one in found if "place" in dict(one.values)}
+    return tuple(
+        one
+        for one in found
+        if "place" in dict(one.values) or (one.query, frozenset(value for _, value in one.values)) not in wide
+    )
+
+
+def _bare(text: str, names: Mapping[str, frozenset[str]], more: str = "(?!)") -> str:
+    """The text without the words that change nothing of what is asked, and ``more``; names keep theirs."""
     kept = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
-    return re.sub(f"({kept})|(?:{words('filler')})", lambda found: found[1] or "", text)
+    return re.sub(f"({kept})|(?:{words('filler')}|{more})", lambda found: found[1] or "", text)
 
 
 def _fit(one: Form, text: str, names: Mapping[str, frozenset[str]]) -> _Match | None:
@@ -131,7 +143,7 @@ def _filler(slot: Slot, names: Mapping[str, frozenset[str]]) -> str:
     return {"date": DATE, "integer": NUMBER}.get(slot.type, FREE)
 
 
-def _reading(dataset: Dataset, match: _Match) -> Reading:
+def _reading(dataset: Source, match: _Match) -> Reading:
     values, shown = dict(match.form.fixed), dict(match.form.fixed)
     for slot, text in match.fillings:
         value = told = _value(slot, text)
@@ -153,7 +165,7 @@ def _value(slot: Slot, text: str) -> str:
 
 
 def _stranger(
-    dataset: Dataset, possible: tuple[Form, ...], text: str, names: Mapping[str, frozenset[str]]
+    dataset: Source, possible: tuple[Form, ...], text: str, names: Mapping[str, frozenset[str]]
 ) -> QueryError | None:
     """The error for a name that is not known, in the form that leaves least to it; None if nothing looks like one."""
     strange = min(_strangers(possible, text, names), key=lambda pair: (len(pair[0]), pair), default=None)

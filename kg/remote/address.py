@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, parse_qs, urlsplit, urlunsplit
 
-from kg.engine import StoreError
+from kg.engine import StoreError, named
 
 USER: Final = "KG_REMOTE_USER"
 PASSWORD: Final = "KG_REMOTE_PASSWORD"
@@ -24,7 +24,6 @@ STORE: Final = "KG_REMOTE_STORE"
 TIMEOUT: Final = "KG_REMOTE_TIMEOUT"
 _SECONDS: Final = 60.0
 _REMOTE: Final = re.compile(r"https?:/", re.IGNORECASE)
-_COLLAPSED: Final = re.compile(r"(https?:)/(?!/)", re.IGNORECASE)
 _HERE: Final = ("localhost", "127.0.0.1", "::1")
 
 
@@ -65,7 +64,12 @@ def url(path: Path | str) -> str:
     >>> url(Path("http://h:8890/sparql?default-graph-uri=https://w3id.org/govkg/id/plain"))
     'http://h:8890/sparql?default-graph-uri=https://w3id.org/govkg/id/plain'
     """
-    return _COLLAPSED.sub(r"\1//", str(path))
+    return named(path)
+
+
+def crowded(where: str) -> RemoteError:
+    """What is said of the graph at ``where`` when others came in between at every try."""
+    return RemoteError(f"{where}: others change this graph all the time; wait until they have finished.")
 
 
 def address(path: Path | str, environment: Mapping[str, str] | None = None) -> Address:

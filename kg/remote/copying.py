@@ -6,12 +6,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.draft import DEFAULT
-from kg.remote.address import RemoteError
+from kg.remote.address import RemoteError, crowded
 from kg.remote.patterns import GraphName, select
 from kg.remote.store import RemoteStore, Unfinished
 from kg.remote.wire import pause
@@ -22,7 +22,15 @@ _GRAPHS: Final = 200
 _TRIES: Final = 5
 
 
-def copied(remote: RemoteStore) -> tuple[ox.Store, Path]:
+class Copy(NamedTuple):
+    """A graph as it was when it had the ``mark``: the ``store`` lies in the ``folder``, which its owner removes."""
+
+    mark: str
+    store: ox.Store
+    folder: Path
+
+
+def copied(remote: RemoteStore) -> Copy:
     """The graph as it is at one instant, in a directory of its own that the caller removes.
 
     Raises:
@@ -45,13 +53,13 @@ def copied(remote: RemoteStore) -> tuple[ox.Store, Path]:
             if _unchanged(remote, before):
                 _check(store, sizes, remote)
                 store.flush()
-                return store, folder
+                return Copy(before, store, folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         del store
         shutil.rmtree(folder, ignore_errors=True)
-    raise RemoteError(f"{remote.wire.address.query}: others change this graph all the time; wait until they are done.")
+    raise crowded(remote.wire.address.query)
 
 
 def _unchanged(remote: RemoteStore, before: str) -> bool:

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 
 from kg.changes import Change
 from kg.draft import DEFAULT, update_data
-from kg.engine import StoreError
-from kg.remote.address import RemoteError
+from kg.engine import StoreError, named
+from kg.remote.address import RemoteError, crowded
 from kg.remote.ahead import Ahead
 from kg.remote.store import STATE, STATE_OF, RemoteStore
 from kg.remote.wire import Unsettled, pause
@@ -109,7 +109,7 @@ class RemoteGraph(GraphStore):
     def _settled(self, act: Callable[[], T]) -> T:
         """What ``act`` comes to on the graph as it is, however often others change it in between."""
         if self._read_only:
-            raise StoreError(f"{self.path} was opened to read only.")
+            raise StoreError(f"{named(self.path)} was opened to read only.")
         for _ in range(_WRITERS):
             try:
                 return self._worked_out(act)
@@ -117,7 +117,7 @@ class RemoteGraph(GraphStore):
                 continue
             finally:
                 self._store = cast(ox.Store, self._remote)
-        raise RemoteError(f"{self._url}: others change this graph all the time; wait until they have finished.")
+        raise crowded(self._url)
 
     def _worked_out(self, act: Callable[[], T]) -> T:
         ahead = Ahead(self._remote)

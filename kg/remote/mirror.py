@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from kg.changes import Change
 from kg.draft import DEFAULT
-from kg.remote.address import RemoteError
-from kg.remote.copying import copied
+from kg.remote.address import crowded
+from kg.remote.copying import Copy, copied
 from kg.remote.journal import Journal, Overtaken
 from kg.remote.store import RemoteStore
 from kg.reports import AddReport, RemoveReport
@@ -31,8 +31,9 @@ class MirroredGraph(GraphStore):
     def __init__(self, remote: RemoteStore) -> None:
         self._remote = remote
         self._journal = Journal(remote)
-        self._mark, store, folder = self._fresh()
-        super().__init__(store, Path(remote.wire.address.query), folder)
+        copy = self._fresh()
+        self._mark = copy.mark
+        super().__init__(copy.store, Path(remote.wire.address.query), copy.folder)
 
     def __enter__(self) -> MirroredGraph:
         return self
@@ -77,7 +78,7 @@ class MirroredGraph(GraphStore):
                 return act()
             except Overtaken:
                 self._copy_again()
-        raise RemoteError(f"{self.path}: others change this graph all the time; wait until they have finished.")
+        raise crowded(self._remote.wire.address.query)
 
     def _write(self, change: Change) -> None:
         self._mark = self._journal.write(self._mark, self._there(change.gone), self._there(change.new))
@@ -91,18 +92,9 @@ class MirroredGraph(GraphStore):
     def _writable(self) -> ox.Store:
         return self._store
 
-    def _fresh(self) -> tuple[str, ox.Store, Path]:
-        for _ in range(_WRITERS):
-            self._journal.finish()
-            mark = self._remote.state()
-            store, folder = copied(self._remote)
-            if self._remote.state() == mark:
-                return mark, store, folder
-            del store
-            shutil.rmtree(folder, ignore_errors=True)
-        raise RemoteError(
-            f"{self._remote.wire.address.query}: others change this graph all the time; wait until they are done."
-        )
+    def _fresh(self) -> Copy:
+        self._journal.finish()
+        return copied(self._remote)
 
     def _copy_again(self) -> None:
         self.dataset.close()

@@ -43,9 +43,9 @@ def open_remote(path: Path | str, say: Callable[[str], None], *, read_only: bool
                 f"{wire.address.query}: this server does not answer all queries as SPARQL 1.1 has it, "
                 "so they are answered here, from a copy of the graph."
             )
-        store, folder = copied(remote)
+        copy = copied(remote)
     except BaseException:
         wire.close()
         raise
     wire.close()
-    return GraphStore(store, Path(url(path)), folder)
+    return GraphStore(copy.store, Path(url(path)), copy.folder)

@@ -8,7 +8,7 @@ from itertools import chain
 from kg import bodies
 from kg.linking import LinkedArticle
 from kg.places import leading_place
-from kg.resolution import careers, naming, renaming, shortenings, wording
+from kg.resolution import careers, naming, renaming, shortenings, spots, wording
 from kg.vocabulary import ID
 from pipelines.article import Entity, Relation, normalise
 from pipelines.gazetteer import Division, Gazetteer
@@ -21,8 +21,7 @@ _TYING = (
 )
 _COUNTY = len("430422")
 _COUNTY_PATH = len("place/430422")
-_COUNTY_LEVEL = 3
-_PROVINCE = len("43")
+_COUNTY_LEVEL, _PROVINCE = 3, len("43")
 _MOST_DIVISIONS = 5
 _DAY = len("2021-06-26")
 _SHORTEST_FIRM = 5
@@ -46,11 +45,12 @@ class Tracer:
         self.counties = sorted(
             code for code in codes if (found := gazetteer.get(code)) and found.level == _COUNTY_LEVEL
         )
-        people = [name for name, kind in self.types.items() if kind == "Person"]
         self.bodies, self.divisions = (
             [(e.name, form) for e in linked.article.entities if e.type == kind for form in (e.name, *e.aliases)]
             for kind in ("Organization", "Place")
         )
+        self.near = spots.marks(linked.article)
+        people = (name for name, kind in self.types.items() if kind == "Person")
         self.namesakes = naming.namesakes(linked.article.text, people)
 
     def _keys(self) -> Iterator[str]:
@@ -76,7 +76,7 @@ class Tracer:
         elif entity.type == "Facility":
             yield from self._facility(entity, path)
         else:
-            yield from self._zones(_code(path))
+            yield from self._zones(spots.code(path))
             yield from (f"beside {code}" for code in self.counties)
             yield from (f"maybe {place}" for place in self._divisions(entity.name))
         if entity.type != "Place":
@@ -94,7 +94,7 @@ class Tracer:
                 seat = self._seat(relation.object, other)
                 yield f"post {seat}|{relation.title}|{(relation.date or self.published)[:7]}"
                 yield from self._also(relation.object, seat)
-                homes.add(_code(seat))
+                homes.add(spots.code(seat))
                 yield from _prefixed("walk", careers.walk(relation.title or office, other.rpartition("/")[2]))
             elif relation.subject == entity.name and relation.predicate == "operates":
                 yield from _prefixed("walk", careers.walk("", other.rpartition("/")[2]))
@@ -104,15 +104,17 @@ class Tracer:
             for body, title in naming.beside(self.linked.article.text, entity.name, self.bodies):
                 seat = self._seat(body, self._path(body))
                 yield f"post {seat}|{title}|{self.published[:7]}"
-                homes.add(_code(seat))
+                homes.add(spots.code(seat))
                 yield from _prefixed("walk", careers.walk(title or office, self._path(body).rpartition("/")[2]))
             near = naming.beside(self.linked.article.text, entity.name, self.divisions, naming.ORIGIN)
-            homes |= {_code(self._path(place)) for place, _ in near} if not homes - {""} else set()
+            homes |= {spots.code(self._path(place)) for place, _ in near} if not homes - {""} else set()
             for title in naming.titles(self.linked.article.text, entity.name):
                 yield f"title {title}"
                 yield from _prefixed("walk", careers.walk(title, ""))
         for home in sorted(homes - {""}) or [self.linked.focus]:
             yield from self._zones(home)
+        beside = naming.together(self.linked.article.text, (entity.name, *entity.aliases), self.near)
+        yield from (f"with {self._spot(name, path)}" for name in beside if not spots.is_wide(path := self._path(name)))
 
     def _seat(self, name: str, path: str) -> str:
         """Where a post is held: a firm by the core of its name, a village by its name in the county."""
@@ -122,8 +124,12 @@ class Tracer:
             if parts.style != "body":
                 return f"firm/{parts.branch or parts.core}"
         elif kind == "place" and not self.gazetteer.get(key):
-            return f"{_code(path)[:6]}/{key.rpartition('/')[2]}"
+            return f"{spots.code(path)[:6]}/{key.rpartition('/')[2]}"
         return bodies.seat(path)
+
+    def _spot(self, name: str, path: str) -> str:
+        """A body as a seat, so that who holds a post there is found beside it."""
+        return self._seat(name, path) if self.types[name] == "Organization" else spots.spot(path)
 
     def _also(self, name: str, seat: str) -> Iterator[str]:
         """The seat under the other names that the article has for the body."""
@@ -140,7 +146,7 @@ class Tracer:
 
     def _firm(self, name: str) -> tuple[Division | None, wording.Company]:
         """The place in front of a body's name, and the parts of the rest."""
-        plain = bodies.without_party(name)
+        plain = bodies.spelt_out(bodies.without_party(name))
         lead = leading_place(plain, self.gazetteer, (self.linked.focus,) if self.linked.focus else ())
         parts = wording.company(lead.rest if lead else plain)
         if lead is None and parts.style != "body":
@@ -165,11 +171,10 @@ class Tracer:
         if division is not None and parts.style != "body":
             yield f"from {division.code}"
         narrow = division.code if division is not None and division.level >= 3 else ""
-        yield from self._zones(_code(path) or narrow or self.linked.focus)
+        yield from self._zones(spots.code(path) or narrow or self.linked.focus)
 
     def _initiative(self, entity: Entity, simple: Entity, path: str) -> Iterator[str]:
-        name = path.rpartition("/")[2]
-        yield f"core {wording.timeless(name)}"
+        yield f"core {wording.timeless(path.rpartition('/')[2])}"
         yield from (f"phase {phase}" for phase in wording.phases(simple.name))
         yield from (f"quoted {words}" for words in wording.quoted(simple.name))
         yield from _prefixed("kind", entity.subtype)
@@ -182,22 +187,22 @@ class Tracer:
             yield from (f"day {self.published}" for _ in dates or ("",) if len(self.published) == _DAY)
         yield from (f"year {year}" for year in hard)
         yield from _prefixed("soft", self.published[:4])
-        yield from self._zones(_code(path))
+        yield from self._zones(spots.code(path))
 
     def _sites(self, name: str) -> set[str]:
         """The counties in which the initiative is said to be, and those of the public bodies that lead it."""
         ends = [r.object for r in self.by_name.get(name, ()) if r.predicate == "implementedIn"]
         ends += [r.subject for r in self.by_name.get(name, ()) if r.predicate == "leads" and r.object == name]
-        codes = {_code(self._path(end))[:_COUNTY] for end in ends if end != name}
+        codes = {spots.code(self._path(end))[:_COUNTY] for end in ends if end != name}
         return {code for code in codes if (found := self.gazetteer.get(code)) and found.level == _COUNTY_LEVEL}
 
     def _facility(self, entity: Entity, path: str) -> Iterator[str]:
         yield from (f"phase {phase}" for phase in wording.phases(entity.name))
         yield f"core {wording.timeless(path.rpartition('/')[2])}"
         near = [r.object for r in self.by_name.get(entity.name, ()) if r.predicate == "locatedIn"]
-        sites = {code for name in near if name != entity.name and (code := _code(self._path(name)))}
+        sites = {code for name in near if name != entity.name and (code := spots.code(self._path(name)))}
         yield from ("sited yes" for _ in sorted(sites)[:1])
-        for code in sorted(sites) or [_code(path)]:
+        for code in sorted(sites) or [spots.code(path)]:
             yield from self._zones(code)
 
     def _about(self, name: str) -> Iterator[Relation]:
@@ -225,7 +230,7 @@ class Tracer:
     def _divisions(self, name: str) -> list[str]:
         """The divisions that a place may be, those of the article's province first; none where they are too many."""
         paths = [candidate.removeprefix(str(ID)) for candidate in self.linked.decisions[name].candidates]
-        here = [path for path in paths if _code(path)[:_PROVINCE] == self.linked.focus[:_PROVINCE]]
+        here = [path for path in paths if spots.code(path)[:_PROVINCE] == self.linked.focus[:_PROVINCE]]
         return found if len(found := here or paths) <= _MOST_DIVISIONS else []
 
     def _zones(self, code: str) -> Iterator[str]:
@@ -238,11 +243,6 @@ class Tracer:
 
     def _path(self, name: str) -> str:
         return self.linked.decisions[name].iri.removeprefix(str(ID))
-
-
-def _code(path: str) -> str:
-    """The code of the division in a path, empty if there is none."""
-    return next((part for part in path.split("/") if part.isdecimal() and len(part) in (6, 9)), "")
 
 
 def _prefixed(kind: str, value: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from kg.resolution import wording
@@ -11,6 +12,8 @@ from kg.resolution.profiles import Profile
 
 MOST: Final = 64
 """Keys that more facets bear than this are too common to compare all who bear them."""
+_KEPT: Final = 4096
+"""Profiles whose keys are kept."""
 _SHORTEST: Final = 2
 _TELLING: Final = 5
 _LONG: Final = 5
@@ -19,6 +22,7 @@ _BRAND: Final = 4
 _BRANCH_FORM: Final = re.compile(r"[分支子]?公司$")
 
 
+@lru_cache(_KEPT)
 def keys(profile: Profile) -> frozenset[str]:
     """The block keys of a facet, a pure function of its profile; those with ``=`` are for looking up alone."""
     kinds = {

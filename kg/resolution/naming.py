@@ -144,3 +144,15 @@ def namesakes(text: str, people: Iterable[str]) -> frozenset[str]:
             if before or (after and not _PRONOUN.search(sentence[0][: word.start()])):
                 found.add(max(before, key=lambda name: (places[name], name)) if before else min(after))
     return frozenset(found)
+
+
+def together(text: str, person: Iterable[str], things: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The things that stand in one sentence with a person; ``things`` are pairs of a name and one form of it.
+
+    >>> sorted(together("孔令辉驻从庄村三年。他常去镇里。", ["孔令辉"], [("从庄村", "从庄村"), ("镇", "镇里")]))
+    ['从庄村']
+    """
+    known = list(things)
+    forms = tuple(person)
+    near = [found[0] for found in _SENTENCE.finditer(text) if any(form in found[0] for form in forms)]
+    return frozenset(name for name, form in known if any(form in sentence for sentence in near))

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg import bodies
 from kg.resolution import shortenings, wording
-from kg.resolution.evidence import Tally, Verdict, alias, beside, shared, ties, told_apart
+from kg.resolution.evidence import Tally, Verdict, alias, at_odds, beside, shared, ties, told_apart
 from kg.resolution.profiles import Profile
 
 _TELLING: Final = 4
@@ -129,6 +129,13 @@ def _two_counties(one: Profile, other: Profile) -> bool:
 def _registered_in(one: Profile, other: Profile) -> frozenset[str]:
     """The province in the name of the one, if reports on the other are from there."""
     return (one.all("from") & other.all("province")) | (other.all("from") & one.all("province"))
+
+
+def are_far(one: Profile, other: Profile) -> bool:
+    """Whether firms are of different provinces, and no report or name has one where the other is."""
+    if beside(one, other) or any(shared(one, other, kind) for kind in ("county", "focus", "city", "from")):
+        return False
+    return at_odds(one, other, "province") and not _registered_in(one, other)
 
 
 def _near(tally: Tally, one: Profile, other: Profile) -> None:

@@ -14,6 +14,9 @@ _RARE: Final = 3
 _CHAIR: Final = "董事长"
 _TEACHER: Final = re.compile(r"老师|教员")
 _TELLING: Final = len("firm/江淮缆业")
+_BRAND: Final = len("firm/义门堂")
+_HEADS: Final = re.compile(r"\d{6}(?:/党委)?")
+"""The seats of those who lead a county or a city: its committee, and its government, which goes by its code."""
 
 
 def judge(one: Profile, other: Profile) -> Verdict:
@@ -23,7 +26,7 @@ def judge(one: Profile, other: Profile) -> Verdict:
     that do not go together (a teacher, a county's secretary) weigh against it.
     """
     tally = Tally()
-    seats = _seats(one) & _seats(other) or _firms(_seats(one), _seats(other))
+    seats = common_seats(one, other)
     if not shared(one, other, "name"):
         _addressed(tally, one, other)
     if seats:
@@ -38,6 +41,7 @@ def judge(one: Profile, other: Profile) -> Verdict:
         tally.add(-4, "a surname with a form of address")
     if not seats:
         _careers(tally, one, other)
+        _company(tally, one, other)
     return tally.verdict()
 
 
@@ -90,6 +94,13 @@ def _where(tally: Tally, one: Profile, other: Profile) -> None:
         tally.add(-2, "different provinces")
 
 
+def _company(tally: Tally, one: Profile, other: Profile) -> None:
+    """Who is named beside the same village, work or body of one county twice, is rather one."""
+    near = shared(one, other, "with") | (one.all("with") & _seats(other)) | (_seats(one) & other.all("with"))
+    if near and shared(one, other, "county") and not careers.clash(one.all("walk"), other.all("walk")):
+        tally.add(3, f"named together with {min(near)}")
+
+
 def _careers(tally: Tally, one: Profile, other: Profile) -> None:
     walks = one.all("walk"), other.all("walk")
     if careers.clash(*walks):
@@ -101,12 +112,11 @@ def _careers(tally: Tally, one: Profile, other: Profile) -> None:
         return
     common = walks[0] & walks[1]
     overlap = _overlap(_months(one), _months(other))
+    if careers.CADRE in common and _cadres(tally, one, other, overlap=overlap):
+        return
     if at_odds(one, other, "county") or at_odds(one, other, "city"):
-        if overlap and careers.CADRE in common:
-            tally.forbid("posts in different counties at one time")
-        elif careers.CADRE in common:
-            tally.add(1, "posts that one can hold after the other")
-    elif careers.VILLAGE in common:
+        return
+    if careers.VILLAGE in common:
         tally.add(-6, "posts in two villages")
     elif common & {careers.SCHOOL, careers.HEALTH, careers.BUSINESS}:
         tally.add(-4, "posts at two bodies of one kind")
@@ -114,6 +124,27 @@ def _careers(tally: Tally, one: Profile, other: Profile) -> None:
         tally.add(-2, "a post that says little of its holder")
     elif overlap and not _nested(*seats):
         tally.add(-3, "posts at two bodies at one time")
+
+
+def _cadres(tally: Tally, one: Profile, other: Profile, *, overlap: bool) -> bool:
+    """Posts of two counties, or of a county and its city; False where they are of one."""
+    if at_odds(one, other, "county") or at_odds(one, other, "city"):
+        if overlap:
+            tally.forbid("posts in different counties at one time")
+        else:
+            tally.add(1, "posts that one can hold after the other")
+        return True
+    if not overlap and _risen(one, other):
+        tally.add(1, "a post in the county and one in its city, one after the other")
+        return True
+    return False
+
+
+def _risen(one: Profile, other: Profile) -> bool:
+    """Whether the one led a county and the other leads its city, and reports on the county speak of both."""
+    counties = [bool(profile.all("county")) for profile in (one, other)]
+    near = counties[0] != counties[1] and shared(one, other, "city") and shared(one, other, "focus")
+    return bool(near) and all(any(_HEADS.fullmatch(seat) for seat in _offices(profile)) for profile in (one, other))
 
 
 def _unnamed(tally: Tally, one: Profile, other: Profile, *, seated: bool) -> None:
@@ -125,6 +156,12 @@ def _unnamed(tally: Tally, one: Profile, other: Profile, *, seated: bool) -> Non
         tally.add(-2, "named without an office")
     elif not any(walks) and not seated:
         tally.add(-2, "nothing is known of either but the name")
+
+
+def common_seats(one: Profile, other: Profile) -> frozenset[str]:
+    """Where both are or were: the same body, or one firm under a shorter and a longer name."""
+    least = _BRAND if shared(one, other, "county") else _TELLING
+    return _seats(one) & _seats(other) or _firms(_seats(one), _seats(other), least)
 
 
 def _offices(profile: Profile) -> frozenset[str]:
@@ -140,10 +177,10 @@ def _titles(profile: Profile) -> frozenset[str]:
     return (frozenset(post.split("|")[1] for post in profile.all("post")) - {""}) | profile.all("title")
 
 
-def _firms(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """The firms of the one that are the other's under a shorter or longer name."""
+def _firms(one: frozenset[str], other: frozenset[str], least: int) -> frozenset[str]:
+    """The firms of the one that are the other's under a shorter or longer name, of ``least`` characters or more."""
     firms = [[seat for seat in seats if seat.startswith("firm/")] for seats in (one, other)]
-    pairs = ((a, b) for a in firms[0] for b in firms[1] if min(len(a), len(b)) >= _TELLING)
+    pairs = ((a, b) for a in firms[0] for b in firms[1] if min(len(a), len(b)) >= least)
     return frozenset(min(a, b) for a, b in pairs if a.startswith(b) or b.startswith(a))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal, Protocol
 
 from kg.resolution.clusters import Clusters, Pair, cluster, pair, place
 from kg.resolution.evidence import UNSURE, Verdict
 from kg.resolution.keys import MOST, base_key, keys
 from kg.resolution.profiles import Profile
+from kg.resolution.prospects import is_hopeless, is_remote, is_telling, is_weak
 from kg.resolution.reviews import Reviews, is_division
 from kg.resolution.scoring import judge
 
@@ -73,15 +75,20 @@ class Resolution:
 
 
 class Resolver:
-    """Decides on facets of a library."""
+    """Decides on facets of a library: on all there are, or on those ``fresh`` that have changed since it was last done.
 
-    def __init__(self, library: Library, reviews: Reviews) -> None:
+    Of the others their pairs among each other are looked at only as far as they may end in one cluster.
+    """
+
+    def __init__(self, library: Library, reviews: Reviews, fresh: Collection[str] | None = None) -> None:
         self.library = library
         self.reviews = reviews
+        self.fresh = fresh
         self._partners = reviews.partners()
         self._profiles: dict[str, Profile | None] = {}
         self._verdicts: dict[Pair, Verdict] = {}
         self._candidates: dict[str, frozenset[str]] = {}
+        self._promising: dict[str, frozenset[str]] = {}
 
     def profile(self, facet: str) -> Profile | None:
         """The profile of a facet, read once."""
@@ -97,13 +104,16 @@ class Resolver:
             facet = waiting.pop()
             if facet not in found:
                 found.add(facet)
-                waiting.extend(self._neighbours(facet) - found)
+                waiting.extend(self.neighbours(facet) - found)
         return found
 
     def resolve(self, facets: Iterable[str]) -> Resolution:
         """What becomes of a closed set of facets."""
         profiles = {facet: profile for facet in sorted(facets) if (profile := self.profile(facet)) is not None}
-        verdicts = {pair(a, b): self.verdict(a, b) for a in profiles for b in self.candidates(a)}
+        new = profiles if self.fresh is None else profiles.keys() & self.fresh
+        near = ((a, self.promising(a) | (self.candidates(a) & profiles.keys())) for a in new)
+        verdicts = {pair(a, b): self.verdict(a, b) for a, others in near for b in others}
+        verdicts |= {key: self.verdict(*key) for key in self._among(profiles[f] for f in profiles if f not in new)}
         inner = {key: verdict for key, verdict in verdicts.items() if profiles.keys() >= set(key)}
         clusters = place(cluster(profiles, inner, self.reviews), self.reviews)
         links = (self._link(key, verdict, clusters) for key, verdict in verdicts.items())
@@ -124,6 +134,14 @@ class Resolver:
             self._candidates[facet] = frozenset(found - {facet})
         return self._candidates[facet]
 
+    def promising(self, facet: str) -> frozenset[str]:
+        """The candidates without those of which it is plain that they are other things."""
+        if facet not in self._promising:
+            me, near = self.profile(facet), ((other, self.profile(other)) for other in self._unlike(facet))
+            found = (other for other, profile in near if me and profile and not is_hopeless(me, profile))
+            self._promising[facet] = frozenset(found)
+        return self._promising[facet]
+
     def verdict(self, one: str, other: str) -> Verdict:
         """The verdict on a pair, found once."""
         key = pair(one, other)
@@ -132,13 +150,37 @@ class Resolver:
             self._verdicts[key] = judge(a, b) if a is not None and b is not None else Verdict(0)
         return self._verdicts[key]
 
-    def _neighbours(self, facet: str) -> set[str]:
+    def neighbours(self, facet: str) -> set[str]:
+        """The facets that hang together with one, but for what the evidence says of two that are not fresh."""
         profile = self.profile(facet)
         if profile is None:
             return set()
-        found = {other for other in self.candidates(facet) if self.verdict(facet, other).says == "same"}
+        new = self.fresh is None or facet in self.fresh
+        found = {f for f in self.promising(facet) if self.verdict(facet, f).says == "same"} if new else set()
         found.update(self.library.members(base_key(profile.base)))
         return found | {other for other in self._partners.get(facet, ()) if self.profile(other) is not None}
+
+    def _unlike(self, facet: str) -> frozenset[str]:
+        """The candidates without those whose paths say it."""
+        profile, found = self.profile(facet), self.candidates(facet)
+        weak = [key for key in keys(profile) if is_weak(profile, key)] if profile is not None else []
+        if profile is None or not weak:
+            return found
+        blocks = {key: self.library.members(key) for key in keys(profile) - set(weak) if not key.startswith("= /")}
+        if any(is_telling(key) and len(block) > MOST for key, block in blocks.items()):
+            return found
+        strong = frozenset(other for block in blocks.values() if len(block) <= MOST for other in block)
+        return frozenset(other for other in found if other in strong or not is_remote(profile, other))
+
+    def _among(self, profiles: Iterable[Profile]) -> set[Pair]:
+        """The pairs of these that share a key which is not too common."""
+        blocks: dict[str, list[str]] = {}
+        for profile in profiles:
+            for key in keys(profile):
+                blocks.setdefault(key, []).append(profile.facet)
+        shared = {key: block for key, block in blocks.items() if len(block) > 1 and not key.startswith("= /")}
+        live = (block for key, block in shared.items() if len(self.library.members(key)) <= MOST)
+        return {pair(a, b) for block in live for a, b in combinations(block, 2)}
 
     def _link(self, key: Pair, verdict: Verdict, clusters: Clusters) -> Link | None:
         things = frozenset(clusters.canonical.get(facet, facet) for facet in key)

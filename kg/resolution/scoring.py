@@ -19,7 +19,7 @@ _JUDGES: Final[dict[str, Callable[[Profile, Profile], Verdict]]] = {
 }
 
 
-_JUDGED: Final = 1 << 15
+_JUDGED: Final = 1 << 11
 """Verdicts that are kept: an article asks again for many that one shortly before asked for."""
 
 

@@ -74,7 +74,7 @@ def facilities(one: Profile, other: Profile) -> Verdict:
 def places(one: Profile, other: Profile) -> Verdict:
     """The evidence that two places without a code are one: a village of the county, and one of a town in it."""
     tally = Tally()
-    if _NATURE.search(one.one("name")):
+    if is_nature(one.one("name")):
         for kind, weight in (("county", 6), ("city", 6), ("province", 4)):
             if found := shared(one, other, kind):
                 tally.add(weight, f"a river, lake or mountain of {min(found)}")
@@ -90,6 +90,11 @@ def places(one: Profile, other: Profile) -> Verdict:
     else:
         tally.forbid("places of one name in two towns")
     return tally.verdict()
+
+
+def is_nature(name: str) -> bool:
+    """Whether a place's name is that of a river, a lake, a mountain or the like, which lie in several counties."""
+    return bool(_NATURE.search(name))
 
 
 def _ceremony(profile: Profile) -> bool:

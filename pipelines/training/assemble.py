@@ -41,6 +41,7 @@ def assemble(segmenter: Path, models: Mapping[str, Path] | None = None, config: 
     nlp.meta.update(
         name="govkg_news",
         version="0.1.0",
+        spacy_version=">=3.8.13,<3.9.0",
         description="Entities, relations and measures of Chinese local-government news",
         license="Apache-2.0; segmenter weights derived from UD Chinese-GSDSimp, CC BY-SA 4.0; encoder from "
         "multilingual-e5-small, MIT",

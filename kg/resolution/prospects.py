@@ -1,0 +1,97 @@
+"""Which facets that share a key need not be compared, since it is plain that nothing will come of it.
+
+Pure functions that never rule out what :mod:`kg.resolution.scoring` would give :data:`~kg.resolution.evidence.UNSURE`
+or more: by their paths alone, which saves reading profiles that are long where many articles tell of a thing; and by
+the few features that decide most pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from kg.resolution import organizations, people, shortenings, things, wording
+from kg.resolution.evidence import alias, shared
+from kg.resolution.profiles import Profile
+
+_COUNTY: Final = len("430422")
+_WEAK: Final = ("iw ", "p ")
+_TELLING: Final = ("i ", "iq ")
+
+
+def is_weak(profile: Profile, key: str) -> bool:
+    """Whether sharing a key says so little that :func:`is_remote` has to be asked.
+
+    Of initiatives it is who leads them; of places, their name, which is their only key.
+    """
+    return key.startswith(_WEAK) and profile.type in ("initiative", "place")
+
+
+def is_telling(key: str) -> bool:
+    """Whether a key finds what no path tells: other names of a thing, and words in quotation marks."""
+    return key.startswith(_TELLING)
+
+
+def is_remote(one: Profile, other: str) -> bool:
+    """Whether nothing comes of comparing a facet with that of a path, with which it shares weak keys alone."""
+    kind, *parts = other.split("/")
+    if kind != one.type:
+        return False
+    if kind == "place":
+        return _elsewhere(one, parts)
+    return kind == "initiative" and _of_another_name(one, parts)
+
+
+def _elsewhere(one: Profile, parts: list[str]) -> bool:
+    """Places of two counties that are neither rivers nor mountains are two."""
+    if any(things.is_nature(name) for name in (*one.all("name"), parts[-1])):
+        return False
+    return _county(parts) not in one.all("county") | {_county(one.base.split("/")[1:])}
+
+
+def _county(parts: Collection[str]) -> str:
+    return next((part[:_COUNTY] for part in parts if part.isdecimal() and len(part) in (_COUNTY, _COUNTY + 3)), "")
+
+
+def _of_another_name(one: Profile, parts: list[str]) -> bool:
+    """Initiatives of one county whose names have nothing in common but who leads them are two."""
+    if one.base.split("/")[1:-1] != parts[:-1]:
+        return False
+    spelt = {wording.timeless(name) for name in (parts[-1], parts[-1].rpartition("~")[0]) if name}
+    return not any(core in name or name in core for core in one.all("core") for name in spelt)
+
+
+def is_hopeless(one: Profile, other: Profile) -> bool:
+    """Whether the evidence on two facets cannot come to as much as a question for a person."""
+    if one.type != other.type or one.base == other.base:
+        return False
+    hopeless = {"person": _strangers, "organization": _far_firms, "initiative": _other_names}.get(one.type)
+    return hopeless is not None and hopeless(one, other)
+
+
+def _strangers(one: Profile, other: Profile) -> bool:
+    """People of one name who have neither a place nor a body nor a task in common."""
+    if not shared(one, other, "name") or any(shared(one, other, kind) for kind in ("county", "city", "tie")):
+        return False
+    return bool(one.all("province") and other.all("province")) and not people.common_seats(one, other)
+
+
+def _far_firms(one: Profile, other: Profile) -> bool:
+    """Firms whose names differ and which no report has in one county, or whose names agree in two provinces."""
+    pair = (one, other)
+    if any("body" in firm.all("style") or firm.all("branch") or firm.all("aka") for firm in pair):
+        return False
+    if alias(one, other) or any(shared(one, other, kind) for kind in ("form", "tie", "county", "focus")):
+        return False
+    short, long = sorted((firm.one("core") for firm in pair), key=len)
+    if short and short not in long and not shortenings.abbreviates(short, long):
+        return True
+    return bool(short) and organizations.are_far(one, other)
+
+
+def _other_names(one: Profile, other: Profile) -> bool:
+    """Initiatives of which no name has anything to do with the other's."""
+    if alias(one, other) or shared(one, other, "core") or shared(one, other, "quoted"):
+        return False
+    short, long = sorted((found.one("core") for found in (one, other)), key=len)
+    return short not in long

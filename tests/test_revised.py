@@ -1,0 +1,86 @@
+"""What linking looks at when an article comes: what has changed, and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from benchmarks.scale.generator import Generator
+from kg.ledger import Ledger
+from kg.resolution import resolver, scoring
+from kg.resolution.evidence import Verdict
+from kg.resolution.keys import MOST, keys
+from kg.resolution.profiles import Profile
+from kg.revised import Revised, crossing
+from kg.store import GraphStore
+from pipelines.article import Article, Entity, Relation
+
+
+def report(number: int, county: str, body: str = "") -> Article:
+    """A county's news of a teacher, with or without his school."""
+    entities = [Entity(county, "Place"), Entity("石溪云", "Person")]
+    relations = []
+    if body:
+        entities.append(Entity(body, "Organization"))
+        relations.append(Relation("石溪云", "holdsPost", body, title="教师"))
+    text = f"{county}{body}教师石溪云说，今年要扩建。"
+    return Article(
+        text, id=f"r{number}", published=f"2021-01-{number:02}", entities=tuple(entities), relations=tuple(relations)
+    )
+
+
+def test_only_pairs_with_a_changed_facet_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hangs together with an article's facets is as it was: of it and others nothing has to be found out again."""
+    graph = GraphStore(ox.Store(), Path("memory"))
+    graph.add(report(1, "衡南县", "衡南县第一小学"))
+    graph.add(report(2, "衡东县", "衡东县第二小学"))
+    ledger = graph.ledger()
+    (here,), (there,) = (ledger.members(f"p@ 石溪云 {code}") for code in ("430422", "430424"))
+    judged: list[set[str]] = []
+
+    def judge(one: Profile, other: Profile) -> Verdict:
+        judged.append({one.facet, other.facet})
+        return scoring.judge(one, other)
+
+    monkeypatch.setattr(resolver, "judge", judge)
+    assert graph.add(report(3, "衡南县")).status == "added"
+    assert any(here in pair for pair in judged)
+    assert {here, there} not in judged
+    assert not any(there in pair for pair in judged if here in pair)
+    judged.clear()
+    assert graph.add(report(3, "衡南县")).status == "unchanged"
+
+
+def test_a_key_that_too_many_bear() -> None:
+    """It is known as such from no more than can tell; who crosses the line is looked at, who stays on a side is not."""
+    store = ox.Store()
+    ledger = Ledger(store)
+
+    def village(number: int, name: str = "太平村") -> Profile:
+        return Profile(
+            f"place/4304{number:02}/{name}",
+            f"place/4304{number:02}/{name}",
+            "2021",
+            {f"name {name}": 1, "province 430000": 1},
+        )
+
+    crowd = {profile.facet: profile for profile in map(village, range(MOST + 1))}
+    few = dict(list(crowd.items())[:MOST])
+    assert len({key for profile in crowd.values() for key in keys(profile)} & {"p 太平村 430000"}) == 1
+    assert crossing(ledger, Revised(ledger, few)) == (set(), set())
+    assert crossing(ledger, Revised(ledger, crowd)) == (set(crowd), set())
+
+
+def test_generated_articles_give_one_graph_in_any_order() -> None:
+    """Also where articles are linked again because an earlier one came."""
+    articles = list(Generator(seed=5).articles(12))
+    graphs = []
+    for order in (articles, articles[::-1]):
+        store = ox.Store()
+        graph = GraphStore(store, Path("memory"))
+        for article in order:
+            graph.add(article)
+        graphs.append(frozenset(store))
+    assert graphs[0] == graphs[1]
