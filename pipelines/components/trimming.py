@@ -36,12 +36,16 @@ _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile("(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(党委|党组)$")
 _NO_PART: Final = re.compile("(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$|(?<=”)(?:等?各项活动|工作|事项)$")
 _BOTH: Final = re.compile("(?:副?书记[、兼][^，。；]{0,8}[长任理员]|成员|委员)")
-_OURS: Final = re.compile("^[我本该](?:省|市|州|盟|县|区|旗|镇|乡|街道|村)(?![与和同])(?=...)")
-_ROLE: Final = re.compile(
-    "^(?:投资|承建|施工|龙头|合作|帮扶|建设|运营|入驻|签约|主办|承办|协办)(?:企业|单位|方)(?=....)"
-)
+_OURS: Final = "^[我本该](?:省|市|州|盟|县|区|旗|镇|乡|街道|村)(?![与和同])(?=...)"
+_ROLE: Final = "^(?:投资|承建|施工|龙头|合作|帮扶|建设|运营|入驻|签约|主办|承办|协办)(?:企业|单位|方)(?=....)"
+_CARRIED: Final = "^.{0,6}?(?:[送运搬走住拉驶开]进|[来送运走赶]到)(?=...)"
 _UNDERTAKING: Final = re.compile("(?:项目|工程|平台)”?$")
-_AHEAD: Final = {"Initiative": _OURS, "Facility": _OURS, "Organization": _ROLE}
+_AHEAD: Final = {
+    "Initiative": re.compile(_OURS),
+    "Facility": re.compile(f"{_OURS}|{_CARRIED}"),
+    "Organization": re.compile(f"{_ROLE}|{_CARRIED}"),
+    "Place": re.compile(_CARRIED),
+}
 
 
 def trimmed(mention: Mention, text: str) -> Mention:
@@ -49,8 +53,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
 
     That is the word behind a name that was taken for its last character (覃瑞华为, 林建作|报告), a level word said
     twice (红堡子村村), what is said of an initiative (老旧小区改造契机) or whose it is (我市|重点工程), what a body is
-    there for (投资企业|清河集团), half of the word behind (县人民银行会同), the party group of a bureau of which an
-    office is held too (县水务局党组书记、局长).
+    there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of the word behind
+    (县人民银行会同), the party group of a bureau of which an office is held too (县水务局党组书记、局长).
     """
     name = mention.name
     if len(name) != mention.end - mention.start:
