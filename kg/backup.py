@@ -11,7 +11,6 @@ import io
 import json
 import os
 import re
-import shutil
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from kg.draft import node
 from kg.engine import StoreError, check, sentence
 from kg.exchange.reader import ExchangeError
 from kg.exchange.replacing import is_free, successor
-from kg.snapshot import snapshot
+from kg.snapshot import discard, snapshot
 from kg.vocabulary import GOV
 
 _FORMAT: Final = "govkg backup 1"
@@ -68,7 +67,7 @@ def backup(folder: Path, file: Path) -> Contents:
         part.unlink(missing_ok=True)
         raise
     finally:
-        shutil.rmtree(copy, ignore_errors=True)
+        discard(copy)
     return Contents(articles, quads, size)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +24,7 @@ from kg.ledger import Ledger
 from kg.linking import Kind
 from kg.reports import AddReport, ArticleEntry, Known, RemoveReport, Status
 from kg.resolution.reviews import Reviews
-from kg.snapshot import snapshot
+from kg.snapshot import discard, snapshot
 from kg.vocabulary import ENTITY_CLASSES, GOV, SCHEMA
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
@@ -57,7 +56,7 @@ def open_graph(path: Path | str, *, create: bool = False, read_only: bool = Fals
         return GraphStore(ox.Store(str(copy or folder)), folder, copy)
     except (OSError, RuntimeError) as error:
         if copy is not None:
-            shutil.rmtree(copy, ignore_errors=True)
+            discard(copy)
         raise StoreError(sentence(folder, error, copy)) from error
 
 
@@ -96,7 +95,7 @@ class GraphStore:
             # A store that stays open would go on writing to its directory, whatever is put there meanwhile.
             del self.dataset, self._store
         if self._copy is not None:
-            shutil.rmtree(self._copy, ignore_errors=True)
+            discard(self._copy)
 
     def flush(self) -> None:
         """Write everything to disk, so that not even a power cut loses what was added, and free its memory.

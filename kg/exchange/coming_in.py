@@ -7,7 +7,6 @@ together, since labels and links depend on all articles: then the articles are a
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from kg.draft import node
 from kg.exchange.reader import ExchangeError, one
 from kg.exchange.replacing import is_free, successor
 from kg.graph import read_record
-from kg.snapshot import snapshot
+from kg.snapshot import discard, snapshot
 from kg.store import open_graph
 from kg.vocabulary import GOV, ID, PREFIXES
 from pipelines.article import Article, RecordError
@@ -156,7 +155,7 @@ def _added_again(store: ox.Store, names: list[str], folder: Path, aside: Path) -
         for file in copy.iterdir():
             file.replace(aside / file.name)
     finally:
-        shutil.rmtree(copy, ignore_errors=True)
+        discard(copy)
     statuses: Counter[str] = Counter()
     with open_graph(aside) as graph:
         for name in names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.draft import value
 from kg.engine import StoreError, check, sentence
-from kg.snapshot import snapshot
+from kg.snapshot import discard, snapshot
 
 
 class ExchangeError(Exception):
@@ -37,7 +36,7 @@ def reading(folder: Path) -> Iterator[ox.Store]:
         raise StoreError(sentence(folder, error, copy)) from error
     finally:
         if copy is not None:
-            shutil.rmtree(copy, ignore_errors=True)
+            discard(copy)
 
 
 def one(store: ox.Store, subject: ox.NamedNode, predicate: str, graph: ox.NamedNode | ox.DefaultGraph) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from collections import Counter
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from kg.snapshot import snapshot
+from kg.snapshot import discard, snapshot
 
 LOOK_EVERY: Final = 0.5
 """Seconds between two looks at the directory."""
@@ -61,7 +60,7 @@ class CurrentGraph:
         """Remove all snapshots."""
         with self._guard:
             for path in {*self._readers, self._newest}:
-                shutil.rmtree(path, ignore_errors=True)
+                discard(path)
 
     def _renew(self) -> None:
         if time.monotonic() < self._next_look:
@@ -83,7 +82,7 @@ class CurrentGraph:
     def _clear(self, path: Path) -> None:
         if path != self._newest and not self._readers[path]:
             del self._readers[path]
-            shutil.rmtree(path, ignore_errors=True)
+            discard(path)
 
 
 def _state(graph: Path) -> State:

@@ -55,12 +55,12 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
     for i, person in enumerate(scene.refs):
         if person.type != "Person":
             continue
-        if match := HEAD.search(scene.state.text[max(scene.span.start, person.start - 6) : person.start]):
-            level, offset = match.group("level"), person.start - len(match.group())
+        if head := _head(scene, i):
+            level, title, offset = head
             # 甲县县长某某、副县长某某: the second office is of the same county, whatever the article is about.
-            same = shared and shared[1].endswith(f"{level}长") and _right_behind(scene, i, offset)
+            same = shared and shared[1].endswith(f"{level}长") and _behind(scene, i, offset, "、，和")
             place = shared[0] if shared and same else place_of(scene, i, level, offset, focus)
-            shared = (place, match.group("title")) if place else None
+            shared = (place, title) if place else None
         elif not follows(scene, i):
             shared = None
         if shared:
@@ -69,26 +69,28 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
             yield Proposal(person.name, "holdsPost", place, person.start, start, end, "post:head", 0.9, title=title)
 
 
+def _head(scene: Scene, i: int) -> tuple[str, str, int] | None:
+    """Level, title and offset of the office of a level's head that is printed right before a person."""
+    start = scene.refs[i].start
+    found = HEAD.search(scene.state.text[max(scene.span.start, start - 6) : start])
+    return (found.group("level"), found.group("title"), start - len(found.group())) if found else None
+
+
 def _second_head(scene: Scene, i: int) -> bool:
     """Whether the person is the head of a level who is named right behind another person: see :func:`heads`."""
-    start = scene.refs[i].start
-    match = HEAD.search(scene.state.text[max(scene.span.start, start - 6) : start])
-    return match is not None and _right_behind(scene, i, start - len(match.group()))
-
-
-def _right_behind(scene: Scene, i: int, offset: int) -> bool:
-    """Whether an office printed at the offset follows the person before the ref at once."""
-    before = scene.refs[i - 1] if i else None
-    return (
-        before is not None and before.type == "Person" and scene.state.text[before.end : offset] in {"、", "，", "和"}
-    )
+    head = _head(scene, i)
+    return head is not None and _behind(scene, i, head[2], "、，和")
 
 
 def follows(scene: Scene, i: int) -> bool:
     """Whether the ref is named in a list right behind a person."""
-    return (
-        i > 0 and scene.refs[i - 1].type == "Person" and scene.between(scene.refs[i - 1], scene.refs[i]) in {"、", "和"}
-    )
+    return _behind(scene, i, scene.refs[i].start, "、和")
+
+
+def _behind(scene: Scene, i: int, offset: int, links: str) -> bool:
+    """Whether one of the links alone stands between the ref before, if it is a person, and the offset."""
+    before = scene.refs[i - 1] if i else None
+    return before is not None and before.type == "Person" and scene.state.text[before.end : offset] in set(links)
 
 
 def place_of(scene: Scene, i: int, level: str, offset: int, focus: Focus) -> str:
