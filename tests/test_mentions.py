@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.components.mentions import best_cover, inner_places
+from pipelines.components.inner import inner_places
+from pipelines.components.mentions import best_cover
 from pipelines.components.state import Mention
 
 if TYPE_CHECKING:
@@ -182,6 +183,24 @@ def test_places_inside_a_name(name: str, parts: tuple[str, ...], inner: list[str
         at += len(part)
     owner = Mention(0, len(name), "Organization", name)
     assert [m.name for m in inner_places([owner], proposed)] == inner
+
+
+@pytest.mark.parametrize(
+    ("name", "inner"),
+    [
+        ("花台镇污水处理厂", ["花台镇"]),
+        ("松岭村烘干房", ["松岭村"]),
+        ("农村电商服务站", []),
+        ("特色小镇展馆", []),
+        ("村史馆", []),
+        ("首家村烘干房", []),
+    ],
+)
+def test_the_town_in_a_facilitys_name(name: str, inner: list[str]) -> None:
+    """A facility's name begins with its town or village, a body's with what is only its own."""
+    facility = Mention(5, 5 + len(name), "Facility", name)
+    assert [(m.name, m.start) for m in inner_places([facility], [])] == [(place, 5) for place in inner]
+    assert list(inner_places([Mention(5, 5 + len(name), "Organization", name)], [])) == []
 
 
 def test_a_place_before_a_body_goes_on_in_it() -> None:

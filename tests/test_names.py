@@ -82,6 +82,12 @@ def test_owner_from_the_newspaper(marked: Read) -> None:
     assert marked("{市教育局/Org}开会。", publisher="娄底日报").entity("娄底市教育局")
 
 
+def test_the_province_is_the_places_own(marked: Read) -> None:
+    """省 is the province in which the article's county lies, not the one of a firm's home that is named too."""
+    text = "{新化县/Pla}开会，{福建省/Pla}客商到场。{省税务局/Org}介绍政策。"
+    assert get(marked(text), "湖南省税务局").type == "Organization"
+
+
 def test_no_owner_no_guess(marked: Read) -> None:
     """Without any place the name stays as it is printed."""
     assert marked("{县教育局/Org}开会。").entity("县教育局")
@@ -119,6 +125,8 @@ def test_party_prefix_is_dropped(marked: Read) -> None:
             3,
         ),
         ("{新化县新雅农业有限公司/Org}（简称新雅农业）开工。新雅农业招工。", "新化县新雅农业有限公司", "新雅农业", 3),
+        ("{湖南茶事供电公司/Org}（以下称“茶供”）开会。{茶供/Org}拨款。", "湖南茶事供电公司", "茶供", 3),
+        ("{靳庄村/Pla}修路，{靳庄/Pla}出工。", "靳庄村", "靳庄", 2),
         ("{教育改革“三三五”工程/Pro}启动。{“三三五”工程/Pro}有效。", "教育改革“三三五”工程", "“三三五”工程", 2),
         (
             "{新化县茶叶招商签约仪式/Eve}开幕。{签约仪式/Eve}由县长主持。",
@@ -219,6 +227,9 @@ def test_one_name_of_two_types(marked: Read, name: str) -> None:
     [
         ("新化县召开会议，县教育局、县民政局参加。", {"新化县", "新化县教育局", "新化县民政局"}),
         ("涟源市召开会议。涟源的茶好卖，市财政局拨款。", {"涟源市", "涟源市财政局"}),
+        ("新化县召开会议，要求赶在大田春播前结束。", {"新化县"}),
+        ("福建省三明市召开会议，要求大田加快建设。", {"福建省", "三明市", "大田县"}),
+        ("新化县召开会议，县镇两级和首家村参加。", {"新化县"}),
     ],
 )
 def test_names_of_a_whole_text(read: Read, text: str, names: set[str]) -> None:
@@ -235,6 +246,8 @@ FIRM = "湖南晴渊环保科技有限公司"
         ("晴渊环保", FIRM, True),
         ("晴渊环保科技", FIRM, True),
         ("环保科技", FIRM, False),
+        ("晴渊集团", "湖南晴渊集团有限公司", True),
+        ("茶厂", "湖南茶厂有限公司", False),
         ("晴渊环保科技有限公司", FIRM + "衡南分公司", False),
         ("桃源县教育", "桃源县教育局", False),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.components.state import Mention
-from pipelines.components.tagger import EntityTagger, _is_whole, decode
+from pipelines.components.tagger import EntityTagger, _is_whole, _may_be, decode
 from pipelines.components.trimming import of_its_kind, trimmed
 
 
@@ -76,6 +76,29 @@ def test_an_undertaking_is_no_facility(name: str, type_: str, kind: str, subtype
 def test_stretches_that_name_nothing(name: str, kind: str, odd: bool) -> None:
     """A title that a village holds is no village, an office no place, a county no person."""
     assert EntityTagger({}, 1)._odd(name, kind) is odd
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "may_be"),
+    [
+        ("考察团", "Organization", False),
+        ("驻村工作队", "Organization", False),
+        ("清溪村合作社", "Organization", True),
+        ("考察团", "Initiative", True),
+        ("清溪乡村", "Place", False),
+    ],
+)
+def test_bare_words_for_a_body_name_none(name: str, kind: str, may_be: bool) -> None:
+    """考察团 by itself is no name."""
+    assert _may_be(Mention(0, len(name), kind, name)) is may_be
+
+
+def test_a_facility_that_no_rule_proposes_must_be_surer() -> None:
+    """The network alone takes much that is built for a name."""
+    tagger = EntityTagger({"Facility": 0.6, "Place": 0.5}, 1)
+    alone, backed = (Mention(0, 3, "Facility", "烘干房", rule=rule) for rule in ("tagger:1", "facility:phrase"))
+    assert tagger._least(alone) > tagger._least(backed) == 0.6
+    assert tagger._least(Mention(0, 2, "Place", "清溪", rule="tagger:1")) == 0.5
 
 
 def test_decode() -> None:

@@ -21,6 +21,8 @@ _VISIT: Final = re.compile(
 )
 """A delegation's way to another place: who leads it holds office elsewhere."""
 _AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗])$")
+_PROVINCE: Final = frozenset({"省", "自治区"})
+"""Print calls its own province so, whatever others it names."""
 _LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 
 
@@ -105,6 +107,8 @@ class Focus:
         ending = [d.name for d in self.chain() if d.name.endswith(level) and d.name != host]
         if self.main and self.main.name != host and level in "市县区旗" and self.main.name.endswith(level):
             return self.main.name
+        if level in _PROVINCE and ending:
+            return ending[0]
         if named:
             return named[0]
         if ending:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.components.bodies import BodyFinder
 from pipelines.components.honors import HonorFinder
+from pipelines.components.inner import inner_places
 from pipelines.components.people import PeopleFinder
 from pipelines.components.phrases import repair
 from pipelines.components.places import PlaceFinder
@@ -20,8 +19,6 @@ from pipelines.components.titled import TitledFinder
 from pipelines.gazetteer import Gazetteer
 
 Finder = Callable[[Analysis], Iterator[Mention]]
-_LEVEL: Final = re.compile(r"(?:[省市州县区旗镇乡]|街道|苏木|社区|嘎查|(?<!农)村)$")
-_MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
 def best_cover(mentions: Iterable[Mention], power: float = 1.2) -> tuple[Mention, ...]:
@@ -72,30 +69,6 @@ class MentionFinder:
         cover = best_cover(proposed, self.power)
         state.mentions = tuple(sorted([*cover, *inner_places(cover, proposed)], key=lambda m: (m.start, m.end)))
         return doc
-
-
-def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Iterator[Mention]:
-    """Places at the front of a name that print a chain: with a place before it (X县|Y村便民服务中心 names Y村 too), or
-    two in the name (X镇Y村村民委员会). A single place of a body's name is the body's alone."""
-    ends = {m.end for m in cover if m.type == "Place"}
-    places: dict[int, Mention] = {}
-    for m in proposed:
-        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name):
-            places[m.start] = max(m, places.get(m.start, m), key=lambda x: x.end)
-    for owner in cover:
-        if owner.type in {"Organization", "Facility", "Initiative"}:
-            chain = list(_chain(places, owner))
-            if len(chain) > 1 and chain[0].name not in _MUNICIPALITIES:
-                yield from chain
-            elif owner.start in ends and owner.type != "Initiative":
-                yield from chain[:1]
-
-
-def _chain(places: Mapping[int, Mention], owner: Mention) -> Iterator[Mention]:
-    at = owner.start
-    while (place := places.get(at)) and place.end < owner.end:
-        yield place
-        at = place.end
 
 
 @Language.factory("govkg_mentions", default_config={"power": 1.2})

@@ -16,13 +16,13 @@ from pipelines.components.context import Focus
 from pipelines.components.enumerated import by_count
 from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
+from pipelines.components.shortened import defined, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
 
 _LEVEL: Final = re.compile(r"^(省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?=.)")
-_SHORT: Final = re.compile(r"^(?P<stem>.{2,})(?:特别行政区|自治区|自治州|自治县|街道|省|市|县|区|旗|镇|乡|州|村|社区)$")
-_DEFINED: Final = re.compile(r"^[（(](?:以下|下)?简称[:：]?(“?[^”）)]{2,16}”?)[）)]")
+_TOWN: Final = re.compile(r"^(?P<stem>.{2,})(?:街道|苏木|镇|乡|村|社区|嘎查)$")
 _FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|厂)$")
 _BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
@@ -52,11 +52,11 @@ class Namer:
         else:
             known = tuple(retyped(state.mentions, self.gazetteer))
             listed = by_count(state.text, list(one_each(state.text, known)))
-            mentions = [self._complete(m, focus) for m in listed]
+            mentions = list(defined(state.text, [self._complete(m, focus) for m in listed]))
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)
-        refs += self._short_forms(state, refs)
+        refs += short_forms(state, refs)
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
         state.refs = tuple(refs)
@@ -120,29 +120,14 @@ class Namer:
                 yield name[: found.end - 1] + name[found.end :]
 
     def _one_place(self, short: str, full: str) -> bool:
-        """Whether the longer name is that of an autonomous county or the like that the shorter one abbreviates."""
+        """Whether the longer name is that of an autonomous county or the like that the shorter one abbreviates, or of
+        a town or village that is printed without its level as well (靳庄, 靳庄村)."""
+        if (found := _TOWN.match(full)) and found.group("stem") == short:
+            return True
         if len(short) < 3 or short[-1] != full[-1]:
             return False
         divisions = self.gazetteer.named(full)
         return bool(divisions) and divisions[0].name == full and divisions[0] in self.gazetteer.named(short)
-
-    def _short_forms(self, state: Analysis, refs: list[Ref]) -> Iterator[Ref]:
-        """Where a place, or a body whose short form the text defines, comes again under its short form."""
-        taken = [(r.start, r.end) for r in refs]
-        forms: dict[str, Ref] = {}
-        for ref in refs:
-            if ref.type == "Place" and (found := _SHORT.match(ref.name)) and len(found.group("stem")) <= 4:
-                forms.setdefault(found.group("stem"), ref)
-            if defined := _DEFINED.match(state.text[ref.end : ref.end + 30]):
-                forms[defined.group(1)] = ref
-                forms[defined.group(1).strip("“”")] = ref
-        if not forms:
-            return
-        pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
-        for found in pattern.finditer(state.text):
-            if not _overlap(found.start(), found.end(), taken) and _stands_alone(state, *found.span()):
-                ref = forms[found.group()]
-                yield Ref(found.start(), found.end(), ref.name, ref.type, ref.subtype)
 
 
 def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:
@@ -156,7 +141,9 @@ def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:
 
 def is_firm_of(short: str, full: str, gazetteer: Gazetteer) -> bool:
     """Whether a short form begins a firm's full name behind its place (清渊环保, 河南清渊环保科技有限公司)."""
-    if len(short) < 3 or short not in full or not _FIRM.search(full) or _FIRM.search(short) or _BODY.search(short):
+    if len(short) < 3 or short not in full or not _FIRM.search(full) or _BODY.search(short):
+        return False
+    if _FIRM.search(short) and not (len(short) > 3 and short.endswith("集团")):
         return False
     starts = {0, *(m.end for m in gazetteer.find(full[:12]) if m.start == 0)}
     return any(full.startswith(short, start) for start in starts)
@@ -182,16 +169,6 @@ def _same_quotation(one: str, other: str) -> bool:
         return False
     a, b = sorted((one.partition("“")[0], other.partition("“")[0]), key=len)
     return b.endswith(a)
-
-
-def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start < b and a < end for a, b in taken)
-
-
-def _stands_alone(state: Analysis, start: int, end: int) -> bool:
-    """Whether the stretch is bounded by words, so that it is no part of another name."""
-    first, last = state.words[state.word_index(start)], state.words[state.word_index(end - 1)]
-    return first.start == start and last.end == end
 
 
 def _entities(state: Analysis, refs: Iterable[Ref], mentions: Iterable[Mention]) -> Iterator[Entity]:

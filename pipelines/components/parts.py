@@ -23,6 +23,11 @@ _JOINED: Final = re.compile(
     r"(?P<other>.{2,}(?:政府|委|局|厅|部|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|中心|所|校|社|会))"
 )
 
+_COUNCIL: Final = re.compile(
+    r"(?P<one>.{2,}?(?P<level>[省市州盟县区旗镇乡]|街道)(?:党工委|党委|委))(?P<other>(?:(?P=level))?(?:人民政府|政府|管委会|办事处))"
+)
+"""甲县委县政府: its committee and its government."""
+
 
 def parts(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The mention, or what it is made of: each of “白莲贷”“烟叶贷”, of 景泰县草窝滩镇, of 省政府与教育部."""
@@ -32,10 +37,19 @@ def parts(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
         yield from _places(mention, gazetteer)
     elif mention.type == "Organization" and (found := _JOINED.fullmatch(mention.name)):
         yield from (_part(mention, *found.span(group)) for group in ("one", "other"))
+    elif mention.type == "Organization" and (found := _COUNCIL.fullmatch(mention.name)):
+        yield _part(mention, *found.span("one"))
+        yield replace(_part(mention, *found.span("other")), name=_government(*found.group("one", "level", "other")))
     elif _QUOTATIONS.fullmatch(mention.name):
         yield from (_part(mention, *found.span()) for found in re.finditer("“[^“”]+”", mention.name))
     else:
         yield mention
+
+
+def _government(committee: str, level: str, printed: str) -> str:
+    """The government of the place whose committee stands before it."""
+    owner = committee[: committee.rindex(level) + len(level)]
+    return owner + printed.removeprefix(level)
 
 
 def _part(mention: Mention, start: int, end: int) -> Mention:

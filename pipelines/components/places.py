@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipelines import lexicon
@@ -25,14 +25,23 @@ _ENDING: Final = re.compile(rf"(?:{_TOWN}|{_VILLAGE}|{_AREA})$")
 _GENERIC: Final = re.compile(
     r"(?:^(?:全|各|该|本|我|这|那|两|三|几|每|多|外|新|老|旧|小|大|农|山|乡|城|进|到|入|出|回|驻|邻|同|示范|美丽|重点|试点|中心|"
     r"贫困|脱贫|特色|和美|城市|乡村|传统|行政|自然|文明|所在|整个|偏远|边境|搬迁|集中|易地|一些|部分|有的|其他|不少|首批|样板|先进|老旧|城乡|"
-    r"农村|乡镇|平安|智慧|幸福|网红|明星|旅游|县|市|区|镇|乡|省|州|街道|社区|产业|工业|生态|国家|省级|市级|县级|国家级|红色|红军|现有|原有|所有|城|家|严|大好河|江|老|好|好山|本地|家门口|生态宜居|宜居|故|他|水|海|河|湖|青|万里|高|美丽乡|空心|试点|受援|城边|帮扶|联系|包联|后进|先进|周边|附近|邻近|沿线|沿江|湖|上游|下游|库|矿|林|牧|渔|茶))$"
+    r"农村|乡镇|平安|智慧|幸福|网红|明星|旅游|县|市|区|镇|乡|省|州|街道|社区|产业|工业|生态|国家|省级|市级|县级|国家级|红色|红军|现有|原有|所有|城|家|严|大好河|江|老|好|好山|本地|家门口|生态宜居|宜居|故|他|水|海|河|湖|青|万里|高|美丽乡|空心|试点|受援|城边|帮扶|联系|包联|后进|先进|周边|附近|邻近|沿线|沿江|湖|上游|下游|库|矿|林|牧|渔|茶|集|首家|收益|包|沿江村|沿河村|特色田园乡|特色|特色小|村民|全体|三|四))$"
 )
+_LEVEL: Final = re.compile("[县州旗区市省]$")
+_ODD: Final = re.compile("(?:[县区旗]镇|村村|[两三四五六七八九][县镇乡村]|村屯)$")
+"""No names: 县镇两级, 甲村村委会, 浦南三镇, 沿江村屯."""
 _LIST: Final = re.compile(
     r"((?:[\u4e00-\u9fff]{1,4}、)+[\u4e00-\u9fff]{1,4}(?:和[\u4e00-\u9fff]{2,4})?)(?:等|共)?(?:两|三|四|五|六|[2-9]|\d\d)(?:个)?(乡镇|县|市|区|镇|乡|村|社区|街道|旗)(?![\u4e00-\u9fff]*[委局])"
 )
 _PREFIX: Final = re.compile("(?:全|该|我|本)(?:省|市|县|区|旗|镇|乡|村)(?=..)")
 _AFTER: Final = re.compile(rf"^(?:{_TOWN}|{_VILLAGE}|[委局]|级|人|籍|话|菜|味|产|内|外|民|里人|镇上|志)")
 _BEFORE_NAME: Final = frozenset({"p", "v", "c", "u", "d", "w", "r", "m", "q", "f", "t", "TIME", "vd", "xc", "ad"})
+
+
+def is_generic(name: str) -> bool:
+    """Whether the words that end as a place does name none (农村, 首家村, 各镇)."""
+    stem = _ENDING.sub("", name)
+    return not stem or bool(_GENERIC.match(stem)) or bool(_ODD.search(name)) or _digits(stem)
 
 
 class PlaceFinder:
@@ -46,7 +55,9 @@ class PlaceFinder:
         matches = list(self.gazetteer.find(state.text))
         counties = {d.code for m in matches for d in m.divisions if d.level == 3 and not m.is_alias}
         full = {m.name for m in matches if not m.is_alias}
-        found = [m for match in matches for m in self._known(state, match, full, counties)]
+        provinces = _provinces([*matches, *self.gazetteer.find(state.article.publisher)])
+        near = [m for m in matches if not m.is_alias or any(d.code[:2] in provinces for d in m.divisions)]
+        found = [m for match in near for m in self._known(state, match, full, counties)]
         yield from found
         known = [
             (m.start, m.end) for m in matches if not m.is_alias or (len(m.name) > 2 and m.name[-1] in "县市区州旗")
@@ -71,8 +82,7 @@ class PlaceFinder:
         word = state.words[state.word_index(start)] if state.words else None
         whole = word is not None and word.start == start and word.end >= end and word.tag in {"LOC", "ORG"}
         if whole or division.name in full:
-            full_name = name if re.search("[县州旗区市省]$", name) and len(name) > 2 else division.name
-            yield Mention(start, end, "Place", full_name, rule="place:alias", score=0.6)
+            yield Mention(start, end, "Place", _printed(name, division, state.text), rule="place:alias", score=0.6)
 
     def _meant(self, name: str, divisions: tuple[Division, ...], full: set[str]) -> Division | None:
         """The division that a short form stands for: one whose full name is in the text, else a province or city."""
@@ -83,6 +93,27 @@ class PlaceFinder:
         if high:
             return high[0]
         return divisions[0] if len(divisions) == 1 and len(name) > 1 else None
+
+
+def _provinces(matches: Iterable[Match]) -> set[str]:
+    """First digits of the provinces that the text speaks of: of its full names, and of provinces and cities in short.
+
+    A county's short form from another province is an ordinary word far more often than a name (大田, 青冈, 临河).
+    """
+    found: set[str] = set()
+    for match in matches:
+        codes = {d.code[:2] for d in match.divisions if not match.is_alias or d.level <= 2}
+        if len(codes) == 1:
+            found |= codes
+    return found
+
+
+def _printed(form: str, division: Division, text: str) -> str:
+    """The name as printed where that says its level (沿河自治县), there or elsewhere in the text, else in full."""
+    if division.name in text:
+        return division.name
+    forms = [name for name in (form, *division.aliases) if len(name) > 2 and _LEVEL.search(name) and name in text]
+    return max(forms, key=len, default=division.name)
 
 
 def _cut_across(state: Analysis, start: int) -> bool:
@@ -113,13 +144,9 @@ def _ending(state: Analysis, known: list[tuple[int, int]]) -> Iterator[Mention]:
                 continue
             name = state.text[start:found]
             stem = _ENDING.sub("", name)
-            if (
-                not re.match("[\u4e00-\u9fff]", name)
-                or _PREFIX.match(name)
-                or not stem
-                or _GENERIC.match(stem)
-                or _digits(stem)
-            ):
+            if not re.match("[\u4e00-\u9fff]", name) or _PREFIX.match(name) or _ODD.search(name):
+                continue
+            if not stem or _GENERIC.match(stem) or _digits(stem):
                 continue
             if _begins(state, start, starts, after_known):
                 rule = "place:village" if re.search(rf"(?:{_VILLAGE})$", name) else "place:ending"

@@ -39,9 +39,9 @@ def short_forms(name: str) -> set[str]:
     """The short forms that the name itself yields; none has fewer than two characters.
 
     >>> sorted(short_forms("湘西土家族苗族自治州"))
-    ['湘西', '湘西州']
+    ['湘西', '湘西州', '湘西自治州']
     >>> sorted(short_forms("东乡族自治县")), short_forms("衡南县"), short_forms("南县"), short_forms("太平乡")
-    (['东乡', '东乡县'], {'衡南'}, set(), set())
+    (['东乡', '东乡县', '东乡自治县'], {'衡南'}, set(), set())
     >>> sorted(short_forms("石洞布依族苗族乡"))
     ['石洞乡']
     """
@@ -50,7 +50,7 @@ def short_forms(name: str) -> set[str]:
         forms.add(_REGIONS[name])
     elif found := _AUTONOMOUS.match(name):
         stem = found[1].removesuffix("族")
-        forms |= {stem, stem + found[2]}
+        forms |= {stem, stem + found[2], f"{stem}自治{found[2]}"} - {name}
     elif found := _ETHNIC_TOWN.match(name):
         forms.add(found[1] + found[2])
     elif found := _PLAIN.match(name):
