@@ -35,7 +35,7 @@ _SITE: Final = re.compile(
 )
 """A member that is a facility by its own name, whatever the noun behind the count."""
 _CLAUSE: Final = re.compile(
-    r"^[村镇乡县市区]|^社区|建成|[建设]立|推行|划为|这|^[建设]|先后|也在|新建|建起|经过|研究|所有|为|生产线"
+    r"^[村镇乡县市区]|^社区|建成|[建设]立|推行|划为|这|^[建设]|先后|也在|新建|建起|经过|研究|所有|为|生产线|板块"
 )
 """What is no noun behind a count: another count's unit (8个乡镇), or words that go on with the clause."""
 _BODY: Final = re.compile(r"(?:公司|集团|合作社|局|委|政府|学校|大学|学院|医院|银行|协会)$")

@@ -17,6 +17,7 @@ _PROVINCE: Final = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂
 _SCHEME: Final = f"(?<![“”{_PROVINCE}])[{_PROVINCE}]{{2}}(?:扶贫|劳务)?协作(?=[^资方单对项产园签会协高办领]|$)"
 _PLACE: Final = "中国[\u4e00-\u9fff]{2,8}之乡"
 _HOME: Final = f"“{_PLACE}”|(?<![“\u4e00-\u9fff]){_PLACE}|(?<=[为是获评有、和]){_PLACE}"
+_SERIES: Final = re.compile("(?:[、和](?!中国)([\u4e00-\u9fff]{1,7}之乡))")
 _FORMS: Final = {"Initiative": re.compile(f"{_DOCUMENT}|{_SCHEME}"), "Honor": re.compile(_HOME)}
 _RULE: Final = "form:1"
 _SURE: Final = 0.9
@@ -30,3 +31,12 @@ def formal(text: str) -> Iterator[Mention]:
             name = found.group()
             subtype = subtype_of(name) if type_ == "Initiative" else ""
             yield Mention(*found.span(), type_, name, subtype, _RULE, _SURE)
+            if type_ == "Honor" and not name.endswith("”"):
+                yield from _series(text, found.end())
+
+
+def _series(text: str, offset: int) -> Iterator[Mention]:
+    """The homes that go on a row of them: 中国鲍鱼之乡、海带之乡 names 中国海带之乡 too."""
+    while found := _SERIES.match(text, offset):
+        yield Mention(*found.span(1), "Honor", f"中国{found.group(1)}", "", _RULE, _SURE)
+        offset = found.end()

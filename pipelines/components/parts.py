@@ -23,6 +23,13 @@ _JOINED: Final = re.compile(
     r"(?P<other>.{2,}(?:政府|委|局|厅|部|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|中心|所|校|社|会))"
 )
 
+_PROJECT: Final = re.compile(
+    r"(?P<firm>[^“”]{4,}?(?:有限责任公司|有限公司|集团公司))(?P<project>(?![一二三四]期|投资)[^“”]{4,}(?:项目|工程))"
+)
+"""What a firm runs, printed behind its name (甲电子有限公司|触控屏生产线项目); the project's name is its own."""
+_AWARDS: Final = re.compile(
+    "(?P<one>.{3,}(?:奖|奖章|奖项|称号|示范[县市区镇乡村户校]))[和与、](?P<other>.{3,}(?:奖|奖章|奖项|称号|示范[县市区镇乡村户校]))"
+)
 _COUNCIL: Final = re.compile(
     r"(?P<one>.{2,}?(?P<level>[省市州盟县区旗镇乡]|街道)(?:党工委|党委|委))(?P<other>(?:(?P=level))?(?:人民政府|政府|管委会|办事处))"
 )
@@ -40,6 +47,11 @@ def parts(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     elif mention.type == "Organization" and (found := _COUNCIL.fullmatch(mention.name)):
         yield _part(mention, *found.span("one"))
         yield replace(_part(mention, *found.span("other")), name=_government(*found.group("one", "level", "other")))
+    elif mention.type == "Initiative" and (found := _PROJECT.fullmatch(mention.name)):
+        yield replace(_part(mention, *found.span("firm")), type="Organization", subtype="")
+        yield _part(mention, *found.span("project"))
+    elif mention.type == "Honor" and (found := _AWARDS.fullmatch(mention.name)):
+        yield from (_part(mention, *found.span(group)) for group in ("one", "other"))
     elif _QUOTATIONS.fullmatch(mention.name):
         yield from (_part(mention, *found.span()) for found in re.finditer("“[^“”]+”", mention.name))
     else:

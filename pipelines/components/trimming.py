@@ -35,6 +35,8 @@ _SPEECH: Final = re.compile(
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile("(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(党委|党组)$")
 _NO_PART: Final = re.compile("(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$|(?<=”)(?:等?各项活动|工作|事项)$")
+_TAILS: Final = {"Initiative": _NO_PART, "Honor": re.compile("(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$")}
+_CHIEF: Final = frozenset("省市州县区旗镇乡村局处科院")
 _BOTH: Final = re.compile("(?:副?书记[、兼][^，。；]{0,8}[长任理员]|成员|委员)")
 _OURS: Final = "^[我本该](?:省|市|州|盟|县|区|旗|镇|乡|街道|村)(?![与和同])(?=...)"
 _ROLE: Final = "^(?:投资|承建|施工|龙头|合作|帮扶|建设|运营|入驻|签约|主办|承办|协办)(?:企业|单位|方)(?=....)"
@@ -45,16 +47,18 @@ _AHEAD: Final = {
     "Facility": re.compile(f"{_OURS}|{_CARRIED}"),
     "Organization": re.compile(f"{_ROLE}|{_CARRIED}"),
     "Place": re.compile(_CARRIED),
+    "Honor": re.compile("^首批(?=“)"),
 }
 
 
 def trimmed(mention: Mention, text: str) -> Mention:
     """The mention without what is not its own.
 
-    That is the word behind a name that was taken for its last character (覃瑞华为, 林建作|报告), a level word said
-    twice (红堡子村村), what is said of an initiative (老旧小区改造契机) or whose it is (我市|重点工程), what a body is
-    there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of the word behind
-    (县人民银行会同), the party group of a bureau of which an office is held too (县水务局党组书记、局长).
+    That is the word behind a name that was taken for its last character (覃瑞华为, 林建作|报告, 李忠|州长), a level
+    word said twice (红堡子村村), what is said of an initiative (老旧小区改造契机) or whose it is (我市|重点工程), what
+    a body is there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of the word behind
+    (县人民银行会同), the party group of a bureau of which an office is held too (县水务局党组书记、局长), what stands
+    around an honour (首批“X”, X等称号).
     """
     name = mention.name
     if len(name) != mention.end - mention.start:
@@ -68,7 +72,7 @@ def trimmed(mention: Mention, text: str) -> Mention:
         cut = int(name.endswith("会") and bool(_TOGETHER.match(text, mention.end)))
         if (group := _GROUP.search(name)) and _BOTH.match(text, mention.end):
             cut = len(group.group(1))
-    elif mention.type == "Initiative" and (end := _NO_PART.search(name)):
+    elif (tail := _TAILS.get(mention.type)) and (end := tail.search(name)):
         cut = len(name) - end.start()
     name = name[: len(name) - cut]
     ahead = _AHEAD.get(mention.type)
@@ -81,6 +85,8 @@ def _swallowed(name: str, after: str) -> bool:
     """Whether the last character of a person's name is the word behind it."""
     if len(name) == 4:
         return name[-1] in _BEHIND and name[:2] not in _COMPOUND
+    if len(name) == 3 and name[-1] in _CHIEF:
+        return after.startswith("长")
     return len(name) == 3 and name[-1] == "作" and bool(_SPEECH.match(after))
 
 
