@@ -127,6 +127,7 @@ def test_party_prefix_is_dropped(marked: Read) -> None:
         ("{新化县新雅农业有限公司/Org}（简称新雅农业）开工。新雅农业招工。", "新化县新雅农业有限公司", "新雅农业", 3),
         ("{湖南茶事供电公司/Org}（以下称“茶供”）开会。{茶供/Org}拨款。", "湖南茶事供电公司", "茶供", 3),
         ("{靳庄村/Pla}修路，{靳庄/Pla}出工。", "靳庄村", "靳庄", 2),
+        ("{靳庄油茶加工厂/Fac}投产，{加工厂/Fac}招工。", "靳庄油茶加工厂", "加工厂", 2),
         ("{教育改革“三三五”工程/Pro}启动。{“三三五”工程/Pro}有效。", "教育改革“三三五”工程", "“三三五”工程", 2),
         (
             "{新化县茶叶招商签约仪式/Eve}开幕。{签约仪式/Eve}由县长主持。",
@@ -157,6 +158,12 @@ def test_other_forms_are_aliases(marked: Read, text: str, name: str, alias: str,
     assert alias in entity.aliases
     assert len(entity.mentions) == mentions
     assert article.entity(alias) is None
+
+
+def test_a_bare_word_for_one_of_several_stays(marked: Read) -> None:
+    """Where two facilities end so, 加工厂 is neither of them."""
+    article = marked("{靳庄油茶加工厂/Fac}和{安化辣椒加工厂/Fac}投产，{加工厂/Fac}招工。")
+    assert get(article, "加工厂").aliases == ()
 
 
 def test_a_form_inside_another_name_is_left_alone(marked: Read) -> None:

@@ -80,6 +80,9 @@ class Namer:
         chosen: dict[tuple[str, str], str] = {}
         for type_, name in order:
             same = [n for t, n in order if t == type_ and n != name and self._same(type_, name, n)]
+            if type_ == "Facility" and len(name) == 3:
+                ending = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
+                same += ending if len(ending) == 1 else []
             chosen[type_, name] = self._fullest(type_, [name, *same])
         for key, name in chosen.items():
             chosen[key] = chosen.get((key[0], name), name)
