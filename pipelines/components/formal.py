@@ -1,4 +1,4 @@
-"""Names that their form alone makes sure: documents in 《》, schemes of two provinces, homes of a produce."""
+"""Names that their form alone makes sure: documents in 《》, plans in quotation marks, homes of a produce."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ _DOCUMENT: Final = (
 )
 _PROVINCE: Final = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙"
 _SCHEME: Final = f"(?<![“”{_PROVINCE}])[{_PROVINCE}]{{2}}(?:扶贫|劳务)?协作(?=[^资方单对项产园签会协高办领]|$)"
+_QUOTED: Final = "“[^“”\n]{2,20}(?:计划|行动|工程|战略|工作法|讲堂|贷)”"
 _PLACE: Final = "中国[\u4e00-\u9fff]{2,8}之乡"
 _HOME: Final = f"“{_PLACE}”|(?<![“\u4e00-\u9fff]){_PLACE}|(?<=[为是获评有、和]){_PLACE}"
 _SERIES: Final = re.compile("(?:[、和](?!中国)([\u4e00-\u9fff]{1,7}之乡))")
-_FORMS: Final = {"Initiative": re.compile(f"{_DOCUMENT}|{_SCHEME}"), "Honor": re.compile(_HOME)}
+_FORMS: Final = {"Initiative": re.compile(f"{_DOCUMENT}|{_SCHEME}|{_QUOTED}"), "Honor": re.compile(_HOME)}
 _RULE: Final = "form:1"
 _SURE: Final = 0.9
 
 
 def formal(text: str) -> Iterator[Mention]:
     """Each name of such a form in the text. Of the corpus's, all documents, nine in ten schemes that nothing follows
-    (沪滇协作资金) and all 中国…之乡 are entities."""
+    (沪滇协作资金), 89 of 92 of what is quoted as a plan, campaign or loan and all 中国…之乡 are entities."""
     for type_, form in _FORMS.items():
         for found in form.finditer(text):
             name = found.group()
