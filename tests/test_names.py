@@ -268,6 +268,21 @@ def test_a_firm_taken_for_a_person_is_the_firm() -> None:
     """A name without a surname that begins a firm's; a farmer after whom a firm is called stays a person."""
     firm, farm = Mention(0, 12, "Organization", FIRM), Mention(20, 31, "Organization", "桃源县张桂兰种植专业合作社")
     odd, farmer = Mention(40, 44, "Person", "晴渊环保"), Mention(50, 53, "Person", "张桂兰")
-    types = {m.name: m.type for m in retyped([firm, farm, odd, farmer], Gazetteer.load())}
+    types = {m.name: m.type for m in retyped([firm, farm, odd, farmer], "", Gazetteer.load())}
     assert types["晴渊环保"] == "Organization"
     assert types["张桂兰"] == "Person"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"), [("晴渊环保等3家企业参加。", "Organization"), ("晴渊环保等人参加。", "Person")]
+)
+def test_what_is_called_a_firm_is_one(text: str, type_: str) -> None:
+    """Behind a row of firms the word for them says what they are."""
+    (found,) = retyped([Mention(0, 4, "Person", "晴渊环保")], text, Gazetteer.load())
+    assert found.type == type_
+
+
+def test_a_defined_short_form_is_of_its_names_type(marked: Read) -> None:
+    """What the text defines as a firm's short form is the firm wherever it is printed."""
+    article = marked("{湖南晴渊环保科技有限公司/Org}（以下简称“晴渊”）开工。{晴渊/Per}招工。")
+    assert [(e.name, e.type) for e in article.entities] == [("湖南晴渊环保科技有限公司", "Organization")]

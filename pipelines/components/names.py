@@ -24,6 +24,9 @@ from pipelines.gazetteer import Gazetteer
 _LEVEL: Final = re.compile(r"^(省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?=.)")
 _TOWN: Final = re.compile(r"^(?P<stem>.{2,})(?:街道|苏木|镇|乡|村|社区|嘎查)$")
 _FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|厂)$")
+_FIRMS: Final = re.compile(
+    r"等(?:\d+家|多家|几家|[两三四五六七八九十]家)?(?:龙头|骨干|重点|本地|知名|规上)?(?:企业|公司|茶企|药企)"
+)
 _BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
 _PARTY: Final = re.compile(r"^中共(?=.+委)")
@@ -50,7 +53,7 @@ class Namer:
         if self.trust:
             mentions = list(state.mentions)
         else:
-            known = tuple(retyped(state.mentions, self.gazetteer))
+            known = tuple(retyped(state.mentions, state.text, self.gazetteer))
             listed = by_count(state.text, list(one_each(state.text, known)))
             mentions = list(defined(state.text, [self._complete(m, focus) for m in listed]))
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
@@ -152,13 +155,17 @@ def is_firm_of(short: str, full: str, gazetteer: Gazetteer) -> bool:
     return any(full.startswith(short, start) for start in starts)
 
 
-def retyped(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
-    """The mentions, a firm's short form as the firm where it was taken for a person; no person's name looks like it."""
+def retyped(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The mentions, a firm's short form as the firm where it was taken for a person; no person's name looks like it.
+
+    The article names the firm in full, or calls it one (甲、乙等企业).
+    """
     firms = [m.name for m in mentions if m.type == "Organization" and _FIRM.search(m.name)]
     for mention in mentions:
         name = mention.name
         odd = mention.type == "Person" and "·" not in name and (name[0] not in SURNAMES or len(name) > 3)
-        firm = odd and any(is_firm_of(name, full, gazetteer) for full in firms)
+        called = odd and _FIRMS.match(text, mention.end)
+        firm = called or (odd and any(is_firm_of(name, full, gazetteer) for full in firms))
         yield replace(mention, type="Organization") if firm else mention
 
 

@@ -17,13 +17,13 @@ _BEHIND: Final = 30
 
 def defined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, those printed as a short form that the text defines under the name that it stands for."""
-    full: dict[tuple[str, str], Mention] = {}
+    full: dict[str, Mention] = {}
     for mention in mentions:
         if short := _short(text, mention.end):
-            full.setdefault((mention.type, short), mention)
+            full.setdefault(short, mention)
     for mention in mentions:
-        meant = full.get((mention.type, text[mention.start : mention.end].strip("“”")))
-        yield replace(mention, name=meant.name, subtype=meant.subtype) if meant and meant is not mention else mention
+        meant = full.get(text[mention.start : mention.end].strip("“”"), mention)
+        yield replace(mention, name=meant.name, type=meant.type, subtype=meant.subtype)
 
 
 def _short(text: str, end: int) -> str:
