@@ -32,6 +32,8 @@ _SIDES: Final = {
     "厂": (frozenset({"Organization", "Facility"}), "厂$"),
 }
 _SEVERAL: Final = re.compile(rf"(?P<count>[{''.join(_COUNTS)}])(?P<side>[{''.join(_SIDES)}])(?![级面案位便法式针属长])")
+_RANKS: Final = tuple(map(re.compile, ("", "[省市州盟县区旗]$", "(?:镇|乡|街道|苏木)$", "(?:村|社区|嘎查)$")))
+"""All that are named, else those of one level: 两地 are two counties though a village is named with them."""
 _NEAR: Final = 60
 _BACK: Final = 3
 """Sentences in which those are looked for that 双方 or 两地 mean."""
@@ -74,11 +76,14 @@ def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Ite
         last = bisect_right(heads, found.start(), key=lambda r: r.end)
         near = heads[max(0, last - _NEAR) : last]
         fitting = [r for r in near if r.type in types and re.search(ending, r.name)]
-        for meant in _named_together(state, fitting, found.start(), _COUNTS[found.group("count")]):
+        ranks = _RANKS if types == {"Place"} else _RANKS[:1]
+        for meant in _named_together(state, fitting, found.start(), _COUNTS[found.group("count")], ranks):
             yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
 
 
-def _named_together(state: Analysis, fitting: Sequence[Ref], offset: int, count: int) -> list[Ref]:
+def _named_together(
+    state: Analysis, fitting: Sequence[Ref], offset: int, count: int, ranks: Sequence[re.Pattern[str]]
+) -> list[Ref]:
     index = max(0, bisect_right(state.sentences, offset, key=lambda s: s.start) - 1)
     for first, last in ((0, 0), *((back, back) for back in range(1, _BACK + 1)), (1, 0)):
         low, high = index - first, index - last
@@ -86,6 +91,8 @@ def _named_together(state: Analysis, fitting: Sequence[Ref], offset: int, count:
             continue
         span = state.sentences[low].start, state.sentences[high].end
         inside = {r.name: r for r in fitting if span[0] <= r.start < span[1]}
-        if len(inside) == count:
-            return list(inside.values())
+        for rank in ranks:
+            some = [r for r in inside.values() if rank.search(r.name)]
+            if len(some) == count:
+                return some
     return []
