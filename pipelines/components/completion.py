@@ -65,10 +65,13 @@ def _filled(candidate: Candidate, made: Proposal) -> Proposal:
         return replace(made, title=title)
     if made.predicate == "funds":
         return replace(made, amount=_amount(scene, subject, thing) or made.amount)
-    if made.predicate == "signsAgreementWith":
-        agreement = made.agreement or _agreement(scene, made)
-        return replace(made, agreement=agreement, topic=_topic(scene, made, agreement) or made.topic)
-    return made
+    return with_matter(scene, made) if made.predicate == "signsAgreementWith" else made
+
+
+def with_matter(scene: Scene, made: Proposal) -> Proposal:
+    """What is signed with the agreement's name and its matter, where the sentence states them."""
+    agreement = made.agreement or _agreement(scene, made)
+    return replace(made, agreement=agreement, topic=_topic(scene, made, agreement) or made.topic)
 
 
 def _amount(scene: Scene, giver: Ref, thing: Ref) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,9 @@ from spacy.tokens import Doc
 
 from pipelines.article import Entity, Relation
 from pipelines.components.candidates import Candidate, allowed, candidates, carried, cues, pair_key
+from pipelines.components.certainty import Rules, certain, is_sure
 from pipelines.components.completion import complete
+from pipelines.components.consequences import consequences
 from pipelines.components.pairs import PairModel
 from pipelines.components.proposal import Proposal
 from pipelines.components.qualifiers import Qualifier
@@ -25,39 +27,11 @@ from pipelines.components.vetoes import vetoed
 from pipelines.gazetteer import Gazetteer
 from pipelines.guide import ENDS, SYMMETRIC
 
-Rules = Mapping[tuple[str, str], Sequence[Proposal]]
 _CERTAIN: Final = 0.85
 _MOST: Final = 24
 """Proposals a pair that are looked at; more come only from text that repeats itself."""
 _FILE: Final = "pairs.npz"
-_CERTAIN_RULES: Final = {
-    **dict.fromkeys(
-        ("where:list", "where:each", "post:head", "post:row", "post:deputy", "sign:ceremony", "sign:list"), 0.0
-    ),
-    "where:chain": 0.0,
-    "post:beside": 0.9,
-}
-"""Rules that the model need not confirm, with the least confidence of their own: printed chains of places, facilities
-named after theirs, offices printed beside the name, ceremonies at which those in their name sign. With the gold's
-entities 3,465 of 3,520 such proposals on the corpus's train and dev are right."""
 _NO_OFFICE: Final = re.compile("(?:党员|学员|会员|社员|^人员)$")
-_SURE_RULES: Final = {
-    "post:beside": 0.55,
-    "where:chain": 0.0,
-    "where:held": 0.9,
-    "where:run": 0.85,
-    "where:covers": 0.75,
-    "pair:joined": 0.85,
-    "pair:联合": 0.75,
-    "pair:合作": 0.75,
-    "honor:clause": 0.9,
-    "action:participatesIn": 0.68,
-    "action:leads": 0.75,
-    "action:builds:建设": 0.81,
-    "action:funds": 0.77,
-}
-"""Rules that the model need only not hold unlikely. Of those that are not certain 3,232 of 3,642 were right there, by
-rule from 70 (``where:chain``) to 100 of a hundred."""
 
 
 class RelationFinder:
@@ -88,7 +62,8 @@ class RelationFinder:
             if _allowed(proposal, entities) and (key not in best or proposal.confidence > best[key].confidence):
                 best[key] = proposal
         qualify = Qualifier(state)
-        state.relations = tuple(_relation(state, p, qualify) for p in _without_shortcuts(best.values()))
+        found = [*best.values(), *consequences(state, best.values(), entities)]
+        state.relations = tuple(_relation(state, p, qualify) for p in _without_shortcuts(found))
         return doc
 
     def candidates(self, state: Analysis) -> Iterator[tuple[Candidate, Rules]]:
@@ -132,9 +107,8 @@ class RelationFinder:
         """The pairs that the model holds true, with the qualifiers that the rules or the clause give them."""
         assert self.model is not None
         found = list(self.candidates(state))
-        places = {e.name for e in state.entities if e.type == "Place"}
         for _, rules in found[:1]:
-            yield from _certain(rules, places)
+            yield from certain(rules)
         table = self.model.probabilities(state, [c for c, _ in found], (cues(c, rules) for c, rules in found))
         lowest = min(self.supported, self.backed)
         least = [min(lowest, self.model.thresholds[p] + self.caution) for p in self.model.predicates]
@@ -154,7 +128,7 @@ class RelationFinder:
         for proposal in rules.get((candidate.subject.name, candidate.object.name), ()):
             if proposal.predicate == predicate and span.start <= proposal.offset < span.end:
                 limit = min(limit, self.supported) if proposal.confidence >= _CERTAIN else limit
-                limit = min(limit, self.backed) if _says(proposal, _SURE_RULES) else limit
+                limit = min(limit, self.backed) if is_sure(proposal) else limit
         return limit
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -167,17 +141,6 @@ class RelationFinder:
         if (path / _FILE).is_file():
             self.model = PairModel.load(path)
         return self
-
-
-def _certain(rules: Rules, places: Set[str]) -> Iterator[Proposal]:
-    """What the model need not confirm."""
-    for proposal in (p for group in rules.values() for p in group):
-        if _says(proposal, _CERTAIN_RULES) and (proposal.rule != "where:chain" or proposal.subject in places):
-            yield proposal
-
-
-def _says(proposal: Proposal, rules: Mapping[str, float]) -> bool:
-    return any(proposal.rule.startswith(rule) and proposal.confidence >= least for rule, least in rules.items())
 
 
 def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:

@@ -7,12 +7,23 @@ from collections.abc import Iterator, Sequence
 from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_actions import Actions
+from pipelines.components.rules_agents import Agents
+from pipelines.components.rules_attendance import Attendance
+from pipelines.components.rules_chains import places
+from pipelines.components.rules_chiefs import chiefs
+from pipelines.components.rules_dealings import dealings
+from pipelines.components.rules_effects import initiatives
 from pipelines.components.rules_honors import honors
 from pipelines.components.rules_offices import offices
 from pipelines.components.rules_pairs import ceremonies, pairs
+from pipelines.components.rules_parts import Sessions, named_parts, stated_parts
 from pipelines.components.rules_posts import heads, posts
-from pipelines.components.rules_where import chains, each_at_its_place, effects, known_chains, pilots, sites
+from pipelines.components.rules_running import undertakings
+from pipelines.components.rules_titles import titles
+from pipelines.components.rules_venues import tours, venues
+from pipelines.components.rules_where import each_at_its_place, sites
 from pipelines.components.scene import Scene
+from pipelines.components.speakers import Speakers
 from pipelines.components.state import Analysis, Ref
 from pipelines.gazetteer import Gazetteer
 
@@ -21,21 +32,35 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
     """What the rules propose for the scenes of an article, in order of the text."""
     focus = Focus(state, state.mentions, gazetteer)
     actions = Actions()
+    attendance = Attendance()
+    speakers = Speakers()
+    agents = Agents()
+    sessions = Sessions()
     earlier: list[Ref] = []
     last = 0
     for scene in found:
-        yield from chains(scene, gazetteer)
-        yield from known_chains(scene, gazetteer)
+        subjects = speakers(scene, "\n" in state.text[last : scene.span.start])
+        yield from places(scene, gazetteer)
         yield from each_at_its_place(scene)
         yield from sites(scene)
-        yield from effects(scene)
-        yield from pilots(scene)
+        yield from initiatives(scene, earlier)
+        yield from venues(scene)
+        yield from tours(scene)
         yield from posts(scene, focus, earlier)
         yield from heads(scene, focus)
         yield from offices(scene, focus)
+        yield from chiefs(scene, focus, earlier)
         yield from ceremonies(scene)
         yield from pairs(scene)
         yield from honors(scene, earlier)
+        yield from titles(scene, subjects)
         yield from actions(scene, "\n" in state.text[last : scene.span.start])
+        yield from undertakings(scene, subjects)
+        yield from agents(scene)
+        yield from named_parts(scene)
+        yield from stated_parts(scene, subjects)
+        yield from sessions(scene)
+        yield from attendance(scene)
+        yield from dealings(scene, subjects)
         earlier += scene.refs
         last = scene.span.end

@@ -9,7 +9,7 @@ from typing import Final
 from pipelines import lexicon
 from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
-from pipelines.components.rules_posts import HEAD, follows, place_of
+from pipelines.components.rules_posts import HEAD, follows, headed, place_of
 from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
 
@@ -69,8 +69,8 @@ def _row(scene: Scene, i: int, focus: Focus) -> list[tuple[str, str]]:
             continue
         if (head := HEAD.search(title)) and head.start() == 0:
             body = place_of(scene, i, head.group("level"), end - len(title), focus)
-        elif own:
-            body = own[-1].name
+        else:
+            body = own[-1].name if own else headed(scene, body, title)
         if body:
             found.append((body, title))
     return found

@@ -30,9 +30,13 @@ _BODY_OF: Final = {
     "台长": "台$", "院士": "院$", "主任": "中心$|办$|办公室$|委员会$|社$|室$|委$|局$", "庄主": "庄$", "盟主": "联盟$",
 }  # fmt: skip
 _RESPONSIBLE: Final = re.compile(r"^(?:相关|主要)?负责人$")
+_OTHERS: Final = re.compile("(?:相关|有关|主要)?负责人，")
+"""People of a body who stand before another in a list."""
 _APPOINTED: Final = re.compile(
     rf"^(?:[^，。；]{{0,6}})?(?:担任|出任|兼任|任|当选为?|被聘为|受聘为|被任命为|挂职)(?P<body>[^，。；]{{0,24}}?)(?P<title>[\u4e00-\u9fff]{{0,4}}(?:{_OFFICE}))"
 )
+_PARTY: Final = re.compile("(?:党委|党组|党工委)$")
+_PARTY_OFFICE: Final = re.compile("书记|委员|成员|^副?镇长|^副?乡长")
 _NOT_TITLE: Final = re.compile(r"记者|通讯员|群众|干部$|带领|率领|组织|邀请|以及|等")
 
 
@@ -110,7 +114,7 @@ def place_of(scene: Scene, i: int, level: str, offset: int, focus: Focus) -> str
 
 def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Proposal]:
     match = POST_TEXT.match(scene.between(body, person))
-    if not match or body.type not in {"Organization", "Place", "Facility"}:
+    if not match or body.type not in {"Organization", "Place", "Facility"} or _OTHERS.match(match.group("titles")):
         return
     first = True
     for title in re.split(r"、|，|兼任|暨", match.group("titles")):
@@ -124,8 +128,17 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
             holder = place
         elif not first and body.type == "Organization" and title[0] in "县市区镇乡村":
             continue
+        elif not first:
+            holder = headed(scene, body.name, title)
         yield from _post(scene, person, holder, body.type, title)
         first = False
+
+
+def headed(scene: Scene, body: str, title: str) -> str:
+    """The body of an office named behind one of a body's party committee (局党组书记、局长): the body itself."""
+    owner = _PARTY.sub("", body)
+    known = owner != body and not _PARTY_OFFICE.search(title) and any(r.name == owner for r in scene.state.refs)
+    return owner if known else body
 
 
 def _bare(scene: Scene, person: Ref, focus: Focus, earlier: list[Ref]) -> Iterator[Proposal]:

@@ -1,4 +1,4 @@
-"""Where things lie and where initiatives take effect."""
+"""Where facilities and bodies lie."""
 
 from __future__ import annotations
 
@@ -6,66 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipelines.components.context import TOWN, VILLAGE
+from pipelines.components.place_rows import LIST, PREP, kind, lies, outer, rows
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
-from pipelines.gazetteer import Division, Gazetteer
 
 _IN: Final = re.compile(
-    r"^(?:位于|[坐座]落于|[坐座]落在|地处|落户于?|落户在|设在|设于|建在|落地|所在的?|地点在|选址|驻|入驻)(?:了|在|于)?$"
+    r"^(?:位于|[坐座]落于|[坐座]落在|地处|落户于?|落户在|设在|设于|建在|落地|所在的?|地点在|选址|驻|入驻|总部设?(?:在|于|位于))(?:了|在|于)?$"
 )
-_PREP: Final = re.compile(r"(?:在|于|到|落户|至|位于)$")
+_OTHER: Final = {
+    "Organization": re.compile("设在|设于|建在"),
+    "Place": re.compile("驻|入驻|设在|建在"),
+    "Facility": re.compile("驻"),
+}
+"""What is said of another than the one who stands before it."""
+_BORDER: Final = re.compile("[^，。；]{0,12}(?:交界|之间|接壤|交汇)")
 _BUILT: Final = re.compile(
-    r"^(?:等地|境内|内|上|里|里面|的|分别|共同|联合|，|投资|投入|规划|启动|新|集中|先后|又|还|合作|共|率先|首批|首个|一座|一个|原址|老街|[\d.]+[万亿]?元|[\d.]+亩|公里)*(?:投资建设|规划建设|开工建设|建设|建成|新建|建起|修建|打造|设立|建立|搭建|兴建|援建|改建|开设|筹建|建了|设置|建|落成|投用|建好|修起|办起|创办|开办|挂牌成立|成立|揭牌)"
+    r"^[^，。；：]{0,10}?(?:建|设|打造|搭起|搭建|添|落成|投用|修起|修了|办起|创办|开办|挂牌|成立|揭牌|布点)[^，。；：、]{0,12}$"
 )
-_RUN: Final = re.compile(
-    r"(?:举行|举办|召开|开展|实施|启动|试点|推行|推开|开幕|闭幕|落地|开班|推广|推进|启用|开赛|上演|揭幕|推出|举行的|签署|签订|先行|组织|主办|承办|进行)"
+_LEAVES: Final = re.compile("推进|拆|搬|撤|检查|查看|察看|参观|观摩|考察")
+_SEES: Final = re.compile(
+    r"^(?:，|的)?[\u4e00-\u9fff]{0,8}?(?:先后|实地|现场|随后|又|还|一同|重点|，)*"
+    r"(?:察看|查看|视察|检查|走进|参观|观摩|考察|踏看|走访|调研|了解|来到)(?:了|完)?$"
 )
-_VENUE: Final = re.compile("^(?:的)?(?:主|分)?会场(?:分别)?(?:设|定|放)(?:在|于)$")
-_EXTEND: Final = re.compile(
-    r"^(?:行动|项目|工作|将|已|也|目前|全面|进一步|首先|先|率先|，)*(?:覆盖|延伸到|推广到|辐射|惠及|拓展到|落地|走进|延伸至|落户)"
-)
-_CHOSEN: Final = re.compile("(?:选择|选取|选定|确定|遴选|以|把|将|在)(?:了)?$")
-_PILOT: Final = re.compile(
-    "(?:等)?(?:地|[\\d两三四五六七八九十]+个?[镇乡村县街道社区]{1,2})?(?:作?为|开展|先行|率先)[^，。；]{0,6}(?:试点|示范)"
-)
-_LIST: Final = re.compile(r"^[、和与及以]+$")
-
-
-def chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
-    """``X县|Y镇|Z村`` and ``Z村|学校``: each lies in the one before it."""
-    refs = scene.refs
-    for i, ref in enumerate(refs[:-1]):
-        after = refs[i + 1]
-        between = scene.between(ref, after)
-        if ref.type != "Place" or ref.name == after.name or (ref.coref and ref.start == after.start):
-            continue
-        near = (
-            not between or ref.start == after.start or (between == "的" and after.type in {"Facility", "Organization"})
-        )
-        if not near or after.type not in {"Place", "Organization", "Facility"}:
-            continue
-        if after.type == "Place" and not _below(ref.name, after.name, gazetteer):
-            continue
-        # 甲县乙镇中心小学 only names its place; 甲县|乙村服务中心 says where the village's centre lies.
-        named = after.type != "Place" and after.start <= ref.start and ref.end <= after.end
-        if named and not any(r.type == "Place" and r.end == after.start for r in refs):
-            continue
-        yield _at(scene, after, ref, "where:chain", 0.9 if after.type == "Place" else 0.75)
-        if after.type == "Place":
-            yield from _siblings(scene, i + 1, ref)
-
-
-def _siblings(scene: Scene, i: int, upper: Ref) -> Iterator[Proposal]:
-    """``A县B镇、C镇``: C of the same kind as B lies in A as well."""
-    first = scene.refs[i]
-    kind = _kind(first.name)
-    for ref, after in zip(scene.refs[i:], scene.refs[i + 1 :], strict=False):
-        between = scene.between(ref, after)
-        if after.type != "Place" or not _LIST.match(between) or _kind(after.name) != kind:
-            return
-        yield _at(scene, after, upper, "where:list", 0.8)
+_COMES: Final = re.compile("(?:在|来到|到|赶到|赶往|赶赴|前往|走进|深入|抵达|赴)(?:了|至|到)?$")
 
 
 def each_at_its_place(scene: Scene) -> Iterator[Proposal]:
@@ -75,158 +39,87 @@ def each_at_its_place(scene: Scene) -> Iterator[Proposal]:
         if ref.type == "Facility" and len(twins) > 1:
             for place in scene.refs:
                 if place.type == "Place" and place.end <= ref.start and ref.name.startswith(place.name):
-                    yield _at(scene, ref, place, "where:each", 0.9)
-
-
-def known_chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
-    """Places of one sentence of which the gazetteer knows that the later lies in the earlier (该县先在A镇、B镇试点)."""
-    seen: list[tuple[Ref, Division]] = []
-    for ref in scene.refs:
-        if ref.type != "Place":
-            continue
-        here = gazetteer.named(ref.name)
-        above = [(up, a) for up, a in seen if up.name != ref.name and _within(here, a, gazetteer)]
-        above = [(up, a) for up, a in above if not re.search("[；“”]", scene.state.text[up.end : ref.start])]
-        if above:
-            upper = max(above, key=lambda pair: pair[1].level)[0]
-            yield _at(scene, ref, upper, "where:gazetteer", 0.75)
-        seen += [(ref, d) for d in here if d.level <= 3][:1]
-
-
-def _within(candidates: Sequence[Division], upper: Division, gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.is_within(d.code, upper.code) for d in candidates)
-
-
-def _kind(name: str) -> str:
-    return "town" if TOWN.search(name) else "village" if VILLAGE.search(name) else name[-1:]
-
-
-def _below(upper: str, lower: str, gazetteer: Gazetteer) -> bool:
-    """Whether the second can lie in the first: by the gazetteer where it knows both, else by the kinds."""
-    ups, lows = gazetteer.named(upper), gazetteer.named(lower)
-    if ups and lows:
-        return any(gazetteer.is_within(b.code, a.code) for a in ups for b in lows) or min(a.level for a in ups) < min(
-            b.level for b in lows
-        )
-    order = {"town": 2, "village": 3}
-    return order.get(_kind(upper), 1 if ups else 2) <= order.get(_kind(lower), 2 if not lows else 1)
+                    yield lies(scene, ref, place, "where:each", 0.9)
 
 
 def sites(scene: Scene) -> Iterator[Proposal]:
-    """``位于P``, ``在P建成F``."""
+    """``位于P``, ``在P建成F``, ``来到P，察看F``."""
     for i, place in enumerate(scene.refs):
         if place.type == "Place" and i not in scene.modifiers:
             yield from _lies(scene, i)
-            start = _outer(scene, i)
-            if _PREP.search(scene.state.text[max(scene.span.start, start - 6) : start]):
-                yield from _built_at(scene, i)
+    for row in rows(scene, coref=True):
+        start = scene.outer_start(row[0])
+        before = scene.state.text[max(scene.span.start, start - 6) : start]
+        if PREP.search(before):
+            yield from _built_at(scene, row)
+        if _COMES.search(before) and len(row) == 1 and kind(row[0].name) in {"town", "village"}:
+            yield from _seen_at(scene, row[0])
 
 
 def _lies(scene: Scene, i: int) -> Iterator[Proposal]:
-    start = _outer(scene, i)
+    start = outer(scene, i)
     for thing in reversed(scene.refs[:i]):
-        between = scene.state.text[thing.end : start]
-        if thing.type in {"Facility", "Organization", "Place"} and _IN.match(between.strip("，")):
-            yield _at(scene, thing, scene.refs[i], "where:verb", 0.9)
+        between = scene.state.text[thing.end : start].strip("，")
+        if thing.type in {"Facility", "Organization", "Place"} and _IN.match(between):
+            # 甲局设在乙村的站: the station lies there, not the bureau.
+            another = _OTHER[thing.type].match(between) or _BORDER.match(scene.state.text, scene.refs[i].end)
+            if not another and _fits(scene, thing, scene.refs[i]):
+                yield lies(scene, thing, scene.refs[i], "where:verb", 0.9)
             return
         if len(between) > 8:
             return
 
 
-def _built_at(scene: Scene, i: int) -> Iterator[Proposal]:
-    place = scene.refs[i]
+def _built_at(scene: Scene, places: list[Ref]) -> Iterator[Proposal]:
+    """The facilities that the clause says are built at the place; those of a list of places at each."""
+    last = places[-1]
+    first = next((j for j, r in enumerate(scene.refs) if r.start >= last.end and r.type == "Facility"), len(scene.refs))
+    row = _row(scene, first)
+    if not row or len(row) > 1 < len(places) or scene.clause(last.end) != scene.clause(row[0].start):
+        return
+    said = scene.state.text[last.end : row[0].start]
+    nearer = any(r.type == "Place" and last.end <= r.start < row[0].start for r in scene.refs)
+    if _BUILT.search(said) and not nearer and not _LEAVES.search(said):
+        for ref in row:
+            yield from (lies(scene, ref, one, "where:built", 0.85) for one in places if _fits(scene, ref, one))
+
+
+def _seen_at(scene: Scene, place: Ref) -> Iterator[Proposal]:
+    """What visitors see where they came to, unless it stands behind another place."""
+    first = next((j for j, r in enumerate(scene.refs) if r.start >= place.end and r.type != "Person"), len(scene.refs))
+    row = _row(scene, first)
+    if row and _SEES.search(_without_people(scene, place, row[0])):
+        for ref in row:
+            if ref.type == "Facility" and _fits(scene, ref, place):
+                yield lies(scene, ref, place, "where:seen", 0.85)
+
+
+def _row(scene: Scene, i: int) -> Sequence[Ref]:
+    """The ref of that number and the facilities listed behind it."""
+    refs = list(scene.refs[i : i + 1])
     for ref in scene.refs[i + 1 :]:
-        if scene.clause(place.end) != scene.clause(ref.start) or ref.start - place.end > 30:
-            return
-        if ref.type == "Facility" and _BUILT.search(_without_places(scene, place, ref)):
-            for one in _list_back(scene, i):
-                yield _at(scene, ref, one, "where:built", 0.85)
-            return
+        if ref.type != "Facility" or not LIST.match(scene.between(refs[-1], ref)):
+            break
+        refs.append(ref)
+    return refs
 
 
-def _without_places(scene: Scene, a: Ref, b: Ref) -> str:
+def _fits(scene: Scene, thing: Ref, place: Ref) -> bool:
+    """Whether the thing does not bear the name of another place of the sentence."""
+    own = {r.name for r in scene.refs if r.type == "Place" and r.name != thing.name and _bears(thing.name, r.name)}
+    return not own or place.name in own
+
+
+def _bears(name: str, place: str) -> bool:
+    """Whether the name begins with the place's, in full or short."""
+    short = re.sub("(?:街道|社区|自治县|.)$", "", place)
+    return name.startswith(place) or (len(short) > 1 and name.startswith(short))
+
+
+def _without_people(scene: Scene, a: Ref, b: Ref) -> str:
+    """The text between two refs less the names of people."""
     text = scene.state.text[a.end : b.start]
     for ref in scene.refs:
-        if a.end <= ref.start and ref.end <= b.start:
+        if ref.type == "Person" and a.end <= ref.start and ref.end <= b.start:
             text = text.replace(scene.state.text[ref.start : ref.end], "")
-    return re.sub("^[、和与及]+", "", text)
-
-
-def _list_back(scene: Scene, i: int) -> list[Ref]:
-    """The place with the places listed before and behind it (A村、B村)."""
-    found = [scene.refs[i]]
-    j = i
-    while j > 0 and scene.refs[j - 1].type == "Place" and _LIST.match(scene.between(scene.refs[j - 1], scene.refs[j])):
-        j -= 1
-        found.insert(0, scene.refs[j])
-    return found
-
-
-def _outer(scene: Scene, i: int) -> int:
-    """Start of the place with its modifiers and the places listed before it."""
-    i = scene.outermost(i)
-    while i > 0 and scene.refs[i - 1].type == "Place" and _LIST.match(scene.between(scene.refs[i - 1], scene.refs[i])):
-        i = scene.outermost(i - 1)
-    return scene.refs[i].start
-
-
-def pilots(scene: Scene) -> Iterator[Proposal]:
-    """``I选择P、Q为试点``: of a list, each."""
-    text = scene.state.text
-    known = [i for i, r in enumerate(scene.refs) if r.type == "Initiative" and r.subtype != "Agreement"]
-    for i, place in enumerate(scene.refs):
-        if place.type != "Place" or not _PILOT.match(text, place.end, scene.clause_end(place.end)):
-            continue
-        listed = _list_back(scene, i)
-        first = scene.refs[scene.outermost(scene.refs.index(listed[0]))].start
-        before = [scene.refs[k] for k in known if scene.refs[k].end <= first]
-        if before and _CHOSEN.search(text, scene.clause_start(first), first):
-            for one in listed:
-                yield _effect(scene, before[-1], one, "where:pilot", 0.85)
-
-
-def effects(scene: Scene) -> Iterator[Proposal]:
-    """``I在P举行``, ``在P开展I``, ``I覆盖P``."""
-    for i, ref in enumerate(scene.refs):
-        if ref.type != "Initiative" or ref.subtype == "Agreement":
-            continue
-        for j, place in enumerate(scene.refs):
-            if place.type != "Place" or j in scene.modifiers:
-                continue
-            if j > i:
-                start = _outer(scene, j)
-                between = scene.state.text[ref.end : start]
-                after = scene.state.text[place.end : scene.clause_end(place.end)]
-                held = (
-                    len(between) < 16 and re.search("在$", between) and _RUN.search(after[:12]) and "，" not in between
-                )
-                if held or _VENUE.match(between):
-                    yield _effect(scene, ref, place, "where:held", 0.9)
-                elif len(between) < 12 and _EXTEND.match(between) and not between.endswith("在"):
-                    yield _effect(scene, ref, place, "where:covers", 0.75)
-            else:
-                start = _outer(scene, j)
-                lead = scene.state.text[max(scene.span.start, start - 3) : start]
-                between = scene.state.text[place.end : ref.start]
-                same = scene.clause(place.end) == scene.clause(ref.start)
-                if same and _PREP.search(lead) and len(between) < 24 and _RUN.search(between):
-                    yield _effect(scene, ref, place, "where:run", 0.85)
-
-
-def _at(scene: Scene, thing: Ref, place: Ref, rule: str, confidence: float) -> Proposal:
-    start, end = scene.clause_start(thing.start), scene.clause_end(thing.start)
-    return Proposal(thing.name, "locatedIn", place.name, thing.start, start, end, rule, confidence)
-
-
-def _effect(scene: Scene, initiative: Ref, place: Ref, rule: str, confidence: float) -> Proposal:
-    start, end = scene.clause_start(initiative.start), scene.clause_end(place.start)
-    return Proposal(
-        initiative.name,
-        "implementedIn",
-        place.name,
-        initiative.start,
-        start,
-        max(end, initiative.end),
-        rule,
-        confidence,
-    )
+    return text

@@ -21,7 +21,8 @@ _ETC: Final = re.compile(
 )
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 POST_TEXT: Final = re.compile(
-    rf"^(?:的)?(?P<titles>(?:[\u4e00-\u9fff“”（）]{{0,6}}?(?:{_OFFICE}))(?:(?:、|兼|暨|，|兼任)?[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE}))*)$"
+    rf"^(?:的)?(?P<titles>(?:[\u4e00-\u9fff“”（）]{{0,6}}?(?:{_OFFICE}))"
+    rf"(?:(?:、|兼|暨|，|兼任)?[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE}))*)[ \u3000]?$"
 )
 _ROW: Final = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE})(?:、|兼|暨)")
 _OFFICE_END: Final = re.compile(rf"(?:{_OFFICE})$")

@@ -14,8 +14,9 @@ from spacy.vocab import Vocab
 
 from pipelines.article import Article, normalise
 from pipelines.components.candidates import Candidate, allowed, cues, pair_key
+from pipelines.components.certainty import Rules, settled
 from pipelines.components.names import Namer
-from pipelines.components.relations import RelationFinder, Rules
+from pipelines.components.relations import RelationFinder
 from pipelines.components.state import Analysis
 from pipelines.components.tagger import EntityTagger
 from pipelines.guide import SYMMETRIC
@@ -84,7 +85,7 @@ def read(
     articles: Iterable[Article], make: Callable[[Article], Analysis], debatable: Debatable | None = None
 ) -> Iterator[Reading]:
     """The articles as ``make`` analyses them. A pair is true in the sentence that is its evidence; in other sentences
-    of the article it is left out, and so is what only one of two readers found."""
+    of the article it is left out, and so are what only one of two readers found and what a rule settles by itself."""
     finder = RelationFinder(threshold=0.0)
     for article in articles:
         state = make(article)
@@ -105,7 +106,8 @@ def _example(article: Article, candidate: Candidate, rules: Rules, gold: Said, d
     unsure = {p for p in said if pair_key(ends[0], p, ends[1]) in doubtful}
     true = frozenset(p for p, evidence in said.items() if _same(evidence, sentence)) - unsure
     found = tuple(dict.fromkeys(map(intern, cues(candidate, rules))))
-    return Example(candidate, found, allowed(candidate.subject, candidate.object), true, frozenset(said) - true)
+    unclear = (frozenset(said) | settled(rules, *ends)) - true
+    return Example(candidate, found, allowed(candidate.subject, candidate.object), true, unclear)
 
 
 def _same(evidence: str, sentence: str) -> bool:

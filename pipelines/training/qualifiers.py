@@ -19,11 +19,12 @@ from pathlib import Path
 from pipelines.article import Article, Relation, normalise
 from pipelines.components.bearers import Candidate as Option
 from pipelines.components.candidates import Candidate
+from pipelines.components.certainty import Rules
 from pipelines.components.completion import complete
 from pipelines.components.date_cues import date_options
 from pipelines.components.proposal import Proposal
 from pipelines.components.qualifiers import STANDING, WEIGHTS, Qualifier
-from pipelines.components.relations import RelationFinder, Rules
+from pipelines.components.relations import RelationFinder
 from pipelines.components.state import Analysis
 from pipelines.components.status_cues import status_options
 from pipelines.guide import QUALIFIERS, SYMMETRIC

@@ -1,0 +1,111 @@
+"""Who helps whom: A对口帮扶B, 在A帮扶下B…, A选派医生赴B, A向B捐赠物资, B由A提供技术."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final
+
+from pipelines.components.proposal import Proposal
+from pipelines.components.sketch import ADVERBS, ETC, FREE, ROW, Sketch, shape
+from pipelines.components.state import Ref
+
+_THINGS: Final = "{OLFI}(?:(?:、|和|与|及|以及|暨){OLFI}){0,12}"
+_PLAIN: Final = "[^，。；\\d元款奖补{!OLPFI}]"
+_PAIRED: Final = "(?:结对帮扶|结对包联|对口支援|对口帮扶|对口协作|定点帮扶|驻村帮扶|挂钩帮扶|挂点帮扶|帮扶|援助|支援)"
+_WORK: Final = "坐诊|义诊|巡诊|带教|支教|支医|授课|指导|帮扶|支援|培训|服务"
+_HELPS: Final = shape(
+    f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:{_PAIRED}(?:了|过|的)?(?P<taker>{_THINGS})|(?:帮助|助力|支持)(?P<place>{{OL}}))"
+)
+_GIVES: Final = shape(
+    f"(?P<giver>{ROW}){ETC}{ADVERBS}给予(?:了)?(?P<taker>{{OLFI}})[^，。；元款{{!OLPFI}}]{{0,10}}(?:支持|帮助|帮扶|援助)"
+)
+_HOW: Final = (
+    "(?:的|大力|倾力|倾情|长期|共同|持续|不断|精心|精准|对口|结对|驻村|定点|全力|积极|关心|关怀|"
+    "技术|人才|科技|无私){0,4}"
+)
+_UNDER: Final = shape(
+    f"在(?P<giver>{ROW}){ETC}{_HOW}(?:支持|帮助|帮扶|援助|扶持|支援|协助)(?:和{_HOW}(?:支持|帮助|帮扶|指导|协助|推动))?下，?"
+    "(?:[^，。；{!OLPFI}]{0,6}(?P<taker>{OLF})(?!、|和|与|两委|“两委|党))?"
+)
+TAKES: Final = (
+    f"(?P<taker>{_THINGS}){ETC}(?![^，。；]*(?:元|资金|金|款|贷|授信|费|证书))"
+    "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|捐)(?!建)[^，。；{!OLPFI}]"
+)
+"""What says behind 为 or 向 that goods or services are given."""
+_TO: Final = shape(f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:为|给|向|对){TAKES}")
+_AWAY: Final = "(?![^，。；]{0,14}(?:进修|学习|跟班|跟岗|考察|参加|参观|取经|招商|推介|出席|观摩))"
+_SENDS: Final = shape(
+    f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:(?:派出|选派|派遣|派驻|派|抽调)[^，。；{{!OL}}]{{0,24}}?"
+    f"(?:到|赴|在|驻|进驻|来到|前往|走进|深入|常驻)(?P<taker>{_THINGS}){_AWAY}|"
+    f"(?:组织|安排)[^，。；{{!OL}}]{{0,20}}?(?:到|赴|在|前往|走进|深入)(?P<place>{_THINGS}){FREE}{{0,8}}?(?:{_WORK}))"
+)
+_TEAM: Final = shape(
+    f"(?P<giver>{{O}})(?:到|赴|前往|走进|深入|进驻)(?P<taker>{{OL}})(?:开展|进行|实施){FREE}{{0,8}}?(?:{_WORK})"
+)
+_BY: Final = shape(
+    f"(?P<taker>{{FI}})[^。；{{!FI}}]{{0,40}}?由(?P<giver>{ROW}){ETC}{ADVERBS}(?:提供(?=[^，。；元款奖补]{{2}})|指导|支持|协助|供应)(?!担保|资金)[^，。；元款奖补]{{0,12}}"
+)
+_SUPPLY: Final = shape(
+    f"(?P<taker>{{FI}})[^。；{{!FI}}]{{0,60}}[，；](?P<giver>{ROW}){ETC}{ADVERBS}(?:提供{_PLAIN}{{1,20}}|派专家{_PLAIN}{{0,8}})(?=[，。；])"
+)
+_POSTS: Final = shape(
+    f"(?P<taker>{{F}})[^。；{{!FI}}]{{0,60}}[，；](?P<giver>{ROW}){ETC}{ADVERBS}派(?:员|人|专人|驻)?(?:常驻|进驻|入驻|驻点|值守|坐班|指导)"
+)
+_STATED: Final = (
+    (_HELPS, "help:paired"),
+    (_GIVES, "help:given"),
+    (_TO, "help:to"),
+    (_SENDS, "help:sends"),
+    (_TEAM, "help:team"),
+)
+_SERVED: Final = ((_BY, "help:by", 0.9), (_SUPPLY, "help:supply", 0.75), (_POSTS, "help:posts", 0.9))
+_ASIDE: Final = re.compile("(?:前往|赴|走进|来到|在|到|为|对|向|把|将|从|邀请|请|让|给|与|同|和|被|获|争取|用|通过)$")
+_SUBJECT: Final = shape(f"{_THINGS}$")
+
+
+def helps(sketch: Sketch) -> Iterator[Proposal]:
+    """``supports`` where help, people or goods are said to be given; money is left to ``funds``."""
+    for pattern, rule in _STATED:
+        for found in sketch.found(pattern):
+            if not _ASIDE.search(sketch.before(found)):
+                yield from help_given(sketch, found, _givers(sketch, found), _takers(sketch, found), rule)
+    for pattern, rule, confidence in _SERVED:
+        for found in sketch.found(pattern):
+            takers = [ref for ref in _takers(sketch, found) if ref.subtype != "Agreement"]
+            yield from help_given(sketch, found, _givers(sketch, found), takers, rule, confidence)
+    for found in sketch.found(_UNDER):
+        takers = _takers(sketch, found) or _before(sketch, found)
+        yield from help_given(sketch, found, _givers(sketch, found), takers, "help:under")
+
+
+def _givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
+    return sketch.single(*found.span("giver"))
+
+
+def _takers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
+    group = "taker" if found["taker"] or "place" not in found.re.groupindex else "place"
+    return sketch.single(*found.span(group)) if found[group] else []
+
+
+def _before(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
+    """Whose name stands in front of 在…帮扶下: B在A帮扶下，…."""
+    subject = _SUBJECT.search(sketch.before(found))
+    return sketch.single(*subject.span()) if subject else []
+
+
+def help_given(
+    sketch: Sketch,
+    found: re.Match[str],
+    givers: Sequence[Ref],
+    takers: Sequence[Ref],
+    rule: str,
+    confidence: float = 0.9,
+) -> Iterator[Proposal]:
+    """The proposals for each of those who help and whom they help."""
+    start, last = sketch.offset(found.start()), sketch.offset(found.end() - 1)
+    for a, b in product(givers, takers):
+        if a.name != b.name:
+            begin, end = sketch.scene.clause_start(start), sketch.scene.clause_end(last)
+            yield Proposal(a.name, "supports", b.name, start, begin, end, rule, confidence)

@@ -1,0 +1,85 @@
+"""Who works together: A、B联合主办, A与B合作, A会同B, A、B组成联盟."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import Final
+
+from pipelines.components.proposal import Proposal
+from pipelines.components.sketch import ADVERBS, ETC, ROW, Sketch, shape
+from pipelines.components.state import Ref
+
+_RUN: Final = (
+    "(?:举办|主办|举行|承办|开展|发起|推出|实施|打造|印发|制定|创办|组建|成立|启动|出台|挂牌|搭建|设立|建立|建设|"
+    "组织|召开|发布|推进|编制|编写|研发|创建|开发|制作|开设|培养|申报|培训|建成|投资|执法|攻关|探索|开通|出资|承担|下发|"
+    "拍摄|修建|运营|推动|巡查|整治|策划|完成|谋划|构建)"
+)
+_JOINT: Final = (
+    "联合(?![体会国党社库收行否签]|公报|声明)|联手|携手|联袂|合办|联办|合资|合股|双牵头|共建(?!共)|"
+    "合作(?!社|协议|框架|备忘|签约|共识|[区站点])"
+)
+_MATTER: Final = (
+    "(?:(?:在|就|围绕)[^，。；{!OLPFI}]{1,24}?)?"
+    "(?:开展|进行|深化|达成|加强|建立|展开|有着?|保持|推进|深入|深度|密切|正式|长期|广泛|全面|的|了|校企|校地|产学研|战略){0,4}"
+)
+_FOUND: Final = "组建|组成|推出|互派|商定|合署|达成[^，。；]{0,8}合作"
+_TOGETHER: Final = shape(f"(?P<row>{ROW}){ETC}{ADVERBS}(?P<how>{_JOINT})")
+JOINED: Final = f"{ETC}{ADVERBS}(?:共同{_RUN}|(?:{_MATTER})(?:{_JOINT}|协作(?!资金|[区协]))|{_FOUND})"
+"""What says of those in front of it that they do a thing together."""
+_WITH: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:与|同|会同|跟)(?P<other>{ROW}){JOINED}")
+_CALLS: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:联合|会同|联手|携手)了?(?P<other>{ROW})")
+_LEAGUE: Final = shape(
+    f"(?P<row>{ROW})等?(?:[\\d两三四五六七八九十]+[个家镇村县市区地]+)?(?!联合)[^，。；、在{{!OLFI}}]{{0,6}}?"
+    "(?:组成|结成|组建|成立|建立|抱团)(?:[^，。；{!OI}]{0,24}?(?:联盟|联合体|共同体|联合党委)|[^，。；{!OLPI}]{0,10}(?P<league>{OI}))"
+)
+_LEAGUES: Final = re.compile("联盟|联合体|共同体|联合党委|联合.{0,4}制|联动机制|联防")
+_GUEST: Final = re.compile("(?:前往|赴|走进|来到|在|到|为|对|向|把|将|从|邀请|请|让|引进|引入)$")
+_BESIDE: Final = re.compile("(?:与|同|和|跟|会同|联合|携手)(?:[^，。；]{1,8}、)*$")
+_LED: Final = re.compile("牵头[^。；]{0,8}[，、；]")
+_SIGNED: Final = re.compile("签|协议|合同|备忘录")
+_MOST: Final = 8
+"""Bodies in a row; more are a list of members."""
+
+
+def partners(sketch: Sketch) -> Iterator[Proposal]:
+    """``partnersWith`` for every pair of those who do a thing together.
+
+    Where A works with B and C these two are no pair. What is signed is left to the signings, and those who
+    carry out what another leads (由A牵头，B、C联合实施) are no partners for it.
+    """
+    for found in sketch.found(_TOGETHER):
+        row = _row(sketch, found)
+        if len(row) > 1 and not _BESIDE.search(sketch.before(found)) and not _LED.search(sketch.text[: found.start()]):
+            yield from each(sketch, found, combinations(row, 2), "joint:row")
+    for pattern, rule in ((_WITH, "joint:with"), (_CALLS, "joint:calls")):
+        for found in sketch.found(pattern):
+            others = sketch.single(*found.span("other"))
+            yield from each(sketch, found, product(_row(sketch, found), others), rule)
+    for found in sketch.found(_LEAGUE):
+        league = sketch.refs(*found.span("league")) if found["league"] else []
+        if all(_LEAGUES.search(ref.name) for ref in league) and not _BESIDE.search(sketch.before(found)):
+            row = [ref for ref in _row(sketch, found) if ref not in league]
+            yield from each(sketch, found, combinations(row, 2), "joint:league")
+
+
+def _row(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
+    """Those who act: none who are only visited, and of A与B、C与D合作 only C."""
+    if _GUEST.search(sketch.before(found)):
+        return []
+    row = sketch.single(*found.span("row"))
+    beside = "other" in found.re.groupindex and _BESIDE.search(sketch.before(found))
+    return row[-1:] if beside else row
+
+
+def each(sketch: Sketch, found: re.Match[str], pairs: Iterator[tuple[Ref, Ref]], rule: str) -> Iterator[Proposal]:
+    """The proposals for the pairs; none where the clause speaks of signing, or where too many are named."""
+    start = sketch.offset(found.start())
+    end = sketch.scene.clause_end(sketch.offset(found.end()) - 1)
+    if _SIGNED.search(sketch.scene.state.text, start, end):
+        return
+    every = list(pairs)
+    for a, b in every if len(every) <= _MOST * (_MOST - 1) // 2 else []:
+        if a.name != b.name:
+            yield Proposal(a.name, "partnersWith", b.name, start, sketch.scene.clause_start(start), end, rule, 0.9)

@@ -1,0 +1,89 @@
+"""Who signs with whom: A与B签约, A、B三方签订, heads who sign for their bodies, ceremonies named after the parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, product
+from typing import Final
+
+from pipelines.components.completion import with_matter
+from pipelines.components.proposal import Proposal
+from pipelines.components.sketch import ADVERBS, ETC, ROW, Sketch, shape
+from pipelines.components.state import Ref
+
+_PACT: Final = "(?:协议|合同|备忘录|订单|意向书|公约|责任书)"
+_SIGN: Final = (
+    "(?:续?签(?:约(?!仪式|活动|大会|会|企业|项目)|订|署|下|了|定)"
+    f"|签(?=[^，。；约订署下了定字名]{{0,14}}{_PACT})|(?:达成|缔结|订立)(?=[^，。；]{{0,14}}{_PACT}))"
+)
+_ON: Final = "就[^，。；{!OLP}]{1,24}|在[^，。；{!OLP}的]{1,16}(?:领域|方面)[^，。；{!OLP}的]{0,8}"
+SIGNED: Final = f"{ETC}{ADVERBS}(?:成功|共同|{_ON})?{_SIGN}"
+"""What says of the parties in front of it that they sign."""
+_WITH: Final = shape(
+    f"(?P<row>{ROW}){ADVERBS}(?:与|同|和|跟|-+|—+)(?P<other>{ROW})"
+    f"(?:{SIGNED}|(?:在[^，。；]{{1,16}}?)?(?:就[^，。；]{{1,24}}?)?(?:举行|举办|开展|进行)了?[^，。；{{!OLP}}]{{0,8}}签约)"
+)
+_EACH: Final = shape(
+    f"(?P<row>{ROW}){ETC}(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:三方|四方|共同|联合|互相|多方){ADVERBS}{_SIGN}"
+)
+_HEAD: Final = "[^，。；、{!OLPFI}]{0,12}{P}"
+_HEADS: Final = shape(
+    f"(?P<row>{{O}}){_HEAD}(?:、|和|与|同){{L}}?(?P<other>{{O}}){_HEAD}(?:分别|共同|现场|正式|代表[^，。；{{!OLP}}]{{0,8}}|在[^，。；]{{1,12}}?){{0,3}}{_SIGN}"
+)
+_BOTH: Final = shape(f"(?P<row>{{OL}})(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:成功|共同)?{_SIGN}")
+_CEREMONY: Final = shape(
+    "(?P<row>{OL})(?:与|和|同|-+|—+)(?P<other>{OL})(?:(?:在[^，。；]{1,16}?)?(?:就[^，。；]{1,24}?)?(?:举行|举办)了?)?"
+    "(?P<event>[^，。；{!OLPFI}]{0,40}?签约(?:仪式|活动)|{I})"
+)
+_COUNTS: Final = {"三": 3, "四": 4, "五": 5}
+_COUNTED: Final = re.compile("([三四五])方")
+_SIGNING: Final = re.compile("签约(?:仪式|活动|大会|会)?$")
+_BESIDE: Final = re.compile("(?:与|同|和|跟|-|—)$")
+_THEIRS: Final = re.compile("分别")
+
+
+def signings(sketch: Sketch) -> Iterator[Proposal]:
+    """``signsAgreementWith`` for the parties of an agreement that is signed."""
+    for found in sketch.found(_WITH):
+        row, others = sketch.single(*found.span("row")), sketch.single(*found.span("other"))
+        if _BESIDE.search(sketch.before(found)):
+            row = row[-1:]
+        if not (len(row) > 1 < len(others) and _THEIRS.search(found[0])):
+            yield from signed(sketch, found, product(row, others), "sign:with", 0.9)
+    for found in sketch.found(_EACH):
+        refs = sketch.refs(*found.span("row"))
+        count = _COUNTED.search(found[0])
+        if not _BESIDE.search(sketch.before(found)) and (count is None or _COUNTS[count[1]] == len(refs)):
+            yield from signed(sketch, found, combinations(refs, 2), "sign:each", 0.9)
+    for found in sketch.found(_HEADS):
+        ends = (sketch.single(*found.span(name)) for name in ("row", "other"))
+        yield from signed(sketch, found, product(*ends), "sign:heads", 0.9)
+    for found in sketch.found(_CEREMONY):
+        event = sketch.refs(*found.span("event"))
+        if all(_SIGNING.search(ref.name) for ref in event):
+            ends = (sketch.single(*found.span(name)) for name in ("row", "other"))
+            yield from signed(sketch, found, product(*ends), "sign:event", 0.9)
+    for found in sketch.found(_BOTH):
+        yield from signed(sketch, found, combinations(_meant(sketch, found), 2), "sign:both", 0.9)
+
+
+def _meant(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
+    """Whom 三方 means where all are named in the sentence, or 两地 and 双方 where it is two places."""
+    refs = sketch.refs(*found.span("row"))
+    named = {ref.name for ref in sketch.scene.refs if not ref.coref}
+    known = all(ref.name in named for ref in refs) if len(refs) > 2 else all(ref.type == "Place" for ref in refs)
+    return refs if known and not _BESIDE.search(sketch.before(found)) else []
+
+
+def signed(
+    sketch: Sketch, found: re.Match[str], pairs: Iterator[tuple[Ref, ...]], rule: str, confidence: float
+) -> Iterator[Proposal]:
+    """The proposals for the pairs, with the agreement and its matter."""
+    start, last = sketch.offset(found.start()), sketch.offset(found.end() - 1)
+    begin, end = sketch.scene.clause_start(last), sketch.scene.clause_end(last)
+    for a, b in pairs:
+        if a.name != b.name:
+            made = Proposal(a.name, "signsAgreementWith", b.name, last, begin, end, rule, confidence)
+            yield replace(with_matter(sketch.scene, made), offset=start)
