@@ -79,14 +79,14 @@ def marked(nlp: Language) -> Callable[..., Article]:
     from pipelines.components.relations import RelationFinder
     from pipelines.components.state import Mention, analysis
 
-    def run(text: str, published: str = "", publisher: str = "") -> Article:
+    def run(text: str, published: str = "", publisher: str = "", title: str = "") -> Article:
         mentions, offset = [], 0
         for found in _MARK.finditer(text):
             name, (type_, subtype) = found.group(1), TYPES[found.group(2)]
             start = found.start() - offset
             mentions.append(Mention(start, start + len(name), type_, name, subtype, "by hand", 1.0))
             offset += len(found.group()) - len(name)
-        article = Article(text=_MARK.sub(r"\1", text), published=published, publisher=publisher)
+        article = Article(text=_MARK.sub(r"\1", text), published=published, publisher=publisher, title=title)
         doc = nlp.make_doc(article.text)
         state = analysis(doc)
         state.article = article

@@ -88,6 +88,11 @@ def test_the_province_is_the_places_own(marked: Read) -> None:
     assert get(marked(text), "湖南省税务局").type == "Organization"
 
 
+def test_owner_from_the_headline(marked: Read) -> None:
+    """Where the text names no county the headline's is the owner."""
+    assert marked("{县委/Org}副书记到村里调研。", title="安化：春茶开采").entity("安化县委")
+
+
 def test_no_owner_no_guess(marked: Read) -> None:
     """Without any place the name stays as it is printed."""
     assert marked("{县教育局/Org}开会。").entity("县教育局")

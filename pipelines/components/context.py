@@ -38,6 +38,8 @@ class Focus:
         self.text = state.text
         self.places = [m for m in mentions if m.type == "Place"]
         names = [m.name for m in self.places] + self._owners(mentions)
+        if not any(self._level(name) in (2, 3) for name in names):
+            names += self._headline(state.article.title)
         self.counts = Counter(names)
         self.order = {name: i for i, name in reversed(list(enumerate(names)))}
         self.paper = self._paper(state.article.publisher)
@@ -51,6 +53,14 @@ class Focus:
                     found.name for found in self.gazetteer.find(m.name[:14]) if found.start == 0 and not found.is_alias
                 ]
         return owners
+
+    def _headline(self, title: str) -> list[str]:
+        """Counties and cities of the headline, for a text that names none."""
+        return [
+            m.divisions[0].name
+            for m in self.gazetteer.find(title)
+            if len(m.divisions) == 1 and m.divisions[0].level in (2, 3)
+        ]
 
     def _paper(self, publisher: str) -> Division | None:
         found = _PAPER.match(publisher)

@@ -19,10 +19,20 @@ _CHAIN: Final = re.compile(
 _HAMLET: Final = re.compile("(?P<upper>.{2,}?(?:村|社区|嘎查))(?P<lower>..+(?:自然村|村民小组|屯))")
 _NEW: Final = re.compile("..(?:新区|开发区|经开区|高新区)$")
 _JOINED: Final = re.compile(
-    r"(?P<one>.{2,}?(?:政府|县委|市委|省委|区委|州委|局|厅|公司|集团|大学|学院|医院|银行|协会|委员会|联合会))(?:[与、向]|和(?!平)|(?<=人民政府)(?=[\u4e00-\u9fff]{2,}(?:大学|学院|公司|集团|政府)$))"
-    r"(?P<other>.{2,}(?:政府|委|局|厅|部|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|中心|所|校|社|会))"
+    r"(?P<one>.{2,}?(?:政府|县委|市委|省委|区委|州委|局|厅|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|党总支|党支部|党委))(?:[与、向]|和(?!平)|(?<=人民政府)(?=[\u4e00-\u9fff]{2,}(?:大学|学院|公司|集团|政府)$))"
+    r"(?P<other>.{2,}(?:政府|委|局|厅|部|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|中心|所|校|社|会|总支|支部))"
 )
 
+_OVER: Final = re.compile(
+    r"(?P<upper>.{2,6}?(?:省|市|州|盟|自治区))"
+    r"(?P<body>.{2,8}?[市县区旗镇](?:党工委|党委|委|人民政府|政府|人大常委会|人大|政协|纪委))"
+)
+"""A committee or government printed behind the place above its own (甲市|乙区委): its own place names it."""
+_FIRM_IN: Final = re.compile(
+    r"(?P<upper>.{2,}?[县区镇乡]|.{2,}?街道)(?P<body>(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
+    r"|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|广西|内蒙古|宁夏|新疆|西藏).{2,}(?:公司|集团))"
+)
+_QUOTED_ROW: Final = re.compile("(?P<row>(?:“[^“”]+”[、和与及]?){2,})(?P<head>工程|行动|计划|项目|活动|机制)(?:建设)?")
 _PROJECT: Final = re.compile(
     r"(?P<firm>[^“”]{4,}?(?:有限责任公司|有限公司|集团公司))(?P<project>(?![一二三四]期|投资)[^“”]{4,}(?:项目|工程))"
 )
@@ -42,14 +52,34 @@ def parts(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
         yield mention
     elif mention.type == "Place":
         yield from _places(mention, gazetteer)
-    elif mention.type == "Organization" and (found := _JOINED.fullmatch(mention.name)):
-        yield from (_part(mention, *found.span(group)) for group in ("one", "other"))
-    elif mention.type == "Organization" and (found := _COUNCIL.fullmatch(mention.name)):
-        yield _part(mention, *found.span("one"))
-        yield replace(_part(mention, *found.span("other")), name=_government(*found.group("one", "level", "other")))
+    elif mention.type == "Organization":
+        yield from _bodies(mention)
     elif mention.type == "Initiative" and (found := _PROJECT.fullmatch(mention.name)):
         yield replace(_part(mention, *found.span("firm")), type="Organization", subtype="")
         yield _part(mention, *found.span("project"))
+    else:
+        yield from _rows(mention)
+
+
+def _bodies(mention: Mention) -> Iterator[Mention]:
+    """Two bodies that are joined, a committee and its government, a body behind the place above its own."""
+    if found := _JOINED.fullmatch(mention.name):
+        yield from (_part(mention, *found.span(group)) for group in ("one", "other"))
+    elif found := _OVER.fullmatch(mention.name) or _FIRM_IN.fullmatch(mention.name):
+        yield replace(_part(mention, *found.span("upper")), type="Place")
+        yield _part(mention, *found.span("body"))
+    elif found := _COUNCIL.fullmatch(mention.name):
+        yield _part(mention, *found.span("one"))
+        yield replace(_part(mention, *found.span("other")), name=_government(*found.group("one", "level", "other")))
+    else:
+        yield from _rows(mention)
+
+
+def _rows(mention: Mention) -> Iterator[Mention]:
+    """Quotations in a row, with the word behind them for each; two honours joined."""
+    if mention.type == "Initiative" and (found := _QUOTED_ROW.fullmatch(mention.name)):
+        for one in re.finditer("“[^“”]+”", found["row"]):
+            yield replace(_part(mention, *one.span()), name=one.group() + found["head"])
     elif mention.type == "Honor" and (found := _AWARDS.fullmatch(mention.name)):
         yield from (_part(mention, *found.span(group)) for group in ("one", "other"))
     elif _QUOTATIONS.fullmatch(mention.name):

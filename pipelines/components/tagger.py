@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines import lexicon
+from pipelines.components.extended import extended
 from pipelines.components.features import features
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_places
@@ -93,7 +94,7 @@ class EntityTagger:
         each = {(m.start, m.end, m.type): m for m in found}.values()
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m)]
         whole = (of_its_kind(trimmed(m, state.text)) for m in best_cover(kept, power=1.0))
-        cover = [part for m in whole for part in parts(m, self.gazetteer)]
+        cover = list(extended([part for m in whole for part in parts(m, self.gazetteer)], state.text))
         state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
         return doc
 

@@ -43,7 +43,7 @@ _ROLE: Final = "^(?:投资|承建|施工|龙头|合作|帮扶|建设|运营|入�
 _CARRIED: Final = "^.{0,6}?(?:[送运搬走住拉驶开]进|[来送运走赶]到)(?=...)"
 _UNDERTAKING: Final = re.compile("(?:项目|工程|平台)”?$")
 _AHEAD: Final = {
-    "Initiative": re.compile(_OURS),
+    "Initiative": re.compile(f"{_OURS}|^(?:一[种项]|首批|首个|首次|新一轮|本届|本次|此次)(?=....)"),
     "Facility": re.compile(f"{_OURS}|{_CARRIED}"),
     "Organization": re.compile(f"{_ROLE}|{_CARRIED}"),
     "Place": re.compile(_CARRIED),
