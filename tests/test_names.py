@@ -71,6 +71,12 @@ def test_who_leads_a_delegation_holds_office_elsewhere(marked: Read, text: str, 
     assert get(marked(text), name).type == "Organization"
 
 
+def test_a_bare_zone_is_the_countys(marked: Read) -> None:
+    """该县经开区 is that of the county; a name with its county stays."""
+    article = marked("{新化县/Pla}开会，企业入驻该{县经开区/Pla}和{安化县高新区/Pla}。")
+    assert {"新化县经开区", "安化县高新区"} <= {e.name for e in article.entities}
+
+
 def test_owner_town_is_the_latest(marked: Read) -> None:
     """Towns change through an article: a bare 镇 is the last one named before."""
     text = "{新化县/Pla}{洋溪镇/Pla}修路，{镇政府/Org}出钱。{孟公镇/Pla}也修路，{镇政府/Org}出力。"

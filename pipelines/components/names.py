@@ -24,6 +24,7 @@ from pipelines.gazetteer import Gazetteer
 _LEVEL: Final = re.compile(r"^(省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?=.)")
 _TOWN: Final = re.compile(r"^(?P<stem>.{2,})(?:街道|苏木|镇|乡|村|社区|嘎查)$")
 _FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|厂)$")
+_ZONE: Final = re.compile("[县市区](?:经济|经开|高新|工业|产业园|开发区)")
 _FIRMS: Final = re.compile(
     r"等(?:\d+家|多家|几家|[两三四五六七八九十]家)?(?:龙头|骨干|重点|本地|知名|规上)?(?:企业|公司|茶企|药企)"
 )
@@ -71,7 +72,8 @@ class Namer:
         if mention.type == "Organization":
             name = _TWICE.sub(r"\1", _OUR.sub("", name))
         found = _LEVEL.match(name)
-        if mention.type in {"Organization", "Facility"} and found and not self.gazetteer.named(name[:3]):
+        owned = mention.type in {"Organization", "Facility"} or bool(_ZONE.match(name) and mention.type == "Place")
+        if owned and found and not self.gazetteer.named(name[:3]):
             owner = focus.owner(found.group(1), mention.start)
             if owner:
                 return replace(mention, name=focus.printed(owner) + name[found.end() :])
