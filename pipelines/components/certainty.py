@@ -14,7 +14,8 @@ _CERTAIN: Final = {
     "post:beside": 0.9,
     **dict.fromkeys(("post:head", "post:row", "post:deputy", "post:shared"), 0.0),
     **dict.fromkeys(("post:village", "post:ranger", "post:only"), 0.0),
-    **dict.fromkeys(("attend:", "run:", "agent:", "title:", "part:"), 0.0),
+    **dict.fromkeys(("attend:", "agent:", "title:", "part:"), 0.0),
+    "run:": 0.75,
     **dict.fromkeys(("sign:ceremony", "sign:list"), 0.0),
     **dict.fromkeys(("joint:", "sign:", "help:", "fund:"), 0.85),
     "where:": 0.8,
@@ -34,6 +35,7 @@ _SURE: Final = {
     "action:builds:建设": 0.81,
     "action:funds": 0.77,
     **dict.fromkeys(("help:", "fund:"), 0.75),
+    "run:": 0.0,
 }
 """Rules that the model need only not hold unlikely: from 70 (``where:chain``) to 100 of a hundred right there."""
 

@@ -90,7 +90,9 @@ def _undertaken(
         for thing in row:
             if actor.type in ACTORS and actor.name != thing.name and not thing.name.startswith(tuple(others)):
                 rule = f"run:{subject.how}:{trigger.verb}"
-                yield Proposal(actor.name, predicate, thing.name, trigger.start, low, end, rule, _SURE[subject.how])
+                yield Proposal(
+                    actor.name, predicate, thing.name, trigger.start, low, end, rule, _how_sure(subject.how, predicate)
+                )
 
 
 def behind(scene: Scene, trigger: Trigger) -> list[Ref]:
@@ -167,3 +169,8 @@ def _is_anothers(scene: Scene, subject: Subject, thing: Ref) -> bool:
     bare, own = thing.name.strip("《“"), {r.name for r in subject.refs}
     others = (r.name for r in scene.state.refs if r.type in ACTORS and r.name not in own)
     return any(bare.startswith(name) for name in others)
+
+
+def _how_sure(how: str, predicate: str) -> float:
+    """Who is spoken of builds less surely than he runs: often another gives the money or does the work."""
+    return _SURE[how] if predicate == "leads" or how == "own" else _SURE[how] - 0.2
