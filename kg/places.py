@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg import iris
+from kg import iris, papers
 from kg.bodies import without_party
 from pipelines.article import Article, normalise
 from pipelines.gazetteer import Division, Gazetteer
 
 _LONGEST_NAME = 16
 _OWN_PAPER = 3
-_PUBLISHER_WORDS = (
-    *("日报社", "晚报社", "日报", "晚报", "晨报", "早报", "时报", "新闻网", "新闻", "报社", "报", "网"),
-    *("融媒体中心", "融媒体", "融媒", "广播电视台", "电视台", "发布"),
-)
+_COUNTY = 3
 _LEVELS = "省市州县区旗乡镇"
 # Behind a short form these make another name of it (河南路, 太平桥), unless a body follows (衡南县委).
 _OTHER_NAME = re.compile(r"[路街桥河湖江山岭岛镇村屯省州道寺塔站]|[乡市县区](?!村|委|政)")
@@ -73,7 +70,7 @@ def survey(article: Article, gazetteer: Gazetteer) -> Geography:
     """The keys of the article's places, from what it states first and from its county second."""
     work = _Survey(article, gazetteer)
     work.resolve_stated()
-    publisher = _publisher(article.publisher, gazetteer)
+    publisher = papers.home(article.publisher, article.text, work.named(), gazetteer)
     focus = work.focus(publisher)
     known = _neighbourhood(focus or publisher, publisher, gazetteer)
     work.resolve_near(known)
@@ -102,16 +99,6 @@ def _short_form_counts(division: Division, head: str, rest: str, gazetteer: Gaze
         division.code == code or gazetteer.is_within(division.code, code) or gazetteer.is_within(code, division.code)
         for code in known
     )
-
-
-def _publisher(publisher: str, gazetteer: Gazetteer) -> str:
-    for word in _PUBLISHER_WORDS:
-        stem = publisher.removesuffix(word)
-        if stem != publisher:
-            division = gazetteer.resolve(stem)
-            lead = leading_place(publisher, gazetteer, ())
-            return division.code if division else lead.division.code if lead else ""
-    return ""
 
 
 def _neighbourhood(code: str, publisher: str, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -162,19 +149,26 @@ class _Survey:
                 if len(bearers) == 1:
                     self.codes[name] = bearers[0].code, "the only division of that name"
 
+    def named(self) -> tuple[str, ...]:
+        """The codes of the divisions that the article names; where that is open, of all that it may mean."""
+        if self.codes:
+            return tuple(code for code, _ in self.codes.values())
+        return tuple(division.code for name in self.names for division in self.gazetteer.named(normalise(name)))
+
     def focus(self, publisher: str) -> str:
         """The county, or city, that most of the article's places and bodies belong to."""
-        votes: dict[str, int] = defaultdict(int)
+        votes: Counter[str] = Counter()
         for code, weight in self._votes(publisher):
-            home = self._home(code)
-            if home:
-                votes[home] += weight
-        # A county's paper writes about its county; a city's about all of its counties.
-        own = _OWN_PAPER if self._level(publisher) >= 3 else 0
+            votes[self._home(code)] += weight
+        del votes[""]
+        # A county's paper writes about its county, named or not, and what goes to cities; a city's about its counties.
+        if self._level(publisher) >= _COUNTY:
+            votes = Counter({code: votes[code] for code in votes if self._level(code) >= _COUNTY})
+            votes[publisher] += _OWN_PAPER
         for code in votes:
-            votes[code] += self.gazetteer.is_within(code, publisher) + own * (code == publisher)
-        best = sorted(votes, key=lambda code: (-votes[code], -self._level(code), code))
-        return best[0] if best else self._home(publisher)
+            votes[code] += self.gazetteer.is_within(code, publisher)
+        best = min(votes, key=lambda code: (-votes[code], -self._level(code), self._first(code), code), default="")
+        return best or self._home(publisher)
 
     def located(self, name: str, focus: str) -> Located:
         """The decision on one place, after everything that can be resolved has been."""
@@ -195,6 +189,12 @@ class _Survey:
                 lead = leading_place(without_party(entity.name), self.gazetteer, known)
                 if lead is not None:
                     yield lead.division.code, 1
+
+    def _first(self, home: str) -> int:
+        """Where the title or the text names a county's places first; behind all of it if only bodies bear its name."""
+        whole = f"{self.article.title}\n{self.article.text}"
+        places = (whole.find(name) for name, (code, _) in self.codes.items() if self._home(code) == home)
+        return min((at for at in places if at >= 0), default=len(whole))
 
     def _home(self, code: str) -> str:
         chain = [d for d in (self.gazetteer.get(code), *self.gazetteer.ancestors(code)) if d is not None]
@@ -225,18 +225,20 @@ class _Survey:
         seen, level = {name}, [name]
         while level:
             above = [p for child in level for p in self.above.get(child, ()) if p not in seen]
-            coded = sorted((self.codes[p][0] for p in above if p in self.codes), key=lambda c: (-self._level(c), c))
-            if coded:
-                return coded[0]
+            if coded := self._narrowest(above):
+                return coded
             seen.update(above)
             level = above
         return ""
 
+    def _narrowest(self, names: Iterable[str]) -> str:
+        codes = (self.codes[name][0] for name in names if name in self.codes)
+        return min(codes, key=lambda code: (-self._level(code), code), default="")
+
     def _parent(self, name: str, focus: str, seen: frozenset[str]) -> tuple[str, str]:
         stated = sorted(parent for parent in self.above.get(name, ()) if parent not in seen)
-        coded = sorted((self.codes[p][0] for p in stated if p in self.codes), key=lambda c: (-self._level(c), c))
-        if coded:
-            return coded[0], "a place of its own under the stated parent"
+        if coded := self._narrowest(stated):
+            return coded, "a place of its own under the stated parent"
         if stated:
             above, _ = self._parent(stated[0], focus, seen | {stated[0]})
             return iris.place_key(above, stated[0]), "a place of its own under the stated parent"

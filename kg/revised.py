@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kg import iris
 from kg.ledger import Ledger, Traced
-from kg.resolution.keys import MOST, base_key, keys
+from kg.resolution.keys import MOST, base_key, is_for_lookup, keys
 from kg.resolution.profiles import Profile
 from kg.resolution.resolver import Resolver
 from kg.resolution.reviews import Reviews
@@ -73,6 +73,8 @@ def crossing(ledger: Ledger, future: Revised) -> tuple[set[str], set[str]]:
         old = ledger.profile(facet)
         moved |= (keys(new) if new else frozenset()) ^ (keys(old) if old else frozenset())
     for key in moved:
+        if is_for_lookup(key):
+            continue
         before, after = future.before(key), future.members(key)
         if len(before) <= MOST < len(after):
             common.update(before, after)

@@ -63,12 +63,15 @@ def facet(path: str, *features: str) -> Profile:
 
 
 def test_by_the_path_alone() -> None:
-    """A leader in common says nothing of two names; part of a name, another scope and a river do."""
+    """A leader in common says nothing of two names; part of a name, words in quotation marks and a river do."""
     one = facet("initiative/430422/清河行动", "core 清河行动")
     assert is_remote(one, "initiative/430422/安居工程")
     assert is_remote(one, "initiative/430422/安居工程~2021")
     assert not is_remote(one, "initiative/430422/清河行动二期")
-    assert not is_remote(one, "initiative/430423/安居工程")
+    assert is_remote(one, "initiative/430423/安居工程")
+    quoted = facet("initiative/430422/乡村清河行动", "core 乡村清河行动", "quoted 清河")
+    assert not is_remote(quoted, "initiative/430423/清河工程")
+    assert is_remote(quoted, "initiative/430422/清河工程")
     village = facet("place/430422/新村", "county 430422", "name 新村")
     assert is_remote(village, "place/430423/新村")
     assert not is_remote(village, "place/430422124/新村")

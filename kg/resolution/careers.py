@@ -16,7 +16,7 @@ BUSINESS: Final = "business"
 FARM: Final = "farm"
 
 _TITLES: Final = (
-    (VILLAGE, re.compile(r"村(?:党|支|委|主任|会计|医)|支书|网格员|社区(?:党|主任)|小区|楼栋|组长$|村民")),
+    (VILLAGE, re.compile(r"(?:村|嘎查)(?:党|支|委|主任|会计|医)|支书|网格员|社区(?:党|主任)|小区|楼栋|组长$|村民")),
     (SCHOOL, re.compile(r"教师|老师|教授|校长|园长|班主任|讲师|辅导员|支教")),
     (HEALTH, re.compile(r"医生|护士|医师|护师|药师|技师")),
     (FARM, re.compile(r"理事长|社长|养殖户|种植户|农场主")),

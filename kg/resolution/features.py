@@ -7,8 +7,7 @@ from itertools import chain
 
 from kg import bodies
 from kg.linking import LinkedArticle
-from kg.places import leading_place
-from kg.resolution import careers, naming, renaming, shortenings, spots, wording
+from kg.resolution import careers, firms, grounds, naming, renaming, shortenings, spots, wording
 from kg.vocabulary import ID
 from pipelines.article import Entity, Relation, normalise
 from pipelines.gazetteer import Division, Gazetteer
@@ -24,8 +23,7 @@ _COUNTY_PATH = len("place/430422")
 _COUNTY_LEVEL, _PROVINCE = 3, len("43")
 _MOST_DIVISIONS = 5
 _DAY = len("2021-06-26")
-_SHORTEST_FIRM = 5
-_SHORTEST_KNOWN = 3
+_SHORTEST_KNOWN = 2
 
 
 class Tracer:
@@ -42,9 +40,8 @@ class Tracer:
                     self.by_name.setdefault(name, []).append(relation)
         self.published = linked.article.published
         codes = {key.split("/")[0] for key in self._keys() if len(key.split("/")[0]) == _COUNTY}
-        self.counties = sorted(
-            code for code in codes if (found := gazetteer.get(code)) and found.level == _COUNTY_LEVEL
-        )
+        self.named = {code: found for code in sorted(codes) if (found := gazetteer.get(code)) and found.level > 1}
+        self.counties = [code for code, found in self.named.items() if found.level == _COUNTY_LEVEL]
         self.bodies, self.divisions = (
             [(e.name, form) for e in linked.article.entities if e.type == kind for form in (e.name, *e.aliases)]
             for kind in ("Organization", "Place")
@@ -140,21 +137,13 @@ class Tracer:
             yield from (f"also {other}" for other in {*seats, *self._elsewhere(name, f"/{seat}")} - {seat})
 
     def _elsewhere(self, name: str, path: str) -> list[str]:
-        """What a body's local path is if its name begins with the short name of another county of the article."""
-        counties = {code: found.aliases for code in self.counties if (found := self.gazetteer.get(code))}
-        return shortenings.owned(name, counties) if path.endswith(f"/{bodies.kind_name(name)}") else []
+        """What a body's local path is if its name begins with the short name of a county or city of the article."""
+        owners = {code: found.aliases for code, found in self.named.items()}
+        return shortenings.owned(name, owners) if path.endswith(f"/{bodies.kind_name(name)}") else []
 
     def _firm(self, name: str) -> tuple[Division | None, wording.Company]:
         """The place in front of a body's name, and the parts of the rest."""
-        plain = bodies.spelt_out(bodies.without_party(name))
-        lead = leading_place(plain, self.gazetteer, (self.linked.focus,) if self.linked.focus else ())
-        parts = wording.company(lead.rest if lead else plain)
-        if lead is None and parts.style != "body":
-            # A province's short form counts in front of a firm's name whatever follows (安徽江淮…).
-            found = (d for d in self.gazetteer.named(plain[:2]) if d.level == 1 and len(plain) > _SHORTEST_FIRM)
-            province = next(found, None)
-            return province, wording.company(plain[2:]) if province else parts
-        return (lead.division if lead else None), parts
+        return firms.split(name, self.gazetteer, (self.linked.focus,) if self.linked.focus else ())
 
     def _body(self, simple: Entity, path: str) -> Iterator[str]:
         division, parts = self._firm(simple.name)
@@ -164,7 +153,9 @@ class Tracer:
             _, known = self._firm(alias)
             if known.style != "body" and len(known.core) >= _SHORTEST_KNOWN and not wording.is_bare(alias):
                 yield f"aka {known.core}|{known.branch}|{known.style}"
-        yield from (f"full {other}" for other in self._elsewhere(simple.name, path))
+        towns = {town.name: town.code for town in self.gazetteer.children(spots.code(path))}
+        full = (*self._elsewhere(simple.name, path), *shortenings.of_town(path.rpartition("/")[2], towns))
+        yield from (f"full {other}" for other in full)
         yield f"style {parts.style}"
         yield f"core {parts.core}"
         yield from _prefixed("branch", parts.branch)
@@ -197,13 +188,21 @@ class Tracer:
         return {code for code in codes if (found := self.gazetteer.get(code)) and found.level == _COUNTY_LEVEL}
 
     def _facility(self, entity: Entity, path: str) -> Iterator[str]:
+        core = wording.timeless(path.rpartition("/")[2])
         yield from (f"phase {phase}" for phase in wording.phases(entity.name))
-        yield f"core {wording.timeless(path.rpartition('/')[2])}"
-        near = [r.object for r in self.by_name.get(entity.name, ()) if r.predicate == "locatedIn"]
-        sites = {code for name in near if name != entity.name and (code := spots.code(self._path(name)))}
-        yield from ("sited yes" for _ in sorted(sites)[:1])
+        yield f"core {core}"
+        ends = [r.object for r in self.by_name.get(entity.name, ()) if r.predicate == "locatedIn"]
+        sites = {code for name in ends if name != entity.name and (code := spots.code(self._path(name)))}
+        if sites:
+            yield "sited yes"
+        elif len(self.counties) > 1:
+            yield from (f"beside {code}" for code in self.counties)
         for code in sorted(sites) or [spots.code(path)]:
             yield from self._zones(code)
+        paths = {name: self._path(name) for name, _ in self.divisions}
+        yield from grounds.named(core, spots.code(path), [(form, paths[name]) for name, form in self.divisions])
+        near = grounds.beside(self.linked.article.text, (entity.name, *entity.aliases), self.divisions, paths)
+        yield from (f"by {spot}" for spot in near)
 
     def _about(self, name: str) -> Iterator[Relation]:
         """The relations that have the initiative as an end or as their agreement."""

@@ -14,6 +14,7 @@ MOST: Final = 64
 """Keys that more facets bear than this are too common to compare all who bear them."""
 _KEPT: Final = 4096
 """Profiles whose keys are kept."""
+_NAMED: Final = "= /"
 _SHORTEST: Final = 2
 _TELLING: Final = 5
 _LONG: Final = 5
@@ -34,7 +35,7 @@ def keys(profile: Profile) -> frozenset[str]:
     }
     fixed = {base_key(profile.base)}
     if profile.type == "initiative":
-        fixed.add(f"= /{profile.base.rpartition('/')[2]}")
+        fixed.add(f"{_NAMED}{profile.base.rpartition('/')[2]}")
     made = kinds[profile.type](profile) if profile.type in kinds else iter(())
     return frozenset({*fixed, *(f"{profile.type[0]}{key}" for key in made)})
 
@@ -42,6 +43,11 @@ def keys(profile: Profile) -> frozenset[str]:
 def base_key(base: str) -> str:
     """The key of all facets of one local IRI."""
     return f"= {base}"
+
+
+def is_for_lookup(key: str) -> bool:
+    """Whether a key finds the initiatives of one name in the whole country; facets that share it are not compared."""
+    return key.startswith(_NAMED)
 
 
 def _person(profile: Profile) -> Iterator[str]:
@@ -84,15 +90,17 @@ def _body(profile: Profile) -> Iterator[str]:
             heads = {core[:_SHORTEST], *(core[_SHORTEST : 2 * _SHORTEST] for _ in core[_LONG:])}
             yield from (f"b {head} {zone}" for zone in near for head in heads)
             yield from (f"e {core[-_SHORTEST:]} {zone}" for zone in zones if "group" in profile.all("style"))
+    if profile.all("style") <= {"body"}:
+        for path in {profile.base.partition("/")[2], *profile.all("full")}:
+            *scopes, kind = path.split("/")
+            ends = (f"{kind[:_SHORTEST]}-", f"-{kind[-_SHORTEST:]}")
+            yield from (f"s {end} {scope}" for scope in scopes for end in ends)
     for known in profile.all("aka"):
         yield f"! {known.partition('|')[0]}"
     for core in profile.all("core"):
         for branch in profile.all("branch"):
             yield from (f"r {branch} {zone}" for zone in zones)
             yield from (f"r {_BRANCH_FORM.sub('', branch)[-_SHORTEST:]} {zone}" for zone in zones)
-        if profile.all("style") <= {"body"}:
-            ends = (f"{core[:_SHORTEST]}-", f"-{core[-_SHORTEST:]}")
-            yield from (f"s {end} {scope}" for scope in profile.base.split("/")[1:-1] for end in ends)
         if not wording.is_generic_body(core):
             yield from (f"d {core} {zone}" for zone in zones)
 
@@ -113,8 +121,9 @@ def _initiative(profile: Profile) -> Iterator[str]:
 def _facility(profile: Profile) -> Iterator[str]:
     yield from _forms(profile)
     zones = profile.all("county") or profile.all("city")
+    for rest in profile.all("core") | {ground.partition("|")[2] for ground in profile.all("of")}:
+        yield from (f"c {rest} {zone}" for zone in zones)
     for core in profile.all("core"):
-        yield from (f"c {core} {zone}" for zone in zones)
         if len(core) >= _TELLING:
             yield f"n {core}"
         for phase in profile.all("phase"):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg import bodies
 from kg.resolution import shortenings, wording
-from kg.resolution.evidence import Tally, Verdict, alias, at_odds, beside, shared, ties, told_apart
+from kg.resolution.evidence import SAME, Tally, Verdict, alias, at_odds, beside, shared, ties, told_apart
 from kg.resolution.profiles import Profile
 
 _TELLING: Final = 4
+_BRIEF: Final = 2
+_TOURISM: Final = re.compile(r"文(?:化|体|广).*旅游?.*局$")
+"""A county has one such bureau, which goes by whatever else it was given: radio, sports, the press."""
 
 
 def judge(one: Profile, other: Profile) -> Verdict:
@@ -42,7 +46,9 @@ def _bodies(tally: Tally, one: Profile, other: Profile) -> None:
             tally.add(3, "the same name")
             _near(tally, one, other)
     elif _spelt_out(one, other) or _spelt_out(other, one):
-        tally.add(6, "the one begins with the short name of the other's county")
+        tally.add(6, "the one begins with the short name of the other's county or town")
+    elif one.base.rpartition("/")[0] == other.base.rpartition("/")[0] and all(map(_TOURISM.match, names)):
+        tally.add(6, "one owner's bureau for culture and tourism")
     elif not alias(one, other):
         if one.base.rpartition("/")[0] == other.base.rpartition("/")[0] and (weight := shortenings.weigh(*names)):
             tally.add(weight, "the one's name is short for the other's")
@@ -54,8 +60,10 @@ def _bodies(tally: Tally, one: Profile, other: Profile) -> None:
 
 
 def _spelt_out(one: Profile, other: Profile) -> bool:
-    """Whether articles on other counties give the one a name that stands for the other's."""
-    return other.base.partition("/")[2] in one.all("full")
+    """Whether articles on other counties give the one a name that stands for the other's, in full or in short."""
+    owner, _, kind = other.base.partition("/")[2].rpartition("/")
+    names = (full.rpartition("/") for full in one.all("full"))
+    return any(known == owner and shortenings.weigh(name, kind) >= SAME for known, _, name in names)
 
 
 def _owners(one: Profile, other: Profile) -> bool:
@@ -72,7 +80,7 @@ def _firms(tally: Tally, one: Profile, other: Profile) -> None:
     elif not a:
         tally.add(3, f"the same branch {one.one('branch')}")
     elif known := (_known(one, other) or _known(other, one)):
-        tally.add(5, f"an article gives {known} as another name")
+        tally.add(5 if len(known) > _BRIEF else 4, f"an article gives {known} as another name")
     else:
         tally.forbid(_kinds(one, other, a, b))
         _cores(tally, a, b, known=alias(one, other), groups="group" in shared(one, other, "style"))

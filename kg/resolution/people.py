@@ -11,6 +11,7 @@ from kg.resolution.profiles import Profile
 
 _POLITE: Final = ("某", "大爷", "大妈", "大娘", "大叔", "大姐", "阿姨", "女士", "先生", "奶奶", "爷爷", "师傅", "老师")
 _RARE: Final = 3
+_DOT: Final = "·"
 _CHAIR: Final = "董事长"
 _TEACHER: Final = re.compile(r"老师|教员")
 _TELLING: Final = len("firm/江淮缆业")
@@ -46,7 +47,13 @@ def judge(one: Profile, other: Profile) -> Verdict:
 
 
 def _addressed(tally: Tally, one: Profile, other: Profile) -> None:
-    """Different names: one of them has to be a surname with the office that the other holds at the same body."""
+    """Different names: one of them has to be a surname with the office that the other holds at the same body.
+
+    Or it is the own name of one who bears his father's behind it: 古丽娜尔·买买提.
+    """
+    if _own_name(one, other) or _own_name(other, one):
+        tally.add(-1, "an own name without the father's")
+        return
     if not shared(one, other, "family"):
         tally.forbid("different names")
         return
@@ -60,6 +67,11 @@ def _addressed(tally: Tally, one: Profile, other: Profile) -> None:
                 tally.add(1, "who had been seen in it by then")
             return
     tally.forbid("different names")
+
+
+def _own_name(short: Profile, full: Profile) -> bool:
+    names = [name for name in short.all("name") if len(name) >= _RARE and _DOT not in name]
+    return any(known.startswith(f"{name}{_DOT}") for name in names for known in full.all("name"))
 
 
 def _seated(tally: Tally, one: Profile, other: Profile, seats: frozenset[str]) -> None:

@@ -64,16 +64,24 @@ class Profile:
         return self.facet[len(self.base) + 1 :]
 
     @cached_property
-    def _kinds(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
+    def _kinds(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for feature in self.counts:
             kind, _, value = feature.partition(" ")
-            found.setdefault(kind, set()).add(value)
-        return {kind: frozenset(values) for kind, values in found.items()}
+            found.setdefault(kind, []).append(value)
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[str, frozenset[str]]:
+        """Most profiles are asked for a few kinds, and then again and again."""
+        return {}
 
     def all(self, kind: str) -> frozenset[str]:
         """The values of the features of one kind."""
-        return self._kinds.get(kind, frozenset())
+        found = self._asked.get(kind)
+        if found is None:
+            found = self._asked[kind] = frozenset(self._kinds.get(kind, ()))
+        return found
 
     def one(self, kind: str) -> str:
         """The first value of a kind in order, or empty."""

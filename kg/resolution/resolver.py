@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from kg.resolution.clusters import Clusters, Pair, cluster, pair, place
 from kg.resolution.evidence import UNSURE, Verdict
-from kg.resolution.keys import MOST, base_key, keys
+from kg.resolution.keys import MOST, base_key, is_for_lookup, keys
 from kg.resolution.profiles import Profile
 from kg.resolution.prospects import is_hopeless, is_remote, is_telling, is_weak
 from kg.resolution.reviews import Reviews, is_division
@@ -126,7 +126,7 @@ class Resolver:
         if facet not in self._candidates:
             profile = self.profile(facet)
             blocks = (
-                (self.library.members(key) for key in keys(profile) if not key.startswith("= /"))
+                (self.library.members(key) for key in keys(profile) if not is_for_lookup(key))
                 if profile is not None
                 else ()
             )
@@ -166,7 +166,7 @@ class Resolver:
         weak = [key for key in keys(profile) if is_weak(profile, key)] if profile is not None else []
         if profile is None or not weak:
             return found
-        blocks = {key: self.library.members(key) for key in keys(profile) - set(weak) if not key.startswith("= /")}
+        blocks = {key: self.library.members(key) for key in keys(profile) - set(weak) if not is_for_lookup(key)}
         if any(is_telling(key) and len(block) > MOST for key, block in blocks.items()):
             return found
         strong = frozenset(other for block in blocks.values() if len(block) <= MOST for other in block)
@@ -178,7 +178,7 @@ class Resolver:
         for profile in profiles:
             for key in keys(profile):
                 blocks.setdefault(key, []).append(profile.facet)
-        shared = {key: block for key, block in blocks.items() if len(block) > 1 and not key.startswith("= /")}
+        shared = {key: block for key, block in blocks.items() if len(block) > 1 and not is_for_lookup(key)}
         live = (block for key, block in shared.items() if len(self.library.members(key)) <= MOST)
         return {pair(a, b) for block in live for a, b in combinations(block, 2)}
 

@@ -16,8 +16,9 @@ from pipelines.article import normalise
 _SHORTEST: Final = 4
 _ENDS: Final = re.compile(r"(?:中心|[队站所园场馆社校会])$")
 _TELLS_APART: Final = re.compile(r"[一二三四五六七八九十东南西北中上下新老大小分总副镇乡县市区州村实附]|\d")
-_AID: Final = re.compile(r"对口支援(?:西(?=藏)|新(?=疆)|青(?=海))")
+_AID: Final = re.compile(r"对口支援(?:西(?P<tibet>藏)|新(?P<xinjiang>疆)|(?P<county>[\u4e00-\u9fff])[\u4e00-\u9fff])")
 _PLACE: Final = re.compile(r"[路街桥河湖江山岭岛镇乡村屯省市州县区道寺塔站]")
+_OF_TOWN: Final = re.compile(r"(?P<town>.{2,5})(?P<kind>小学|中学|学校|卫生院|幼儿园|敬老院|派出所|供电所|司法所)$")
 _BRANCH_FORM: Final = re.compile(r"(?:股份|有限|责任|分|支|子)*公司$")
 
 
@@ -53,8 +54,8 @@ def weigh(one: str, other: str) -> int:
 
     Where a word is left out as a whole, it may as well tell two bodies apart (明德学校, 明德希望学校): that is asked.
 
-    >>> weigh("援建沭河工作队", "对口支援建设沭河工作队"), weigh("实验学校", "第二实验学校")
-    (3, 0)
+    >>> weigh("援湟医疗队", "对口支援湟中医疗队"), weigh("实验学校", "第二实验学校")
+    (6, 0)
     >>> weigh("明德学校", "明德希望学校")
     1
     >>> weigh("援藏山南工作队", "对口支援西藏山南工作队")
@@ -93,6 +94,22 @@ def owned(name: str, counties: Mapping[str, Iterable[str]]) -> list[str]:
     return found if len(found) == 1 else []
 
 
+def of_town(name: str, towns: Mapping[str, str]) -> list[str]:
+    """The keys, ``code/kind``, that a body has which is called by its town without 镇 or 乡, of which it has but one.
+
+    ``towns`` are the names of a county's towns with their codes. Around the county's seat there are several of a kind.
+
+    >>> of_town("三塘小学", {"三塘镇": "430422104"}), of_town("城关小学", {"城关镇": "430422100"})
+    (['430422104/小学', '430422104/中心小学'], [])
+    """
+    plain = normalise(name)
+    found = _OF_TOWN.match(plain)
+    near = [code for town, code in towns.items() if found and town[:-1] == found["town"] and town[-1] in "镇乡"]
+    if not found or len(near) != 1 or found["town"].startswith("城"):
+        return []
+    return [f"{near[0]}/{kind_name(found['kind'])}", f"{near[0]}/{kind_name('中心' + found['kind'])}"]
+
+
 def branch(one: Firm, other: Firm) -> str:
     """The branch that both names mean, if they mean one and at least one of them writes it another way; or empty.
 
@@ -113,8 +130,8 @@ def branch(one: Firm, other: Firm) -> str:
 
 
 def _aid(name: str) -> str:
-    """A name with one spelling for aid to far regions."""
-    return _AID.sub("援", name)
+    """A name with one spelling for aid to far regions: 援藏, 援疆, and by the first character of what is aided."""
+    return _AID.sub(lambda found: f"援{next(filter(None, found.groups()))}", name)
 
 
 def _common(one: str, other: str) -> int:

@@ -17,6 +17,9 @@ _CEREMONY: Final = re.compile(
     r"(?:签约|签字|签订|启动|开工|揭牌|授牌|挂牌|开幕|闭幕|颁奖|奠基|竣工|封顶|捐赠|发布|推进|推介|座谈|动员|培训|表彰|通车|投产|"
     r"交流|总结|观摩|研讨|交接|授旗|开班|结业|出征|欢送)(?:仪式|典礼|大会|会议|活动|会|班)$"
 )
+_EVERYWHERE: Final = re.compile(
+    r"文明实践|党群|便民|政务|综合|服务(?:中心|大厅|站)|文化(?:活动)?(?:中心|广场|礼堂|站)|养老|照料|活动(?:中心|室)|(?:扶贫|帮扶|就业)(?:车间|工坊)"
+)
 _COUNTYS: Final = re.compile(r"\d{4}(?!00)\d{2}")
 _NATURE: Final = re.compile(r"^(?![东西南北中大小新]?[河江湖山]$).*(?:[河江湖山岭]|水库|运河|流域|草原|湿地|高原)$")
 
@@ -57,18 +60,35 @@ def facilities(one: Profile, other: Profile) -> Verdict:
         tally.forbid("different instalments or numbers")
     if alias(one, other):
         tally.add(6, "an article gives the one as a short form of the other")
-    _contained(tally, one, other)
+    if ground := (_grounds(one, other) or _grounds(other, one)):
+        tally.add(6, f"the same name at {ground}, once with the place and once beside it")
+    else:
+        _contained(tally, one, other)
     if one.all("phase") and shared(one, other, "county"):
         _parts(tally, one, other)
     if at_odds(one, other, "county"):
         if one.all("sited") and other.all("sited"):
             tally.forbid("different counties")
+        elif shared(one, other, "core") and _telling(one) and (found := beside(one, other)):
+            tally.add(2, f"a report that speaks of {min(found)}")
         else:
             tally.add(-1, "reports on different counties")
     elif shared(one, other, "city") and not (one.all("county") and other.all("county")):
         tally.add(2, "reports on a county and its city")
     ties(tally, one, other, 2)
     return tally.verdict()
+
+
+def _grounds(one: Profile, other: Profile) -> str:
+    """The village or town that stands in the one's name, and in the sentence that names the other."""
+    cores = other.all("core")
+    known = (ground.partition("|") for ground in sorted(one.all("of")))
+    return next((place for place, _, rest in known if rest in cores and place in other.all("by")), "")
+
+
+def _telling(profile: Profile) -> bool:
+    """Whether the name is more than what facilities of its kind are called everywhere."""
+    return len(core := profile.one("core")) > _TELLING and not _EVERYWHERE.search(core)
 
 
 def places(one: Profile, other: Profile) -> Verdict:
