@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
@@ -27,6 +28,10 @@ from pipelines.components.speakers import Speakers
 from pipelines.components.state import Analysis, Ref
 from pipelines.gazetteer import Gazetteer
 
+_LONGEST: Final = 2_000
+"""Characters of a sentence that is still one. What goes on longer is no prose; there only the rules whose work grows
+with its length read it."""
+
 
 def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> Iterator[Proposal]:
     """What the rules propose for the scenes of an article, in order of the text."""
@@ -39,28 +44,32 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
     earlier: list[Ref] = []
     last = 0
     for scene in found:
-        subjects = speakers(scene, "\n" in state.text[last : scene.span.start])
-        yield from places(scene, gazetteer)
+        new_paragraph = "\n" in state.text[last : scene.span.start]
+        short = scene.span.end - scene.span.start <= _LONGEST
+        subjects = speakers(scene, new_paragraph) if short else {}
+        yield from places(scene, gazetteer) if short else ()
         yield from each_at_its_place(scene)
         yield from sites(scene)
-        yield from initiatives(scene, earlier)
-        yield from venues(scene)
-        yield from tours(scene)
+        if short:
+            yield from initiatives(scene, earlier)
+            yield from venues(scene)
+            yield from tours(scene)
         yield from posts(scene, focus, earlier)
         yield from heads(scene, focus)
         yield from offices(scene, focus)
-        yield from chiefs(scene, focus, earlier)
+        yield from chiefs(scene, focus, earlier) if short else ()
         yield from ceremonies(scene)
         yield from pairs(scene)
         yield from honors(scene, earlier)
-        yield from titles(scene, subjects)
-        yield from actions(scene, "\n" in state.text[last : scene.span.start])
-        yield from undertakings(scene, subjects)
-        yield from agents(scene)
-        yield from named_parts(scene)
-        yield from stated_parts(scene, subjects)
-        yield from sessions(scene)
-        yield from attendance(scene)
-        yield from dealings(scene, subjects)
+        yield from titles(scene, subjects) if short else ()
+        yield from actions(scene, new_paragraph)
+        if short:
+            yield from undertakings(scene, subjects)
+            yield from agents(scene)
+            yield from named_parts(scene)
+            yield from stated_parts(scene, subjects)
+            yield from sessions(scene)
+            yield from attendance(scene)
+            yield from dealings(scene, subjects)
         earlier += scene.refs
         last = scene.span.end
