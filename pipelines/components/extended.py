@@ -11,6 +11,10 @@ from pipelines.components.state import Mention
 
 _JOINS: Final = re.compile("(?:与|和|同|—+|-+|·)$")
 _SHARED: Final = re.compile("(?:仪式|会议?|活动|行动|协议|备忘录|规划|协作|工程|项目)”?$")
+_BEGINS: Final = re.compile(
+    "[\u4e00-\u9fff]{2,12}?(?:[省市州县区旗镇乡村]|街道|公司|集团|大学|学院|中学|小学|医院|局|院|校)(?=..)"
+)
+"""A name that begins with a party: a place with its level, or a body."""
 _PARTIES: Final = frozenset({"Place", "Organization"})
 
 
@@ -36,14 +40,4 @@ def _start(mention: Mention, ends: dict[int, Mention], text: str) -> int:
     first = ends.get(second - len(joint.group())) if joint else None
     if first is None or "\n" in text[first.start : second]:
         return mention.start
-    return first.start if beside or _begins(mention.name) else mention.start
-
-
-def _begins(name: str) -> bool:
-    """Whether the name begins with a party: a place with its level, or a body."""
-    return bool(
-        re.match(
-            "[\u4e00-\u9fff]{2,12}?(?:[省市州县区旗镇乡村]|街道|公司|集团|大学|学院|中学|小学|医院|局|院|校)(?=..)",
-            name,
-        )
-    )
+    return first.start if beside or _BEGINS.match(mention.name) else mention.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,11 +65,15 @@ class Speakers:
         """The subjects of the scene's clauses by the clauses' numbers; none where the text does not tell."""
         self._paragraphs += new_paragraph
         groups = scene.groups(SUBJECTS)
+        begun: dict[int, Group] = {}
+        for group in groups:
+            begun.setdefault(group.start, group)
+            begun.setdefault(scene.outer_start(group.refs[0]), group)
         found: dict[int, Subject] = {}
         current = None if _in_speech(scene) else self._carried()
         first: Subject | None = None
         for start, end in _clauses(scene):
-            own = _own_subject(scene, groups, start, end)
+            own = _own_subject(scene, groups, begun, start, end)
             if not isinstance(own, bool):
                 current = own
                 first = first or own
@@ -111,14 +115,14 @@ def opening_end(scene: Scene, start: int, end: int) -> int:
     """Where that ends in a clause which only says when it happened or joins it to the one before."""
     found = _LEAD.match(scene.state.text, start, end)
     at = found.end() if found else start
-    named = sorted(r.start for r in scene.refs if start <= r.start)
+    named = min((r.start for r in scene.refs if start <= r.start), default=end)
     for word in scene.state.words[max(0, scene.state.word_index(at)) :]:
         if word.start < at:
             continue
         if word.start >= end or (word.tag not in _OPENING_TAGS and word.text != "、"):
             break
         at = word.end
-    return min(at, end, *named[:1])
+    return min(at, end, named)
 
 
 def _clauses(scene: Scene) -> list[tuple[int, int]]:
@@ -137,13 +141,17 @@ def _in_speech(scene: Scene) -> bool:
     return before.count("“") > before.count("”")
 
 
-def _own_subject(scene: Scene, groups: Sequence[Group], start: int, end: int) -> Subject | bool:
-    """The subject that the clause begins with; else whether it goes on with the one before it."""
+def _own_subject(
+    scene: Scene, groups: Sequence[Group], begun: Mapping[int, Group], start: int, end: int
+) -> Subject | bool:
+    """The subject that the clause begins with; else whether it goes on with the one before it.
+
+    ``begun`` holds the groups by where they begin, with and without what stands in front of them.
+    """
     at = opening_end(scene, start, end)
     if at >= end:
         return True
-    group = next((g for g in groups if at in (g.start, scene.outer_start(g.refs[0]))), None)
-    if group is not None:
+    if (group := begun.get(at)) is not None:
         return group.oblique or whole(scene, group, end) or False
     if any(r.start <= at < r.end for r in scene.refs) or scene.state.text.startswith(_OTHERS, at):
         return False
