@@ -108,10 +108,11 @@ def _can_be_tried(initiative: Ref) -> bool:
 
 def works(scene: Scene) -> Iterator[Proposal]:
     """``P村、Q村的老旧小区改造``: works stand behind the villages or towns in which they are carried out."""
+    placed = list(rows(scene))
     for ref in scene.refs:
         if ref.type != "Initiative" or ref.subtype != "Programme":
             continue
-        for row in rows(scene):
+        for row in placed:
             near = _OF.fullmatch(scene.state.text, row[-1].end, ref.start) if row[-1].end <= ref.start else None
             small = near and (near["count"] or all(kind(place.name) in {"town", "village"} for place in row))
             if small and not scene.denied(ref.end):

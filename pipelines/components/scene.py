@@ -95,6 +95,7 @@ class Scene:
     modifiers: set[int] = field(default_factory=set)
     triggers: tuple[Trigger, ...] = ()
     _cuts: list[int] = field(default_factory=list)
+    _numbers: dict[Ref, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         text = self.state.text
@@ -102,6 +103,7 @@ class Scene:
         self._cuts = [
             m.start() for m in _CLAUSE.finditer(text, self.span.start, self.span.end) if not _covered(m.start(), inside)
         ]
+        self._numbers = {ref: i for i, ref in reversed(list(enumerate(self.refs)))}
         self.modifiers = {
             i
             for i, (a, b) in enumerate(zip(self.refs, self.refs[1:], strict=False))
@@ -192,7 +194,7 @@ class Scene:
 
     def outer_start(self, ref: Ref) -> int:
         """Start of the ref with its modifiers."""
-        return self.refs[self.outermost(self.refs.index(ref))].start
+        return self.refs[self.outermost(self._numbers[ref])].start
 
     def _join(self, group: Group, ref: Ref) -> Group | None:
         between = self.state.text[group.end : self.outer_start(ref)]
