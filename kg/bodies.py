@@ -61,7 +61,7 @@ def kind_name(rest: str) -> str:
 
 
 _LEVELLED: Final = re.compile(
-    r"^(?P<level>[省市州盟县区旗])(?!场|政管|政建|容|民|域|块|际|袍|政协)(?P<rest>.*(?:[局厅委办部会院馆站队所社校]|中学|小学|中心|幼儿园))$"
+    r"^(?P<level>[省市州盟县区旗])(?!场|政管|政建|容|民|域|块|际|袍|政协)(?P<rest>.*(?:[局厅委办部会院馆站队所社校台]|妇联|残联|文联|侨联|工商联|科协|农商银?行|中学|小学|中心|幼儿园))$"
 )
 
 
@@ -70,6 +70,8 @@ def levelled(name: str) -> tuple[str, str]:
 
     >>> levelled("县自然资源局"), levelled("市委宣传部"), levelled("市场监督管理局"), levelled("区块链中心")
     (('县', '自然资源局'), ('市', '委宣传部'), ('', ''), ('', ''))
+    >>> levelled("县妇联"), levelled("区工商联")
+    (('县', '妇联'), ('区', '工商联'))
     """
     found = _LEVELLED.match(normalise(name))
     return (found["level"], found["rest"]) if found else ("", "")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg import iris, papers
 from kg.bodies import without_party
+from kg.leads import Lead, leading_place
 from pipelines.article import Article, normalise
 from pipelines.gazetteer import Division, Gazetteer
 
-_LONGEST_NAME = 16
+__all__ = ["Geography", "Lead", "Located", "leading_place", "survey"]
+
 _OWN_PAPER = 3
 _COUNTY = 3
-_LEVELS = "省市州县区旗乡镇"
-# Behind a short form these make another name of it (河南路, 太平桥), unless a body follows (衡南县委).
-_OTHER_NAME = re.compile(r"[路街桥河湖江山岭岛镇村屯省州道寺塔站]|[乡市县区](?!村|委|政)")
+_VILLAGE = ("村", "屯", "寨", "社区", "嘎查")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +41,6 @@ class Geography:
     places: Mapping[str, Located]
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The division that a name starts with and what stands behind it; ``short`` if it stands there in a short form."""
-
-    division: Division
-    rest: str
-    short: bool = False
-
-
-def leading_place(name: str, gazetteer: Gazetteer, known: Iterable[str]) -> Lead | None:
-    """The division that a name starts with, or None where it starts with none.
-
-    A chain is followed to its end (湖南省衡南县|教育局). Full names count where they are unique or lie in ``known``,
-    short forms only where they have to do with ``known``, or are those of provinces.
-    """
-    lead = _first(name, gazetteer, tuple(known))
-    while lead is not None:
-        deeper = _first(lead.rest, gazetteer, (lead.division.code,))
-        if deeper is None or deeper.short or not gazetteer.is_within(deeper.division.code, lead.division.code):
-            break
-        lead = deeper
-    return lead
-
-
 def survey(article: Article, gazetteer: Gazetteer) -> Geography:
     """The keys of the article's places, from what it states first and from its county second."""
     work = _Survey(article, gazetteer)
@@ -75,30 +50,6 @@ def survey(article: Article, gazetteer: Gazetteer) -> Geography:
     known = _neighbourhood(focus or publisher, publisher, gazetteer)
     work.resolve_near(known)
     return Geography(focus, known, {name: work.located(name, focus) for name in work.names})
-
-
-def _first(name: str, gazetteer: Gazetteer, known: tuple[str, ...]) -> Lead | None:
-    for size in range(min(_LONGEST_NAME, len(name) - 1), 1, -1):
-        head, rest = name[:size], name[size:]
-        bearers = gazetteer.named(head)
-        if not bearers:
-            continue
-        near = (gazetteer.resolve(head, (code,)) for code in known)
-        division = next((found for found in near if found is not None), None) or gazetteer.resolve(head, known)
-        if bearers[0].name == head or (len(bearers) == 1 and head[-1] in "县市区旗" and head in bearers[0].former):
-            return Lead(division, rest) if division is not None else None
-        if division is not None and _short_form_counts(division, head, rest, gazetteer, known):
-            return Lead(division, rest, short=head[-1] not in _LEVELS)
-    return None
-
-
-def _short_form_counts(division: Division, head: str, rest: str, gazetteer: Gazetteer, known: tuple[str, ...]) -> bool:
-    if head[-1] not in _LEVELS and _OTHER_NAME.match(rest):
-        return False
-    return division.level == 1 or any(
-        division.code == code or gazetteer.is_within(division.code, code) or gazetteer.is_within(code, division.code)
-        for code in known
-    )
 
 
 def _neighbourhood(code: str, publisher: str, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -139,15 +90,21 @@ class _Survey:
             if name in self.codes or self._coded_parent(name):
                 continue
             bearers = self.gazetteer.named(normalise(name))
-            for code in known:
-                near = [d for d in bearers if d.code == code or self.gazetteer.is_within(d.code, code)]
-                if near:
-                    if len(near) == 1:
-                        self.codes[name] = near[0].code, "the article's county"
-                    break
-            else:
-                if len(bearers) == 1:
-                    self.codes[name] = bearers[0].code, "the only division of that name"
+            if found := next(filter(None, (self._in(bearers, codes) for codes in self._rings(known))), []):
+                if len(found) == 1:
+                    self.codes[name] = found[0].code, "the article's county, or one that it names"
+            elif len(bearers) == 1:
+                self.codes[name] = bearers[0].code, "the only division of that name"
+
+    def _rings(self, known: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Where homonyms are looked for, nearest first: the article's county, those that it names, then wider."""
+        yield from ((code,) for code in known if self._level(code) >= _COUNTY)
+        yield tuple({code for code, _ in self.codes.values() if self._level(code) == _COUNTY})
+        yield from ((code,) for code in known if self._level(code) < _COUNTY)
+
+    def _in(self, bearers: Iterable[Division], codes: tuple[str, ...]) -> list[Division]:
+        """Those of the bearers of a name that are, or lie in, one of these divisions."""
+        return [d for d in bearers if any(d.code == code or self.gazetteer.is_within(d.code, code) for code in codes)]
 
     def named(self) -> tuple[str, ...]:
         """The codes of the divisions that the article names; where that is open, of all that it may mean."""
@@ -235,8 +192,16 @@ class _Survey:
         codes = (self.codes[name][0] for name in names if name in self.codes)
         return min(codes, key=lambda code: (-self._level(code), code), default="")
 
+    def _is_two(self, name: str) -> bool:
+        """Whether the article puts a village into two places neither of which is in the other: it names two."""
+        codes = [self.codes[above][0] for above in self.above.get(name, ()) if above in self.codes]
+        lowest = max(codes, key=self._level, default="")
+        return name.endswith(_VILLAGE) and any(c != lowest and not self.gazetteer.is_within(lowest, c) for c in codes)
+
     def _parent(self, name: str, focus: str, seen: frozenset[str]) -> tuple[str, str]:
         stated = sorted(parent for parent in self.above.get(name, ()) if parent not in seen)
+        if self._is_two(name):
+            return iris.article_scope(self.article.id), "the article tells of two places of this name"
         if coded := self._narrowest(stated):
             return coded, "a place of its own under the stated parent"
         if stated:

@@ -58,11 +58,22 @@ def test_two_stories() -> None:
 
 
 def test_parts_do_not_overlap() -> None:
-    """Even stories are for development, odd ones held out, the last ones fresh."""
+    """Even stories are for development, odd ones held out; later ones are parts of their own, none of them empty."""
     parts = {story.number: story.part for story in gold.load()}
     assert {parts[2], parts[18]} == {"development"}
     assert {parts[1], parts[17]} == {"held out"}
     assert {parts[19], parts[20]} == {"fresh"}
+    assert {parts[23], parts[24]} == {"unseen"}
+    assert {parts[31], parts[34]} == {"last"}
+    assert set(parts.values()) == set(gold.PARTS)
+
+
+def test_first_runs_stand_beside_what_is_measured_now() -> None:
+    """A part's first figures are printed under its row, and under no other part's."""
+    lines = list(report.from_gold({"development": [STORY], "unseen": [STORY]}, RIGHT))
+    at = next(index for index, line in enumerate(lines) if line.startswith("| unseen | 3"))
+    assert tuple(lines[at + 1 : at + 3]) == report.FIRST_RUNS["unseen"]
+    assert sum("first run" in line for line in lines) == len(report.FIRST_RUNS["unseen"])
 
 
 def test_iris_lead_on_when_earlier_articles_come() -> None:

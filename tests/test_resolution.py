@@ -184,10 +184,16 @@ def test_a_successor_is_another_body() -> None:
 
 @pytest.mark.parametrize(
     ("other", "one"),
-    [("“清河”行动", True), ("清河行动二期", False), ("2020年清河行动", True), ("清泉行动", False)],
+    [
+        ("“清河”行动", True),
+        ("清河行动二期", False),
+        ("2021年清河行动", True),
+        ("2020年清河行动", False),
+        ("清泉行动", False),
+    ],
 )
 def test_instalments_and_quotation_marks(other: str, one: bool) -> None:
-    """A later instalment is another programme; quotation marks and a year say little."""
+    """A later instalment is another programme, and so is that of a year in which no report on the bare name is."""
     found = linked(
         told("a", "衡南县", ("Initiative", "清河行动")),
         told("b", "衡南县", ("Initiative", other), published="2020-02-02"),

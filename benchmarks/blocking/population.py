@@ -119,7 +119,7 @@ def _words(trace: Trace) -> Iterator[str]:
     said = dict(feature.split(" ", 1) for feature in sorted(trace.features))
     kind, name = trace.base.partition("/")[0], trace.base.rpartition("/")[2]
     if kind == "organization":
-        if said["style"] != "body":
+        if said["style"] != "body" and said["core"]:
             yield said["core"][:2]
     elif kind in ("place", "facility") or (kind == "initiative" and sum(map(ord, name)) % 10 < _RENAMED):
         yield name[:2]

@@ -11,7 +11,6 @@ from random import Random
 from benchmarks.linking import from_text, gold, growth, measure, report
 from pipelines.article import Article
 
-PARTS = ("development", "held out", "fresh")
 _KILLED = 50
 
 
@@ -30,11 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # First of all, since children are forked, which no store may be open for.
     killed = _kills(articles[:_KILLED], options.kills, options.seed) if options.kills else []
     things = measure.linked(articles)
-    parts = {name: [story for story in stories if story.part == name] for name in PARTS}
+    parts = {name: [story for story in stories if story.part == name] for name in gold.PARTS}
     lines = list(report.from_gold({**parts, "all": stories}, things))
     lines += report.growth(growth.stability(articles), _draws(articles))
     if options.text:
-        lines += report.from_text(_found(stories), PARTS)
+        lines += report.from_text(_found(stories), gold.PARTS)
     if options.orders:
         outcomes = growth.orders(stories, options.orders)
         lines += ["", f"Random orders of two stories: {outcomes['same']} of {options.orders} give the same graph."]

@@ -12,6 +12,12 @@ from pipelines.article import Article, read_articles
 STORIES = Path(__file__).with_name("stories")
 FRESH = 19
 """From this number on stories were written when the figures of the earlier ones had been looked at; read since."""
+UNSEEN = 23
+"""From this number on stories were written by one who had not read the rules of their day; their misses were read."""
+LAST = 31
+"""From this number on stories were written when rules had been made for those before, and no rule since for these."""
+PARTS = ("development", "held out", "fresh", "unseen", "last")
+"""The parts of the bench, in the order in which they were written."""
 Mention = tuple[str, str]
 """Article identifier and entity name."""
 
@@ -47,7 +53,9 @@ class Story:
 
     @property
     def part(self) -> str:
-        """``development``, ``held out`` or ``fresh``; nothing may be tuned to a held-out story."""
+        """One of :data:`PARTS`; nothing may be tuned to a held-out story."""
+        if self.number >= UNSEEN:
+            return "last" if self.number >= LAST else "unseen"
         if self.number >= FRESH:
             return "fresh"
         return "held out" if self.number % 2 else "development"

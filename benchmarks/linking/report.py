@@ -14,6 +14,19 @@ from pipelines.guide import ENTITY_TYPES
 
 BEGIN = "<!-- measured: begin -->"
 END = "<!-- measured: end -->"
+FIRST_RUNS = {
+    "unseen": (
+        "| unseen, first run | 712 | 0.997 | 0.934 | 0.964 | 0.906 | 0.997 | 2 of 118 |",
+        "| unseen, first run, record corrected | 712 | 0.999 | 0.938 | 0.968 | 0.908 | 0.997 | 1 of 118 |",
+    ),
+    "last": ("| last, first run | 261 | 0.991 | 0.941 | 0.965 | 0.912 | 0.992 | 1 of 39 |",),
+}
+"""Rows that were measured before anybody had looked at a part's misses; what they say is never measured again."""
+FIRST_RUNS_FROM_TEXT = {
+    "unseen": ("| unseen, first run | 634 | 0.987 | 0.906 | 0.945 | 0.872 | 0.997 | 8 of 110 |",),
+    "last": ("| last, first run | 219 | 0.980 | 0.911 | 0.944 | 0.889 | 0.991 | 4 of 36 |",),
+}
+"""The same end to end, with the model and the rules of that day."""
 _HEAD = (
     "| stories | mentions | B³ P | B³ R | B³ F1 | new P | new R | traps sprung |",
     "|---|---|---|---|---|---|---|---|",
@@ -25,6 +38,7 @@ def from_gold(parts: Mapping[str, Sequence[Story]], things: Mapping[Mention, str
     yield from ("", "### At gold extraction", "", *_HEAD)
     for name, stories in parts.items():
         yield _row(name, stories, things, sum(len(story.traps) for story in stories))
+        yield from FIRST_RUNS.get(name, ())
     yield from ("", f"| B³ F1 | {' | '.join(parts)} |", "|---" * (len(parts) + 1) + "|")
     scores = [measure.b_cubed(stories, things) for stories in parts.values()]
     for kind in ENTITY_TYPES:
@@ -54,6 +68,7 @@ def from_text(found: Found, parts: Sequence[str]) -> Iterator[str]:
     for name in parts:
         part = found.part(name)
         yield _row(name, part.stories, found.things, part.traps)
+        yield from FIRST_RUNS_FROM_TEXT.get(name, ())
 
 
 def put(file: Path, lines: Sequence[str]) -> None:

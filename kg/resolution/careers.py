@@ -6,6 +6,7 @@ Facts about offices as patterns; no name of a person or a body stands in here.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 CADRE: Final = "cadre"
@@ -29,6 +30,10 @@ _TITLES: Final = (
     ),
 )
 _BODIES: Final = (
+    (
+        CADRE,
+        re.compile(r"(?:妇女|残疾人|工商业|文学艺术界)联合会$|科学技术协会$|红十字会$|妇联$|残联$|文联$|工商联$|科协$"),
+    ),
     (VILLAGE, re.compile(r"(?:村|社区|小区|组|嘎查)(?:党(?:总支|支部|委)|支部|村?委会|居委会)?$")),
     (SCHOOL, re.compile(r"学校|小学|中学|大学|学院|幼儿园|职中|教学点")),
     (HEALTH, re.compile(r"医院|卫生院|诊所|卫生室")),
@@ -48,6 +53,8 @@ def walk(title: str, body: str) -> str:
 
     >>> walk("局长", "教育局"), walk("教师", "第一小学"), walk("党总支书记", "郭市村"), walk("志愿者", "")
     ('cadre', 'school', 'village', '')
+    >>> walk("理事长", "残疾人联合会"), walk("理事长", "青坪合作社")
+    ('cadre', 'farm')
     """
     if _SECONDED.search(title):
         return ""
@@ -57,6 +64,17 @@ def walk(title: str, body: str) -> str:
         if pattern.search(body):
             return kind
     return next((kind for kind, pattern in _TITLES if pattern.search(title)), "")
+
+
+def torn(posts: Collection[tuple[str, str]]) -> bool:
+    """Whether posts, by walk of life and county, are two people's: a village's in one county, a cadre's in another.
+
+    >>> torn([(VILLAGE, "430422"), (CADRE, "430421")]), torn([(VILLAGE, "430422"), (CADRE, "430422")])
+    (True, False)
+    """
+    villages = {county for walk, county in posts if walk == VILLAGE and county}
+    offices = {county for walk, county in posts if walk == CADRE and county and not county.endswith("00")}
+    return bool(villages and offices) and not villages & offices
 
 
 def clash(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -13,6 +13,8 @@ UNSURE: Final = 3
 """From this score on a person is asked; below it two facets are two things."""
 STRONG: Final = 8
 """From this score on evidence outweighs what speaks against it elsewhere in the clusters that it joins."""
+TELLING: Final = 4
+"""Names of fewer characters are not looked for in longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,12 @@ def ties(tally: Tally, one: Profile, other: Profile, weight: int) -> None:
     found = {tie for tie in shared(one, other, "tie") if any(part.isdecimal() for part in tie.split("/")[:2])}
     if found:
         tally.add(weight, f"both have to do with {min(found)}")
+
+
+def contained(tally: Tally, one: Profile, other: Profile) -> None:
+    """Count a name that is the other's, or stands in it."""
+    a, b = sorted((one.one("core"), other.one("core")), key=lambda core: (len(core), core))
+    if a != b and len(a) >= TELLING and a in b:
+        tally.add(4, f"the one's name is part of the other's ({a})")
+    elif a == b:
+        tally.add(4, f"the same name {a}")

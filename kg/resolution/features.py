@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from kg import bodies
 from kg.linking import LinkedArticle
@@ -20,8 +19,7 @@ _TYING = (
 )
 _COUNTY = len("430422")
 _COUNTY_PATH = len("place/430422")
-_COUNTY_LEVEL, _PROVINCE = 3, len("43")
-_MOST_DIVISIONS = 5
+_COUNTY_LEVEL = 3
 _DAY = len("2021-06-26")
 _SHORTEST_KNOWN = 2
 
@@ -73,14 +71,16 @@ class Tracer:
         elif entity.type == "Facility":
             yield from self._facility(entity, path)
         else:
-            yield from self._zones(spots.code(path))
+            yield from spots.zones(self.gazetteer, spots.code(path))
             yield from (f"beside {code}" for code in self.counties)
-            yield from (f"maybe {place}" for place in self._divisions(entity.name))
+            paths = (candidate.removeprefix(str(ID)) for candidate in self.linked.decisions[entity.name].candidates)
+            yield from (f"maybe {place}" for place in spots.nearest(paths, self.linked.focus))
         if entity.type != "Place":
             yield from self._ties(entity)
 
     def _person(self, entity: Entity) -> Iterator[str]:
         homes: set[str] = set()
+        walks: set[tuple[str, str]] = set()
         surname, office = naming.titled(normalise(entity.name))
         yield f"family {surname or naming.family(normalise(entity.name))}"
         yield from _prefixed("office", office)
@@ -92,7 +92,10 @@ class Tracer:
                 yield f"post {seat}|{relation.title}|{(relation.date or self.published)[:7]}"
                 yield from self._also(relation.object, seat)
                 homes.add(spots.code(seat))
-                yield from _prefixed("walk", careers.walk(relation.title or office, other.rpartition("/")[2]))
+                yield from _prefixed("town", spots.code(other) if len(spots.code(other)) > _COUNTY else "")
+                walk = careers.walk(relation.title or office, other.rpartition("/")[2])
+                walks.add((walk, spots.code(seat)[:_COUNTY]))
+                yield from _prefixed("walk", walk)
             elif relation.subject == entity.name and relation.predicate == "operates":
                 yield from _prefixed("walk", careers.walk("", other.rpartition("/")[2]))
                 if self.types[relation.object] == "Organization":
@@ -108,8 +111,10 @@ class Tracer:
             for title in naming.titles(self.linked.article.text, entity.name):
                 yield f"title {title}"
                 yield from _prefixed("walk", careers.walk(title, ""))
+        if careers.torn(walks):
+            yield "torn yes"
         for home in sorted(homes - {""}) or [self.linked.focus]:
-            yield from self._zones(home)
+            yield from spots.zones(self.gazetteer, home)
         beside = naming.together(self.linked.article.text, (entity.name, *entity.aliases), self.near)
         yield from (f"with {self._spot(name, path)}" for name in beside if not spots.is_wide(path := self._path(name)))
 
@@ -121,7 +126,7 @@ class Tracer:
             if parts.style != "body":
                 return f"firm/{parts.branch or parts.core}"
         elif kind == "place" and not self.gazetteer.get(key):
-            return f"{spots.code(path)[:6]}/{key.rpartition('/')[2]}"
+            return f"{spots.code(path)[:6] or key.rpartition('/')[0]}/{key.rpartition('/')[2]}"
         return bodies.seat(path)
 
     def _spot(self, name: str, path: str) -> str:
@@ -134,7 +139,14 @@ class Tracer:
             paths = {form.removeprefix(str(ID)) for form in self.linked.decisions[name].forms}
             words = next((e.aliases for e in self.linked.article.entities if e.name == name), ())
             seats = {self._seat(word, path) for word in words for path in paths if not wording.is_bare(word)}
-            yield from (f"also {other}" for other in {*seats, *self._elsewhere(name, f"/{seat}")} - {seat})
+            known = {*seats, *self._elsewhere(name, f"/{seat}"), *self._daughter(name)} - {seat}
+            yield from (f"also {other}" for other in known if not other.endswith("/"))
+
+    def _daughter(self, name: str) -> list[str]:
+        """A firm in a county that stands in its name, with or without brackets, by its brand and the county."""
+        _, parts = self._firm(name)
+        places = {short for found in self.named.values() for short in found.aliases}
+        return [] if parts.style == "body" else [f"firm/{mark}" for mark in shortenings.daughter(parts, places)]
 
     def _elsewhere(self, name: str, path: str) -> list[str]:
         """What a body's local path is if its name begins with the short name of a county or city of the article."""
@@ -143,7 +155,9 @@ class Tracer:
 
     def _firm(self, name: str) -> tuple[Division | None, wording.Company]:
         """The place in front of a body's name, and the parts of the rest."""
-        return firms.split(name, self.gazetteer, (self.linked.focus,) if self.linked.focus else ())
+        return firms.split(
+            name, self.gazetteer, tuple(dict.fromkeys(filter(None, (self.linked.focus, *self.counties))))
+        )
 
     def _body(self, simple: Entity, path: str) -> Iterator[str]:
         division, parts = self._firm(simple.name)
@@ -162,7 +176,7 @@ class Tracer:
         if division is not None and parts.style != "body":
             yield f"from {division.code}"
         narrow = division.code if division is not None and division.level >= 3 else ""
-        yield from self._zones(spots.code(path) or narrow or self.linked.focus)
+        yield from spots.zones(self.gazetteer, spots.code(path) or narrow or self.linked.focus)
 
     def _initiative(self, entity: Entity, simple: Entity, path: str) -> Iterator[str]:
         yield f"core {wording.timeless(path.rpartition('/')[2])}"
@@ -178,7 +192,7 @@ class Tracer:
             yield from (f"day {self.published}" for _ in dates or ("",) if len(self.published) == _DAY)
         yield from (f"year {year}" for year in hard)
         yield from _prefixed("soft", self.published[:4])
-        yield from self._zones(spots.code(path))
+        yield from spots.zones(self.gazetteer, spots.code(path))
 
     def _sites(self, name: str) -> set[str]:
         """The counties in which the initiative is said to be, and those of the public bodies that lead it."""
@@ -198,7 +212,7 @@ class Tracer:
         elif len(self.counties) > 1:
             yield from (f"beside {code}" for code in self.counties)
         for code in sorted(sites) or [spots.code(path)]:
-            yield from self._zones(code)
+            yield from spots.zones(self.gazetteer, code)
         paths = {name: self._path(name) for name, _ in self.divisions}
         yield from grounds.named(core, spots.code(path), [(form, paths[name]) for name, form in self.divisions])
         near = grounds.beside(self.linked.article.text, (entity.name, *entity.aliases), self.divisions, paths)
@@ -225,20 +239,6 @@ class Tracer:
             if relation.agreement == entity.name:
                 ends = (relation.subject, relation.object)
                 yield from (f"lead {bodies.seat(self._path(end))}" for end in ends if end in self.linked.decisions)
-
-    def _divisions(self, name: str) -> list[str]:
-        """The divisions that a place may be, those of the article's province first; none where they are too many."""
-        paths = [candidate.removeprefix(str(ID)) for candidate in self.linked.decisions[name].candidates]
-        here = [path for path in paths if spots.code(path)[:_PROVINCE] == self.linked.focus[:_PROVINCE]]
-        return found if len(found := here or paths) <= _MOST_DIVISIONS else []
-
-    def _zones(self, code: str) -> Iterator[str]:
-        """County, city and province of a code, as far as it reaches down."""
-        division = self.gazetteer.get(code) or self.gazetteer.get(code[:6])
-        if division is None:
-            return
-        for zone in chain((division,), self.gazetteer.ancestors(division.code)):
-            yield f"{('', 'province', 'city', 'county', 'town')[zone.level]} {zone.code}"
 
     def _path(self, name: str) -> str:
         return self.linked.decisions[name].iri.removeprefix(str(ID))

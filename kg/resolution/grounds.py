@@ -8,6 +8,7 @@ from typing import Final
 from kg.resolution import naming, spots
 
 _COUNTY: Final = len("430422")
+_SHORTEST: Final = len("三塘")
 
 
 def named(core: str, scope: str, places: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -17,14 +18,19 @@ def named(core: str, scope: str, places: Iterable[tuple[str, str]]) -> Iterator[
 
     >>> list(named("郭市村冷库", "430422", [("郭市村", "place/430422124/郭市村"), ("衡南县", "place/430422")]))
     ['of 430422/郭市村|冷库']
+    >>> list(named("三塘冷库", "430422", [("三塘村", "place/430422124/三塘村")]))
+    ['of 430422/三塘村|冷库']
     >>> list(named("枇杷冷库", "510422101", []))
     ['of place/510422101|枇杷冷库']
     """
     if len(scope) > _COUNTY:
         yield f"of place/{scope}|{core}"
     for form, path in places:
-        rest = core.removeprefix(form)
-        if rest != core and len(rest) > 1 and spots.code(path) and not spots.is_wide(path):
+        if not spots.code(path) or spots.is_wide(path):
+            continue
+        short = form[:-1] if len(form) > _SHORTEST and form[-1] in "村镇乡" else form
+        rest = core.removeprefix(form if core.startswith(form) else short)
+        if rest != core and len(rest) > 1:
             yield f"of {spots.spot(path)}|{rest}"
 
 

@@ -36,7 +36,9 @@ ORIGIN: Final = re.compile(
     r"^的?(?P<title>(?:村民|居民|农民|青年|学生|老人|群众|商人|人|小伙|姑娘|[\u4e00-\u9fff]{0,2}(?:大户|专业户|能手|户|干部|师傅|匠人))*)$"
 )
 """Nothing or a calling between a place and a person from there."""
-_NAMESAKE: Final = re.compile(r"同名|重名|也叫")
+_NAMESAKE: Final = re.compile(
+    r"(?<![村镇县乡校厂牌店])(?<!公司)(?:同名(?!不同[村镇县乡]|的?(?:村|镇|县|乡|学校|公司|厂|计划|项目|活动))|重名)|也叫"
+)
 _PRONOUN: Final = re.compile(r"[他她]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
 _LONGEST: Final = 12
@@ -130,6 +132,8 @@ def namesakes(text: str, people: Iterable[str]) -> frozenset[str]:
 
     >>> sorted(namesakes("县长徐东山来了，和邻县的局长同名。卞爱华没有来。", ["徐东山", "卞爱华"]))
     ['徐东山']
+    >>> sorted(namesakes("徐东山说，两个村同名。卞爱华去了同名的村。", ["徐东山", "卞爱华"]))
+    []
     >>> sorted(namesakes("徐东山来了。他和邻县那位局长同名，副县长卞爱华先笑了。", ["徐东山", "卞爱华"]))
     []
     """

@@ -12,7 +12,7 @@ from kg.resolution.profiles import Profile
 
 _TELLING: Final = 4
 _BRIEF: Final = 2
-_TOURISM: Final = re.compile(r"文(?:化|体|广).*旅游?.*局$")
+_TOURISM: Final = re.compile(r"(?:文(?:化|体|广).*旅游?|旅游?.*文(?:化|体|广)?).*局$")
 """A county has one such bureau, which goes by whatever else it was given: radio, sports, the press."""
 
 
@@ -84,6 +84,8 @@ def _firms(tally: Tally, one: Profile, other: Profile) -> None:
     else:
         tally.forbid(_kinds(one, other, a, b))
         _cores(tally, a, b, known=alias(one, other), groups="group" in shared(one, other, "style"))
+        if names[0].branch and a != b:
+            tally.add(1, f"the same branch {names[0].branch}")
     _near(tally, one, other)
 
 
@@ -104,9 +106,24 @@ def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
         return "a cooperative and a firm"
     if alias(one, other):
         return ""
-    if _formal(one) and _formal(other) and (a != b or _two_counties(one, other)):
+    if _formal(one) and _formal(other) and a != b:
         return "two registered names"
-    return "a group and a firm of it" if {"group", "company"} <= styles else ""
+    if a == b and _two_counties(one, other):
+        return "firms that name two counties"
+    # 江淮公司 may be what people call the group; with its legal form a name is that of the firm alone.
+    spoken = a == b and any(profile.one("style") == "company" and not _formal(profile) for profile in (one, other))
+    if {"group", "company"} <= styles and not (spoken or _was_firm(one, other) or _was_firm(other, one)):
+        return "a group and a firm of it"
+    return ""
+
+
+def _was_firm(group: Profile, firm: Profile) -> bool:
+    """Whether articles give the group an earlier name, as a firm, that begins with the other's."""
+    known = (spelt.split("|") for spelt in group.all("aka"))
+    brand = firm.one("core")
+    return any(
+        style == "company" and core.startswith(brand) and branch == firm.one("branch") for core, branch, style in known
+    )
 
 
 def _cores(tally: Tally, a: str, b: str, *, known: bool, groups: bool) -> None:
@@ -134,6 +151,12 @@ def _two_counties(one: Profile, other: Profile) -> bool:
     return all(named) and not any(shared(one, other, kind) for kind in ("from", "county", "focus"))
 
 
+def _names_another(one: Profile, other: Profile) -> bool:
+    """Whether the one's name says that it is of a county, and the other is of others."""
+    named = frozenset(code for code in one.all("from") if not code.endswith("00"))
+    return bool(named and other.all("county")) and not named & other.all("county")
+
+
 def _registered_in(one: Profile, other: Profile) -> frozenset[str]:
     """The province in the name of the one, if reports on the other are from there."""
     return (one.all("from") & other.all("province")) | (other.all("from") & one.all("province"))
@@ -147,12 +170,15 @@ def are_far(one: Profile, other: Profile) -> bool:
 
 
 def _near(tally: Tally, one: Profile, other: Profile) -> None:
-    for kind, weight, words in (("county", 3, "the same county"), ("focus", 3, "reports on the same county")):
+    for kind, words in (("county", "the same county"), ("focus", "reports on the same county")):
         if found := shared(one, other, kind):
-            tally.add(weight, f"{words} {min(found)}")
+            # A report on one county may speak of firms that say in their names that they are another's.
+            tally.add(2 if _names_another(one, other) or _names_another(other, one) else 3, f"{words} {min(found)}")
             return
     if found := beside(one, other):
         tally.add(2, f"reports that speak of {min(found)}")
+        if named := shared(one, other, "from"):
+            tally.add(1, f"the same place in the name {min(named)}")
     elif found := shared(one, other, "city"):
         split = one.all("county") and other.all("county")
         tally.add(1 if split else 2, f"the same city {min(found)}")

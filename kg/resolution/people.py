@@ -14,8 +14,11 @@ _RARE: Final = 3
 _DOT: Final = "·"
 _CHAIR: Final = "董事长"
 _TEACHER: Final = re.compile(r"老师|教员")
+_FIRM: Final = "firm/"
 _TELLING: Final = len("firm/江淮缆业")
 _BRAND: Final = len("firm/义门堂")
+_SHORT: Final = len("firm/江淮")
+_TOWN: Final = re.compile(r"\d{9}")
 _HEADS: Final = re.compile(r"\d{6}(?:/党委)?")
 """The seats of those who lead a county or a city: its committee, and its government, which goes by its code."""
 
@@ -27,6 +30,8 @@ def judge(one: Profile, other: Profile) -> Verdict:
     that do not go together (a teacher, a county's secretary) weigh against it.
     """
     tally = Tally()
+    if one.all("torn") or other.all("torn"):
+        tally.forbid("an article gives the name posts that are two people's")
     seats = common_seats(one, other)
     if not shared(one, other, "name"):
         _addressed(tally, one, other)
@@ -107,10 +112,15 @@ def _where(tally: Tally, one: Profile, other: Profile) -> None:
 
 
 def _company(tally: Tally, one: Profile, other: Profile) -> None:
-    """Who is named beside the same village, work or body of one county twice, is rather one."""
-    near = shared(one, other, "with") | (one.all("with") & _seats(other)) | (_seats(one) & other.all("with"))
-    if near and shared(one, other, "county") and not careers.clash(one.all("walk"), other.all("walk")):
-        tally.add(3, f"named together with {min(near)}")
+    """Who is named beside the same village, work or body of one county twice, is rather one.
+
+    Of one who has a namesake, and of a county's man in its city, only being named beside the other's office says so.
+    """
+    office = (one.all("with") & _seats(other)) | (_seats(one) & other.all("with"))
+    near = office if one.all("namesake") or other.all("namesake") else shared(one, other, "with") | office
+    close = near if shared(one, other, "county") else office if shared(one, other, "city") else frozenset()
+    if close and not careers.clash(one.all("walk"), other.all("walk")):
+        tally.add(3, f"named together with {min(close)}")
 
 
 def _careers(tally: Tally, one: Profile, other: Profile) -> None:
@@ -129,13 +139,19 @@ def _careers(tally: Tally, one: Profile, other: Profile) -> None:
     if at_odds(one, other, "county") or at_odds(one, other, "city"):
         return
     if careers.VILLAGE in common:
-        tally.add(-6, "posts in two villages")
+        if not _in_town(one, other, *seats):
+            tally.add(-6, "posts in two villages")
     elif common & {careers.SCHOOL, careers.HEALTH, careers.BUSINESS}:
-        tally.add(-4, "posts at two bodies of one kind")
+        tally.add(0 if _firms(*seats, _SHORT) else -4, "posts at two bodies of one kind")
     elif (not walks[0] and _titles(one)) or (not walks[1] and _titles(other)):
         tally.add(-2, "a post that says little of its holder")
     elif overlap and not _nested(*seats):
         tally.add(-3, "posts at two bodies at one time")
+
+
+def _in_town(one: Profile, other: Profile, *seats: frozenset[str]) -> bool:
+    """Whether a village's office is said to be held in the town, without the village, that may be the other's town."""
+    return any(all(map(_TOWN.fullmatch, found)) for found in seats) and not at_odds(one, other, "town")
 
 
 def _cadres(tally: Tally, one: Profile, other: Profile, *, overlap: bool) -> bool:
@@ -168,6 +184,16 @@ def _unnamed(tally: Tally, one: Profile, other: Profile, *, seated: bool) -> Non
         tally.add(-2, "named without an office")
     elif not any(walks) and not seated:
         tally.add(-2, "nothing is known of either but the name")
+    elif firms := _elsewhere(one, other) or _elsewhere(other, one):
+        tally.add(-2, f"in office at one firm, named beside another ({min(firms)})")
+
+
+def _elsewhere(seated: Profile, named: Profile) -> frozenset[str]:
+    """The firms beside which the one is named who has no office, if none of them is where the other holds his."""
+    near = frozenset(firm for seat in named.all("with") if (firm := seat.removeprefix(_FIRM)) != seat)
+    held = frozenset(firm for seat in _seats(seated) if (firm := seat.removeprefix(_FIRM)) != seat)
+    kin = any(a[:2] == b[:2] or a in b or b in a for a in near for b in held)
+    return near if held and not kin else frozenset()
 
 
 def common_seats(one: Profile, other: Profile) -> frozenset[str]:

@@ -27,9 +27,10 @@ _AHEAD: Final = tuple(
 _BEHIND: Final = tuple(
     re.compile(rf"^{words}")
     for words in (
-        rf"[（(，]?{_WHEN}由{_NAME}(?:更名|改名|改制)",
+        rf"[（(，]?{_WHEN}由{_NAME}(?:更名|改名|改制|股改|改组)",
         rf"[（(]原(?:名|是)?{_NAME}",
         rf"(?:的|，)?前身(?:是|为){_NAME}",
+        rf"[^。；！？\n“”]{{0,16}}，[它其]的?前身[就正]?(?:是|为)(?:[\u4e00-\u9fff]{{2,4}}的)?{_NAME}",
         rf"——?就是原来的{_NAME}",
         rf"，?(?:去年|今年|近日|已|于|现|后来){_WHEN}{_TO}{_NAME}",
     )
@@ -40,6 +41,8 @@ def other_names(text: str, name: str) -> tuple[str, ...]:
     """The names that the text says what ``name`` stands for had before or has now.
 
     >>> other_names("原绿洲食品有限公司，今年3月更名为绿洲集团有限公司，总部未迁。", "绿洲集团有限公司")
+    ('绿洲食品有限公司',)
+    >>> other_names("绿洲集团有限公司在衡南县挂牌，它的前身就是当地的绿洲食品有限公司。", "绿洲集团有限公司")
     ('绿洲食品有限公司',)
     >>> other_names("绿洲食品公司去年改名绿洲集团有限公司。", "绿洲食品公司"), other_names("县教育局来了。", "县教育局")
     (('绿洲集团有限公司',), ())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from kg.resolution import organizations, people, things
+from kg.resolution import facilities, organizations, people, things
 from kg.resolution.evidence import Verdict
 from kg.resolution.profiles import Profile
 
@@ -14,7 +14,7 @@ _JUDGES: Final[dict[str, Callable[[Profile, Profile], Verdict]]] = {
     "person": people.judge,
     "organization": organizations.judge,
     "initiative": things.initiatives,
-    "facility": things.facilities,
+    "facility": facilities.judge,
     "place": things.places,
 }
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.bodies import kind_name
+from kg.resolution.wording import Company
 from pipelines.article import normalise
 
 _SHORTEST: Final = 4
+_BRAND: Final = 2
 _ENDS: Final = re.compile(r"(?:中心|[队站所园场馆社校会])$")
 _TELLS_APART: Final = re.compile(r"[一二三四五六七八九十东南西北中上下新老大小分总副镇乡县市区州村实附]|\d")
 _AID: Final = re.compile(r"对口支援(?:西(?P<tibet>藏)|新(?P<xinjiang>疆)|(?P<county>[\u4e00-\u9fff])[\u4e00-\u9fff])")
@@ -127,6 +129,19 @@ def branch(one: Firm, other: Firm) -> str:
         if place in whole and a.branch != b.branch and len(brand) >= 2 and subsequence(brand, b.core):
             return place if brand[:2] == b.core[:2] else ""
     return ""
+
+
+def daughter(firm: Firm | Company, places: Iterable[str]) -> list[str]:
+    """Brand and county of a firm whose name has one of these counties behind its brand.
+
+    >>> daughter(Firm("绿洲茶业", "衡南"), ["衡南"]), daughter(Firm("绿洲衡南", ""), ["衡南"])
+    (['绿洲·衡南'], ['绿洲·衡南'])
+    >>> daughter(Firm("衡南绿洲", ""), ["衡南"]), daughter(Firm("绿洲茶业", ""), ["衡南"])
+    ([], [])
+    """
+    brand, branch = firm.core[:_BRAND], _BRANCH_FORM.sub("", firm.branch)
+    tail = "" if branch else firm.core[_BRAND:]
+    return [f"{brand}·{place}" for place in places if len(brand) == _BRAND and place in (branch, tail)]
 
 
 def _aid(name: str) -> str:

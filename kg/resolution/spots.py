@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from pipelines.article import Article
+from pipelines.gazetteer import Gazetteer
 
 _COUNTY: Final = len("430422")
+_PROVINCE: Final = len("43")
+_MOST_DIVISIONS: Final = 5
 _TYPES: Final = ("Place", "Organization", "Facility", "Initiative")
 _TOP: Final = frozenset({"党委", "人民政府", "人民代表大会", "政治协商会议委员会"})
 
@@ -45,3 +50,26 @@ def spot(path: str) -> str:
     """
     name = path.rpartition("/")[2]
     return path if name.isdecimal() else f"{code(path)[:_COUNTY]}/{name}"
+
+
+def zones(gazetteer: Gazetteer, code: str) -> Iterator[str]:
+    """The town, county, city and province of a code, as far as it reaches down, as features.
+
+    >>> list(zones(Gazetteer.load(), "430422"))
+    ['county 430422', 'city 430400', 'province 430000']
+    """
+    division = gazetteer.get(code) or gazetteer.get(code[:_COUNTY])
+    if division is not None:
+        for zone in chain((division,), gazetteer.ancestors(division.code)):
+            yield f"{('', 'province', 'city', 'county', 'town')[zone.level]} {zone.code}"
+
+
+def nearest(paths: Iterable[str], focus: str) -> list[str]:
+    """The divisions that a place may be, those of the article's province first; none where they are too many.
+
+    >>> nearest(["place/430422", "place/410122"], "430421"), nearest(["place/430422"] * 6, "430421")
+    (['place/430422'], [])
+    """
+    known = list(paths)
+    here = [path for path in known if code(path)[:_PROVINCE] == focus[:_PROVINCE]]
+    return found if len(found := here or known) <= _MOST_DIVISIONS else []

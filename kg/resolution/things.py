@@ -1,24 +1,21 @@
-"""Are two initiatives, facilities or villages one?"""
+"""Are two initiatives or villages one?"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from kg.resolution.evidence import Tally, Verdict, alias, at_odds, beside, shared, ties, told_apart
+from kg.resolution.evidence import Tally, Verdict, alias, at_odds, beside, contained, shared, told_apart
 from kg.resolution.profiles import Profile
 
 _FIRST: Final = frozenset({"一期", "首期", "第一期", "1期", "第一批", "首批", "第一届", "首届", "第一轮"})
 _DATED: Final = frozenset({"Event", "Agreement"})
-_TELLING: Final = 4
+_LONG: Final = 8
 _ENDING: Final = len("计划")
 _CEREMONY: Final = re.compile(
     r"^(?:项目|合作|集中|现场|工作|座谈|经验|学习){0,2}"
     r"(?:签约|签字|签订|启动|开工|揭牌|授牌|挂牌|开幕|闭幕|颁奖|奠基|竣工|封顶|捐赠|发布|推进|推介|座谈|动员|培训|表彰|通车|投产|"
     r"交流|总结|观摩|研讨|交接|授旗|开班|结业|出征|欢送)(?:仪式|典礼|大会|会议|活动|会|班)$"
-)
-_EVERYWHERE: Final = re.compile(
-    r"文明实践|党群|便民|政务|综合|服务(?:中心|大厅|站)|文化(?:活动)?(?:中心|广场|礼堂|站)|养老|照料|活动(?:中心|室)|(?:扶贫|帮扶|就业)(?:车间|工坊)"
 )
 _COUNTYS: Final = re.compile(r"\d{4}(?!00)\d{2}")
 _NATURE: Final = re.compile(r"^(?![东西南北中大小新]?[河江湖山]$).*(?:[河江湖山岭]|水库|运河|流域|草原|湿地|高原)$")
@@ -44,51 +41,27 @@ def initiatives(one: Profile, other: Profile) -> Verdict:
         _names(tally, one, other)
     if at_odds(one, other, "site"):
         tally.add(-6, f"in different counties ({one.one('site')}, {other.one('site')})")
+    elif away := _away(one, other) or _away(other, one):
+        tally.add(-6, f"in another county ({away}) than that of the other report")
     if dated:
         _years(tally, one, other)
     elif at_odds(one, other, "year"):
         tally.forbid("different years in the names")
+    elif year := _of_year(one, other) or _of_year(other, one):
+        tally.add(-2, f"the one is that of {year}, the other is reported of later or before")
     return tally.verdict()
 
 
-def facilities(one: Profile, other: Profile) -> Verdict:
-    """The evidence that two facilities are one."""
-    tally = Tally()
-    if told_apart(one, other):
-        tally.forbid("one article names both")
-    if one.all("phase") != other.all("phase"):
-        tally.forbid("different instalments or numbers")
-    if alias(one, other):
-        tally.add(6, "an article gives the one as a short form of the other")
-    if ground := (_grounds(one, other) or _grounds(other, one)):
-        tally.add(6, f"the same name at {ground}, once with the place and once beside it")
-    else:
-        _contained(tally, one, other)
-    if one.all("phase") and shared(one, other, "county"):
-        _parts(tally, one, other)
-    if at_odds(one, other, "county"):
-        if one.all("sited") and other.all("sited"):
-            tally.forbid("different counties")
-        elif shared(one, other, "core") and _telling(one) and (found := beside(one, other)):
-            tally.add(2, f"a report that speaks of {min(found)}")
-        else:
-            tally.add(-1, "reports on different counties")
-    elif shared(one, other, "city") and not (one.all("county") and other.all("county")):
-        tally.add(2, "reports on a county and its city")
-    ties(tally, one, other, 2)
-    return tally.verdict()
+def _of_year(one: Profile, other: Profile) -> str:
+    """The year in the one's name, if the other's has none and no report on it is of that year."""
+    years = one.all("year")
+    return "" if other.all("year") or years & other.all("soft") or not other.all("soft") else min(years, default="")
 
 
-def _grounds(one: Profile, other: Profile) -> str:
-    """The village or town that stands in the one's name, and in the sentence that names the other."""
-    cores = other.all("core")
-    known = (ground.partition("|") for ground in sorted(one.all("of")))
-    return next((place for place, _, rest in known if rest in cores and place in other.all("by")), "")
-
-
-def _telling(profile: Profile) -> bool:
-    """Whether the name is more than what facilities of its kind are called everywhere."""
-    return len(core := profile.one("core")) > _TELLING and not _EVERYWHERE.search(core)
+def _away(one: Profile, other: Profile) -> str:
+    """Where the one is, if that is not the county of its report, and all that is known of the other is this county."""
+    sites, home = one.all("site"), _scope(one)
+    return min(sites) if sites and home not in sites and home == _scope(other) and not other.all("site") else ""
 
 
 def places(one: Profile, other: Profile) -> Verdict:
@@ -172,31 +145,20 @@ def _same_county(tally: Tally, one: Profile, other: Profile, *, same: bool) -> N
         tally.add(6, "the same name in the same county")
     elif shared(one, other, "quoted"):
         ends = {profile.base[-_ENDING:] for profile in (one, other)}
-        tally.add(6 if len(ends) == 1 else 5, "the same words in quotation marks in the same county")
+        alike = len(ends) == 1 or any(_words_alone(profile) for profile in (one, other))
+        tally.add(6 if alike else 5, "the same words in quotation marks in the same county")
     else:
-        _contained(tally, one, other)
+        contained(tally, one, other)
+
+
+def _words_alone(profile: Profile) -> bool:
+    """Whether the name is what stands in its quotation marks and nothing else."""
+    return profile.one("core") in profile.all("quoted")
 
 
 def _scope(profile: Profile) -> str:
     parts = profile.base.split("/")
     return parts[1] if len(parts) > 2 else ""
-
-
-def _contained(tally: Tally, one: Profile, other: Profile) -> None:
-    a, b = sorted((one.one("core"), other.one("core")), key=lambda core: (len(core), core))
-    if a != b and len(a) >= _TELLING and a in b:
-        tally.add(4, f"the one's name is part of the other's ({a})")
-    elif a == b:
-        tally.add(4, f"the same name {a}")
-
-
-def _parts(tally: Tally, one: Profile, other: Profile) -> None:
-    """An instalment in a county goes by the end of its name as well (产业园二期), if that fits one alone."""
-    a, b = sorted((one.one("core"), other.one("core")), key=lambda core: (len(core), core))
-    if a != b and b.endswith(a):
-        tally.add(6, f"the same instalment in the same county, with the end of the other's name ({a})")
-    elif a != b and a[-_ENDING:] == b[-_ENDING:] and not alias(one, other):
-        tally.forbid("the same instalment of two things")
 
 
 def _years(tally: Tally, one: Profile, other: Profile) -> None:
@@ -207,4 +169,11 @@ def _years(tally: Tally, one: Profile, other: Profile) -> None:
     a, b = one.all("year") or one.all("soft"), other.all("year") or other.all("soft")
     if a and b and not a & b and not shared(one, other, "year"):
         gap = min(abs(int(x) - int(y)) for x in a for y in b if x.isdecimal() and y.isdecimal())
-        tally.add(-4 if gap == 1 else -6, f"reported of {min(a)} and {min(b)}")
+        tally.add(0 if _told_of(one, other) else -4 if gap == 1 else -6, f"reported of {min(a)} and {min(b)}")
+
+
+def _told_of(one: Profile, other: Profile) -> bool:
+    """Whether the one report has an agreement signed and the other only speaks of it, by a name that tells it apart."""
+    if one.all("kind") | other.all("kind") != {"Agreement"} or bool(one.all("lead")) == bool(other.all("lead")):
+        return False
+    return any(len(core) >= _LONG for core in shared(one, other, "core"))
