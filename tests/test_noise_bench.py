@@ -229,7 +229,7 @@ def test_ordinary_pages_hold_what_they_are_measured_on() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("family", "articles", "titles", "text"), [("held-out", 0.965, 0.855, 0.972), ("third", 0.96, 0.82, 0.975)]
+    ("family", "articles", "titles", "text"), [("held-out", 0.97, 0.865, 0.975), ("third", 0.965, 0.83, 0.978)]
 )
 def test_three_hundred_pages_keep_their_figures(family: str, articles: float, titles: float, text: float) -> None:
     """The bench in full; the floors lie a little under the figures in the documents."""

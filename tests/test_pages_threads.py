@@ -9,8 +9,9 @@ import pytest
 from benchmarks.noise.typeset import wrap
 from pipelines.pages.blocks import page_blocks
 from pipelines.pages.headings import Heading
-from pipelines.pages.joints import PAIRS, likelihood, write
+from pipelines.pages.joints import PAIRS, write
 from pipelines.pages.lines import Setting, page_lines, page_setting
+from pipelines.pages.seams import continuation
 from pipelines.pages.threads import unthread
 
 ONE = (
@@ -64,10 +65,10 @@ def test_nothing_is_moved_on_a_page_without_a_measure() -> None:
 
 def test_words_across_a_break_speak_for_it() -> None:
     """A break within a word of the language is likelier than one between two lines that have nothing in common."""
-    assert likelihood("清早的集", "市上人声") > 1.0
-    assert likelihood("清早的集", "越来越少") < likelihood("清早的集", "市上人声")
-    assert likelihood("某某甲", "丙某某", {"甲丙"}) > likelihood("某某甲", "丙某某")
-    assert likelihood("", "市") == 0.0
+    assert continuation("清早的集", "市上人声") > 0.5
+    assert continuation("清早的集", "越来越少") < continuation("清早的集", "市上人声")
+    assert continuation("某某甲", "丙某某", {"甲丙"}) > continuation("某某甲", "丙某某")
+    assert continuation("", "市") == 0.0
 
 
 def test_counts_are_written_the_same_each_time(tmp_path: Path) -> None:
@@ -89,7 +90,6 @@ def test_a_headline_as_wide_as_a_first_line_is_told_from_the_body() -> None:
     lines = page_lines("\n".join([*body[:-1], body[-1] + "（记者 周立新）", "渡口公园月底破土动工", *body]))
     assert page_setting(lines).measure == 15
     assert [part.text for part in page_blocks(lines) if isinstance(part, Heading)] == ["渡口公园月底破土动工"]
-    assert not any(isinstance(part, Heading) for part in page_blocks(lines, setting=Setting()))
 
 
 LATER = (
@@ -114,3 +114,29 @@ def test_a_long_headline_below_a_finished_sentence_is_no_column() -> None:
     rows = [*_rows(ONE), "县里考察团赴外地考察水上公园建设", *_rows(TWO)]
     lines = page_lines("\n".join(rows))
     assert unthread(lines, SETTING) == lines
+
+
+def test_marks_and_figures_say_whether_a_line_goes_on() -> None:
+    """An open quotation wants its end, a figure is never parted, and nothing is known of a line that is not there."""
+    assert continuation("他说：“黄瓜贵了", "三毛。”老李") > continuation("他说，黄瓜贵了", "三毛。”老李") + 3.0
+    assert continuation("共投入资金20", "30万元") < continuation("共投入资金二", "十万元")
+    assert continuation("（简称合作社", "）成立") > continuation("简称合作社", "）成立")
+    assert continuation("清早", "") == 0.0
+
+
+def test_an_article_that_breaks_off_at_the_end_of_a_paragraph_is_found_too() -> None:
+    """The first block ends with a sentence; that the second breaks off later, before a paragraph, tells."""
+    one = [*_rows(ONE), *_rows(LATER)]
+    head = _rows(ONE)
+    two = _rows(TWO)
+    printed = [*head, "渡口来了新客人", *two[:7], *_rows(LATER), *two[7:]]
+    assert head[-1].endswith("。")
+    out = [line.text for line in unthread(page_lines("\n".join(printed)), SETTING)]
+    assert out == [line.text for line in page_lines("\n".join([*one, "渡口来了新客人", *two]))]
+
+
+def test_a_bracket_across_two_lines_begins_no_article() -> None:
+    """Reporters whose bracket a line break parts are no second article, however short their second line."""
+    rows = _rows(ONE + "（记者 周立新 通讯员 何文博）")
+    page = page_lines("\n".join([*rows, "渡口来了新客人", *_rows(TWO)]))
+    assert [line.text for line in unthread(page, SETTING)] == [line.text for line in page]

@@ -23,7 +23,8 @@ SHARES: Final = ("reporters", "published", "publisher")
 @dataclass(slots=True)
 class Tally:
     """Counts over pages. ``text`` is the sum of the character F1 of the articles found, ``printed`` that sum with
-    misread characters as right as they are printed, ``bytes`` the size of the pages in UTF-8, ``seconds`` what reading
+    misread characters as right as they are printed, ``most`` the sum over all articles of what can be reached at most
+    without correcting a character, ``bytes`` the size of the pages in UTF-8, ``seconds`` what reading
     them took; ``counts`` holds gold, found and right items by field."""
 
     pages: int = 0
@@ -31,6 +32,7 @@ class Tally:
     seconds: float = 0.0
     text: float = 0.0
     printed: float = 0.0
+    most: float = 0.0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, other: Tally) -> None:
@@ -40,6 +42,7 @@ class Tally:
         self.seconds += other.seconds
         self.text += other.text
         self.printed += other.printed
+        self.most += other.most
         self.counts.update(other.counts)
 
     def f1(self, name: str) -> float:
@@ -60,6 +63,11 @@ class Tally:
     def printed_f1(self) -> float:
         """As :attr:`character_f1`, compared with what is printed: with the misread characters as they stand there."""
         return self.printed / self.counts["articles", "right"] if self.counts["articles", "right"] else 0.0
+
+    @property
+    def most_f1(self) -> float:
+        """The highest mean character F1 that a reader who corrects no character can reach."""
+        return self.most / self.counts["articles", "gold"] if self.counts["articles", "gold"] else 0.0
 
     @property
     def speed(self) -> float:
@@ -86,6 +94,17 @@ def compare(expected: Sequence[Expected], articles: Sequence[Article]) -> Tally:
             tally.printed += agreement(as_printed(truth.text), as_printed(article.text))
             _count_metadata(tally, truth, article)
     return tally
+
+
+def count_most(tally: Tally, expected: Sequence[Expected], readings: Sequence[tuple[str, str]]) -> None:
+    """Count what can be reached at most: ``readings`` are titles and texts as printed, one for each of ``expected``."""
+    for truth, (title, text) in zip(expected, readings, strict=True):
+        tally.most += agreement(truth.text, text)
+        if truth.title:
+            same = int(normalise(title) == normalise(truth.title))
+            tally.counts.update(
+                {("titles at most", part): n for part, n in (("gold", 1), ("found", 1), ("right", same))}
+            )
 
 
 def agreement(one: str, two: str) -> float:

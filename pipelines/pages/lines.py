@@ -156,8 +156,9 @@ def _measure(lines: Sequence[Line]) -> int:
 
 def _slack(line: Line, below: Line, measure: int) -> float:
     """How far the line is short of the column, less what of the line below could not have been parted."""
-    whole = _WHOLE.match(below.text)
-    kept = 0.5 * len(whole[0]) if whole and len(whole[0]) > 1 else float(below.text[0] in _OPENERS)
+    first = below.text[0]
+    whole = _WHOLE.match(below.text) if first < "\x7f" else None
+    kept = 0.5 * len(whole[0]) if whole and len(whole[0]) > 1 else float(first in _OPENERS)
     return measure - line.width - kept + (line.text[-1] in _HANGING)
 
 
@@ -195,7 +196,7 @@ def is_furniture(line: Line, *, above: Line | None = None, edge: bool = False) -
     A sentence that the line ``above`` leaves open may go on with the word of a button. At the ``edge`` of a page a bare
     number is that of the page.
     """
-    if (line.raw[0] not in _BEGINS and "ICP" not in line.raw.upper()) or len(line.raw) > _LONGEST:
+    if (line.raw[0] not in _BEGINS and "备" not in line.raw) or len(line.raw) > _LONGEST:
         return False
     if edge and _NUMBER.match(line.raw):
         return True

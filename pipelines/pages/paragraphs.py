@@ -15,6 +15,7 @@ from typing import Final
 from pipelines.pages.cleaning import CLOSERS, cannot_start, glue, is_finished, is_open
 from pipelines.pages.headings import NEEDS_MORE, Heading, headings
 from pipelines.pages.lines import Line, Setting, column_width, is_first
+from pipelines.pages.seams import continuation
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _DIGITS: Final = frozenset("0123456789")
@@ -29,6 +30,7 @@ _STEEP: Final = 1.5
 _RAGGED: Final = 2.0
 _HEADING_COST: Final = 5.0
 _PLAIN: Final = 2.0
+_MOST_SEAM: Final = 2.5
 _LEAST_COST: Final = _HEADING_COST - _PLAIN - 4.0
 _LONGEST_HEADING: Final = 45.0
 _MOST_HEADING_LINES: Final = 30
@@ -156,7 +158,7 @@ def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Settin
             bonus += _first(lines, start + count, setting)
         if _LEAST_COST + 0.3 * count - bonus >= best:  # cannot be cheaper, whatever its lines look like
             continue
-        cost = _cost(lines, start, stop, count, around) - bonus
+        cost = _cost(lines, start, stop, count, around) + _seam(lines[start + count - 1], body) - bonus
         if cost < best:
             best, chosen = cost, count
     return chosen
@@ -183,6 +185,11 @@ def _cost(lines: Sequence[Line], start: int, stop: int, count: int, around: floa
     if cannot_start(body[0].text) or is_open(above) or above.endswith(NEEDS_MORE):
         cost += 12.0
     return cost
+
+
+def _seam(heading: Line, body: Line) -> float:
+    """What the wording says against a heading: that it goes on in the line below."""
+    return max(0.0, min(_MOST_SEAM, continuation(heading.text, body.text)))
 
 
 def _bonus(lines: Sequence[Line], start: int, count: int, setting: Setting) -> float:

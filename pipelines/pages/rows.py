@@ -1,7 +1,7 @@
 """Whether two lines that stand one below the other are one headline, judged by wording, marks and the bodies.
 
-Neither line need tell by itself: what they share with the bodies of the page does. The weights are those of a logistic
-regression over the pairs of neighbouring lines of invented pages, in round figures.
+Neither line need tell by itself: what they share with the bodies of the page does. The weights are the rounded mean of two
+logistic regressions over the pairs of neighbouring lines of invented pages.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.pages.cleaning import is_open, width
 from pipelines.pages.headings import LABEL, OF_A_PLACE, OWN_PLACE, PREFIX, pairs, tie
-from pipelines.pages.joints import likelihood
+from pipelines.pages.seams import continuation
 
 if TYPE_CHECKING:
     from pipelines.pages.stacks import Near
@@ -28,32 +28,44 @@ _GENRE: Final = re.compile(
     r"(?:纪实|综述|见闻|扫描|调查|调研|观察|走笔|走访|回眸|纪事|记事|透视|掠影|启示录?|冷与热|之[路道]|记|背后)$"
 )
 _FIGURE: Final = re.compile(r"\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|件|亩)")
-_WORD: Final = 1.5
-_TIE: Final = 1.8
-_ABOVE: Final = 1.5
-_MOST: Final = 1.2
-_CROSS: Final = 2.4
-_ONE_BODY: Final = 2.2
-_TWICE: Final = -1.4
-_WIDTH: Final = -0.26
-_APART: Final = -2.1
-_BELOW_DASHED: Final = -1.8
-_ABOVE_DASHED: Final = -2.2
+_EVENT: Final = ("召开", "举行", "开幕", "启动", "签约", "开工")
+_UNENDED: Final = frozenset("的和与及在为对将把从向是让被给到于")
+_GOES_ON: Final = frozenset("的和与及在为等了是")
+_SHORT: Final = 5.0
+_BASE: Final = -0.77
+_TIE: Final = 1.57
+_ABOVE: Final = 2.16
+_CROSS: Final = 2.08
+_ONE_BODY: Final = 2.62
+_WIDTH: Final = -0.22
+_RAGGED: Final = -0.11
+_SHORT_ABOVE: Final = -0.34
+_SHORT_BELOW: Final = -0.08
+_APART: Final = -1.8
+_BELOW_DASHED: Final = -1.03
+_ABOVE_DASHED: Final = -1.78
 _ONE_SPACED: Final = -1.8
-_COLON: Final = -2.4
-_LABEL: Final = -3.6
-_OPEN: Final = 4.4
-_OWN: Final = -1.8
-_TWO_PLACES: Final = -2.4
-_GOES_ON: Final = 3.5
-_DASH: Final = 3.7
-_GENRE_BELOW: Final = 3.7
-_WITHIN: Final = 4.9
-_QUOTED: Final = 2.1
-_FIGURES: Final = -1.6
-_ACROSS: Final = 2.9
-_HALF_QUOTED: Final = -2.4
-_BASE: Final = -0.7
+_COLON: Final = -0.73
+_LABEL: Final = -3.4
+_OPEN: Final = 4.3
+_OWN: Final = -2.2
+_GOES_ON_VERB: Final = 2.85
+_QUOTED: Final = 2.07
+_BRACKET: Final = 1.1
+_FIGURES: Final = -1.67
+_DASH: Final = 2.9
+_GENRE_BELOW: Final = 2.8
+_WITHIN: Final = 3.9
+_ACROSS: Final = 0.4
+_MOST: Final = 0.6
+_TWICE: Final = -0.7
+_TWO_PLACES: Final = -1.2
+_HALF_QUOTED: Final = -1.2
+_MISSING: Final = 0.85
+_CONTINUED: Final = 1.0
+_CALLED: Final = 0.43
+_ECHOED: Final = -1.2
+_COLON_BELOW: Final = -0.9
 
 
 def is_one(above: str, below: str, gap: int, near: Near, *, apart: bool) -> bool:
@@ -75,14 +87,28 @@ def _by_bodies(above: str, below: str, gap: int, near: Near) -> float:
 
 def _by_form(above: str, below: str) -> float:
     """What speaks for one headline in the lines themselves."""
-    score = _TIE * tie(above, below) + _WIDTH * (width(above) + width(below))
-    score += _TWICE * (not pairs(above).isdisjoint(pairs(below))) + _ONE_SPACED * ((" " in above) != (" " in below))
-    score += _BELOW_DASHED * below.startswith("—") + _ABOVE_DASHED * above.startswith("—")
-    score += _COLON * above.endswith(("：", ":")) + _LABEL * bool(LABEL.match(above)) + _OPEN * is_open(above)
-    score += _OWN * bool(OWN_PLACE.match(below)) + _TWO_PLACES * bool(PREFIX.match(above) and PREFIX.match(below))
-    score += _GOES_ON * bool(_VERB.match(below)) + _QUOTED * below.startswith("“")
-    score += _FIGURES * bool(_FIGURE.search(below)) + _ACROSS * (likelihood(above, below) > _WORD)
-    score += _HALF_QUOTED * (above.count("“") > above.count("”"))
+    score = _TIE * tie(above, below) + _by_width(width(above), width(below)) + _by_ends(above, below)
+    score += _ONE_SPACED * ((" " in above) != (" " in below)) + _ECHOED * (above[:2] in below)
+    score += _TWICE * (not pairs(above).isdisjoint(pairs(below)))
+    score += _TWO_PLACES * bool(PREFIX.match(above) and PREFIX.match(below))
+    score += _LABEL * bool(LABEL.match(above)) + _OWN * bool(OWN_PLACE.match(below))
+    score += _COLON_BELOW * ("：" in below[1:-1])
+    score += _GOES_ON_VERB * bool(_VERB.match(below)) + _FIGURES * bool(_FIGURE.search(below))
+    score += _ACROSS * continuation(above, below) + _WITHIN * ("——" in above[1:-2] and not below.startswith("—"))
     if above.endswith("——"):
-        return score + _DASH + _GENRE_BELOW * bool(_GENRE.search(below))
-    return score + _WITHIN * ("——" in above[1:-2] and not below.startswith("—"))
+        score += _DASH + _GENRE_BELOW * bool(_GENRE.search(below))
+    return score
+
+
+def _by_width(above: float, below: float) -> float:
+    score = _WIDTH * (above + below) + _RAGGED * abs(above - below)
+    return score + _SHORT_ABOVE * (above < _SHORT) + _SHORT_BELOW * (below < _SHORT)
+
+
+def _by_ends(above: str, below: str) -> float:
+    """What the marks and characters say that the lines begin and end with."""
+    score = _BELOW_DASHED * below.startswith("—") + _ABOVE_DASHED * above.startswith("—")
+    score += _COLON * above.endswith(("：", ":")) + _OPEN * is_open(above) + _CALLED * below.endswith(_EVENT)
+    score += _HALF_QUOTED * (above.count("“") > above.count("”"))
+    score += _QUOTED * below.startswith("“") + _BRACKET * (below[0] in "（(")
+    return score + _MISSING * (above[-1] in _UNENDED) + _CONTINUED * (below[0] in _GOES_ON)

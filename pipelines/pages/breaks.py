@@ -1,0 +1,157 @@
+"""The lines of a page as two columns read in turn: where one may break off, and how well lines follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipelines.pages.bylines import closing, is_hinted, opening, whole_lines
+from pipelines.pages.inserts import is_picture
+from pipelines.pages.lines import Line, Setting, is_first, is_furniture
+from pipelines.pages.seams import continuation
+
+_CALLS: Final = frozenset("讯电记")  # one of them stands in every dateline
+_MARKS: Final = frozenset("，。；")
+_PAUSES: Final = frozenset("，。；、")
+_STOPS: Final = frozenset("。；")
+_FULL: Final = 1.3
+_FIRST: Final = 3.2
+_SHORT: Final = 0.6
+_HANGS: Final = 3.0
+_AFRESH: Final = 2.0
+_AFTER: Final = ((-0.2, 0.5), (-2.5, 1.2))  # below a full and a short end of a sentence: one goes on, one begins
+_CUT: Final = 4.0  # a sentence that nothing continues
+_START: Final = 2.5
+_START_WHOLE: Final = 5.2  # nothing breaks off above
+_START_PLAIN: Final = 4.5  # nothing shows that another article begins
+_DOUBTFUL: Final = 4.5  # what seems to break off may be a headline
+_TORN: Final = -2.5
+_MOST_HEADINGS: Final = 8
+LEAST: Final = 3
+MOST: Final = 20
+
+
+class Columns:
+    """The lines of a page that is set in columns, with what is asked of them again and again.
+
+    ``ends`` says of each line whether an article could end with it, ``plain`` whether it is running text for sure.
+    """
+
+    def __init__(self, lines: Sequence[Line], setting: Setting) -> None:
+        self.lines = lines
+        self._setting = setting
+        self._measure = setting.measure
+        narrow, wide = self._measure - _FIRST, self._measure + _HANGS
+        self._set = [narrow <= line.width <= wide and line.text[0] not in "（(" for line in lines]
+        self.ends = [line.finished or line.text[-1] in "）)" for line in lines]
+        self.plain = [
+            inside and _CALLS.isdisjoint(line.text) and not _MARKS.isdisjoint(line.text)
+            for inside, line in zip(self._set, lines, strict=True)
+        ]
+        self._steps: dict[tuple[int, int], float] = {}
+        self._openings: dict[int, bool] = {}
+
+    def is_heading(self, k: int) -> bool:
+        """Whether line ``k`` ends no sentence and does not fill the column."""
+        return not self.lines[k].finished and not self._set[k]
+
+    def is_signed(self, k: int) -> bool:
+        """Whether reporters in brackets close an article at line ``k``."""
+        raws = [line.raw for line in self.lines[k - 1 : k + 1]]
+        return self.lines[k].text[-1] in "）)" and closing("\n".join(raws)) is not None
+
+    def loose(self, k: int) -> float:
+        """What it costs that nothing goes on from line ``k``."""
+        return 0.0 if self.lines[k].finished or not self._set[k] else _CUT
+
+    def step(self, above: int, below: int) -> float:
+        """What speaks for line ``below`` being the next after ``above``, as a logarithm of likelihoods."""
+        if (above, below) not in self._steps:
+            self._steps[above, below] = self._goes_on(above, below)
+        return self._steps[above, below]
+
+    def _goes_on(self, above: int, below: int) -> float:
+        one, two = self.lines[above], self.lines[below]
+        if one.finished:
+            if two.finished or not self._set[below]:
+                return 0.0
+            return _AFTER[one.width < self._measure - _FULL][self._is_afresh(below)]
+        if not self._set[above]:  # a heading, after which anything may come
+            return 0.0
+        if not (two.finished or self._set[below]):
+            return -_CUT
+        return continuation(one.text, two.text, self._setting.pairs) - _AFRESH * self._is_afresh(below)
+
+    def start_cost(self, k: int) -> float:
+        """What it costs to begin a second article at line ``k``; 0.0 where none can begin."""
+        ends = self.ends[k - 1]
+        if not (ends or self._set[k - 1]) or self.lines[k].text[0] in "（(" or self._is_bracket_open(k - 1):
+            return 0.0
+        opened = self._begins(k)
+        if opened is None:
+            return 0.0
+        if ends:
+            return _START_WHOLE if opened and self._is_resumed(k) else 0.0
+        return (_START if opened else _START_PLAIN) + _DOUBTFUL * (not self._is_running(k - 1))
+
+    def _is_resumed(self, k: int) -> bool:
+        """Whether below line ``k`` a sentence breaks off with the first line of a paragraph beneath it."""
+        for row in range(k + LEAST, min(k + MOST + _MOST_HEADINGS, len(self.lines))):
+            inside = self._set[row - 1] and self._set[row] and not self.ends[row - 1]
+            if inside and self._is_afresh(row) and self.step(row - 1, row) < _TORN:
+                return True
+        return False
+
+    def _begins(self, k: int) -> bool | None:
+        """Whether an article begins at line ``k`` by its dateline or byline; False if one may, None if not."""
+        rows = self.headings(k)
+        above = self.lines[k : k + rows + 1]
+        if any(is_furniture(line) or is_picture(line) for line in above):
+            return None
+        if self.is_opened(k + rows):
+            return True
+        return None if not 0 < rows < _MOST_HEADINGS or self._set[k] else False
+
+    def _is_bracket_open(self, k: int) -> bool:
+        return self.lines[k].text.rfind("（") > self.lines[k].text.rfind("）")
+
+    def headings(self, k: int) -> int:
+        """The number of lines from ``k`` on that look like headlines, up to a dateline or byline."""
+        for rows in range(min(_MOST_HEADINGS, len(self.lines) - k - 1)):
+            if self.is_opened(k + rows) or self.ends[k + rows] or self._is_text(k + rows):
+                return rows
+        return _MOST_HEADINGS if k + _MOST_HEADINGS < len(self.lines) else 0
+
+    def _is_text(self, k: int) -> bool:
+        """Whether the line has marks as running text has them; a headline that is short of the column may have some."""
+        line = self.lines[k]
+        marks = _STOPS if line.width < self._measure - _FIRST and line.text[-1] not in _MARKS else _MARKS
+        return line.width > self._measure + _FULL or not marks.isdisjoint(line.text)
+
+    def is_opened(self, k: int) -> bool:
+        """Whether a dateline or a byline stands at line ``k``."""
+        if k not in self._openings:
+            self._openings[k] = is_hinted(self.lines, k) and self._is_credit(k)
+        return self._openings[k]
+
+    def _is_credit(self, k: int) -> bool:
+        raws = [line.raw for line in self.lines[k : k + 6]]
+        if opening(raws):
+            return True
+        credit = whole_lines(raws)
+        return bool(credit and credit.kind == "byline")
+
+    def _is_running(self, k: int) -> bool:
+        """Whether the line is surely one of running text: it goes on from one, or is set as a paragraph's first."""
+        if k < 1 or not self._set[k]:
+            return False
+        above, line = self.lines[k - 1], self.lines[k]
+        if self._set[k - 1] and not self.ends[k - 1]:
+            return not _PAUSES.isdisjoint(above.text + line.text)
+        return self.ends[k - 1] and line.width <= self._measure - _SHORT and not _MARKS.isdisjoint(line.text)
+
+    def _is_afresh(self, k: int) -> bool:
+        """Whether line ``k`` is set as the first of a paragraph."""
+        if k + 1 >= len(self.lines) or self.lines[k].finished:
+            return False
+        return is_first(self.lines[k], self.lines[k + 1], self._measure)
