@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.report.naive import SYSTEMS
 from benchmarks.report.rows import Row, Spread, alternating
+from benchmarks.report.spacy_cnn import is_trained, with_cnn
 from pipelines import extraction, scoring
 from pipelines.article import Article
 
@@ -19,30 +20,36 @@ _COUNTED = ("entities", "relations")
 
 
 def measure(rounds: int, most: int) -> list[Row]:
-    """Speed over ``most`` articles (0: all) in ``rounds`` turns, F1 over the same; jieba where it is installed."""
+    """Speed over ``most`` articles (0: all) in ``rounds`` turns, F1 over the same.
+
+    jieba is beside it where it is installed, spaCy's own network where it has been trained.
+    """
     nlp = extraction.load()
     wanted = list(scoring.load(_GOLD).items())[: most or None]
     gold = dict(wanted)
     bare = [article.bare for articles in gold.values() for article in articles]
-    names = [name for name in SYSTEMS if name != "jieba" or find_spec("jieba")]
+    systems = {name: system for name, system in SYSTEMS.items() if name != "jieba" or find_spec("jieba")}
+    if is_trained():
+        systems["spaCy's ner, same corpus"] = with_cnn
     works: list[Callable[[], object]] = [lambda: list(extraction.extract(nlp, bare))]
-    works += [partial(_each, SYSTEMS[name], bare) for name in names]
+    works += [partial(_each, system, bare) for system in systems.values()]
     spreads = alternating(works, rounds)
     characters = sum(len(article.text) for article in bare)
-    speeds = {name: spread.per(characters) for name, spread in zip([_OURS, *names], spreads, strict=True)}
+    speeds = {name: spread.per(characters) for name, spread in zip([_OURS, *systems], spreads, strict=True)}
     ours = scoring.evaluate(gold, _by_source(gold, list(extraction.extract(nlp, bare))))
-    return list(_rows(gold, bare, speeds, ours))
+    return list(_rows(gold, bare, systems, speeds, ours))
 
 
 def _rows(
     gold: dict[str, list[scoring.ScoredArticle]],
     bare: Sequence[Article],
+    systems: dict[str, Callable[[Article], Article]],
     speeds: dict[str, Spread],
     ours: scoring.Table,
 ) -> Iterator[Row]:
-    for name in (name for name in speeds if name != _OURS):
+    for name, system in systems.items():
         yield Row(_PART, "speed", "characters/s of CPU", speeds[_OURS], name, speeds[name])
-        theirs = scoring.evaluate(gold, _by_source(gold, _each(SYSTEMS[name], bare)))
+        theirs = scoring.evaluate(gold, _by_source(gold, _each(system, bare)))
         for what in _COUNTED:
             if theirs.counts[what].predicted:
                 yield Row(_PART, f"{what}, F1", "", _f1(ours, what), name, _f1(theirs, what), note="95 % interval")
