@@ -1,7 +1,7 @@
 """Whether two lines that stand one below the other are one headline, judged by wording, marks and the bodies.
 
-Neither line need tell by itself: what they share with the bodies of the page does. The weights are the rounded mean of two
-logistic regressions over the pairs of neighbouring lines of invented pages.
+Neither line need tell by itself: what they share with the bodies of the page does. The weights are the rounded mean of
+two logistic regressions over the pairs of neighbouring lines of invented pages.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How surely one line of running text goes on in another: where two columns are read in turn, nothing else tells.
 
-The weights come from a logistic regression over neighbouring and random lines of the training corpus, its pairs counted on
-another part of it; they are rounded, and that of words was merged with another by hand.
+The weights come from a logistic regression over neighbouring and random lines of the training corpus, its pairs
+counted on another part of it; they are rounded, and that of words was merged with another by hand.
 """
 
 from __future__ import annotations
