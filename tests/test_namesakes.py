@@ -43,10 +43,13 @@ def test_a_countys_secretary_in_the_city_later() -> None:
 
 
 def test_a_brand_of_three_characters() -> None:
-    """Within the county it tells a firm under its short name; two characters, or two counties, do not."""
+    """Within the county it tells a firm under its short name; two characters do not weigh against it, another firm does."""
     manager = person("a", *HERE, "post firm/义门堂苔干食品|经理|2021-04", "walk business")
     assert judge(manager, person("b", *HERE, "post firm/义门堂|总经理|2022-04", "walk business")).score >= 14
-    assert judge(manager, person("b", *HERE, "post firm/义门|总经理|2022-04", "walk business")).says != "same"
+    two = judge(manager, person("b", *HERE, "post firm/义门|总经理|2022-04", "walk business"))
+    other = judge(manager, person("b", *HERE, "post firm/北垦|总经理|2022-04", "walk business"))
+    assert other.says != "same"
+    assert other.score < two.score < 14
 
 
 def test_what_an_article_names_a_person_beside() -> None:
