@@ -43,7 +43,7 @@ def test_a_countys_secretary_in_the_city_later() -> None:
 
 
 def test_a_brand_of_three_characters() -> None:
-    """Within the county it tells a firm under its short name; two characters do not weigh against it, another firm does."""
+    """Within the county it tells a firm under its short name; two do not weigh against it, another firm does."""
     manager = person("a", *HERE, "post firm/义门堂苔干食品|经理|2021-04", "walk business")
     assert judge(manager, person("b", *HERE, "post firm/义门堂|总经理|2022-04", "walk business")).score >= 14
     two = judge(manager, person("b", *HERE, "post firm/义门|总经理|2022-04", "walk business"))
