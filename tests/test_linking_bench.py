@@ -111,6 +111,14 @@ def test_only_what_was_found_is_judged() -> None:
     assert [mistake.one for mistake in measure.mistakes(found.stories, found.things)] == [("2", "甲")]
 
 
+def test_figures_are_put_into_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """They begin it, between marks, so that the next figures take their place."""
+    file = tmp_path / "figures.md"
+    report.put(file, ["| one |"])
+    report.put(file, ["| two |"])
+    assert file.read_text("utf-8") == f"{report.BEGIN}\n| two |\n{report.END}"
+
+
 def test_figures_are_put_between_their_marks(tmp_path: Path) -> None:
     """And what stands around them stays."""
     file = tmp_path / "linking.md"

@@ -72,8 +72,8 @@ def from_text(found: Found, parts: Sequence[str]) -> Iterator[str]:
 
 
 def put(file: Path, lines: Sequence[str]) -> None:
-    """Write the figures between the marks of a Markdown file."""
-    text = file.read_text("utf-8")
+    """Write the figures between the marks of a Markdown file; into a file of their own where there is none."""
+    text = file.read_text("utf-8") if file.exists() else ""
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
     file.write_text(f"{head}{BEGIN}\n" + "\n".join(lines).strip() + f"\n{END}{tail}", "utf-8")
