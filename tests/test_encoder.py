@@ -28,8 +28,8 @@ def packaged_encoder() -> Encoder:
 
 @pytest.fixture(scope="module", name="upper")
 def packaged_layers() -> Layers:
-    """The upper layers of the packaged tagger."""
-    return Layers((PACKAGED / "govkg_tagger" / "1" / "upper.onnx").read_bytes())
+    """The upper layers of the packaged relation model."""
+    return Layers((PACKAGED / "govkg_relations" / "upper.onnx").read_bytes())
 
 
 @given(st.integers(0, 5000), st.integers(120, 600))

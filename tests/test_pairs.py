@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from pipelines.components.candidates import Candidate, cues
-from pipelines.components.pairs import GAPS, PairModel, gap, gelu, stretches
+from pipelines.components.candidates import Candidate
+from pipelines.components.pair_cues import by_signature, cues
+from pipelines.components.pairs import GAPS, PairModel, _running, gap, gelu, stretches
 from pipelines.components.relations import RelationFinder
 from pipelines.components.scene import scenes
 from pipelines.components.state import Analysis, Ref
@@ -86,3 +87,31 @@ def test_round_trip(model: PairModel, state: Analysis, tmp_path: Path) -> None:
 def test_gelu() -> None:
     """Zero stays, great values stay, small negative ones are held back."""
     assert np.allclose(gelu(np.array([0.0, 10.0, -10.0, 1.0], dtype=np.float32)), [0, 10, 0, 0.8413], atol=1e-3)
+
+
+def test_cues_by_signature() -> None:
+    """A cue of a word with a bar in it is no cue of a signature; no row is lost."""
+    names = {"bias": 0, "in:|": 1, "Place>Facil|in:|": 2, "Place>Facil|in:a": 3, "Place^Place": 4}
+    assert by_signature(names) == {"": {"bias": 0, "in:|": 1, "Place^Place": 4}, "Place>Facil": {"in:|": 2, "in:a": 3}}
+    assert by_signature({}) == {"": {}}
+
+
+def test_cues_weigh_in_by_themselves_and_with_the_signature(model: PairModel, state: Analysis) -> None:
+    """The score is the sum of the rows of the pair's cues, of those that the table has."""
+    found = [cues(c, rules) for c, rules in RelationFinder(threshold=0.0).candidates(state)]
+    flat = {f"{name}|{cue}" if name else cue: row for name, rows in model.cues.items() for cue, row in rows.items()}
+    rows = [[flat[cue] for cue in each if cue in flat] for each in found]
+    assert max(map(len, rows)) > 10
+    expected = [model.arrays["wide"][row].sum(axis=0) for row in rows]
+    assert np.allclose(model._wide(len(found), found), expected, atol=1e-5)
+
+
+def test_running_sums_of_what_is_needed() -> None:
+    """The sums over each span are those of its states, whatever lies between the spans."""
+    states = np.random.default_rng(2).normal(size=(50, 3)).astype(np.float32)
+    spans = np.array([[40, 44, 3, 4, 4, 9], [3, 4, 41, 48, 6, 8]])
+    sums, at = _running(states, spans)
+    assert len(sums) == 1 + 6 + 8
+    for row, own in zip(at, spans, strict=True):
+        for k in (0, 2, 4):
+            assert np.allclose(sums[row[k + 1]] - sums[row[k]], states[own[k] : own[k + 1]].sum(axis=0), atol=1e-5)

@@ -68,15 +68,22 @@ class Layers:
         """The states of one window, both (tokens, width)."""
         return np.asarray(self._session.run(None, {"embedded": embedded[None]})[0][0], dtype=np.float32)
 
-    def states(self, encoded: Encoded, added: Array | None = None) -> Array:
-        """The states of the pieces of a text, shape (pieces, width); ``added`` (pieces, width) joins the input."""
+    def states(self, encoded: Encoded, marked: NDArray[np.int64] | None = None, table: Array | None = None) -> Array:
+        """The states of the pieces of a text, shape (pieces, width).
+
+        Of the ``table`` (marks, width) the row that each piece is ``marked`` with joins the input.
+        """
         length = len(encoded.pieces.indices)
-        parts = []
+        found = np.zeros((0, encoded.windows[0].shape[1] if encoded.windows else 0), dtype=np.float32)
         for lower, (start, end, low, high) in zip(encoded.windows, windows(length, WINDOW), strict=True):
-            given = lower if added is None else lower + np.pad(added[start:end], ((1, 1), (0, 0)))
-            parts.append(self.run(given)[1:-1][low - start : high - start])
-        width = encoded.windows[0].shape[1] if encoded.windows else 0
-        return np.concatenate(parts) if parts else np.zeros((0, width), dtype=np.float32)
+            given = lower
+            if marked is not None and table is not None:
+                given = lower + np.pad(table[marked[start:end]], ((1, 1), (0, 0)))
+            states = self.run(given)
+            if not low:
+                found = np.empty((length, states.shape[1]), dtype=np.float32)
+            found[low:high] = states[1:-1][low - start : high - start]
+        return found
 
 
 @dataclass(frozen=True)
@@ -95,8 +102,13 @@ class Encoder:
         """The pieces of the text and what the lower layers make of each window of them."""
         pieces = self.subwords.split(text)
         indices = np.asarray(pieces.indices, dtype=np.int64)
-        cut = windows(len(indices), WINDOW)
-        return Encoded(pieces, tuple(self.layers.run(self._embedded(indices[a:b])) for a, b, _, _ in cut))
+        cut = list(windows(len(indices), WINDOW))
+        ends = np.cumsum([b - a + 2 for a, b, _, _ in cut]).tolist()
+        # one piece of memory: small ones between what the network needs and frees would scatter it
+        states = np.empty((ends[-1] if ends else 0, self.arrays["position"].shape[1]), dtype=np.float32)
+        for (start, end, _, _), last in zip(cut, ends, strict=True):
+            states[last - (end - start) - 2 : last] = self.layers.run(self._embedded(indices[start:end]))
+        return Encoded(pieces, tuple(np.split(states, ends[:-1])) if ends else ())
 
     def _embedded(self, indices: NDArray[np.int64]) -> Array:
         tokens = np.concatenate([[0], indices, [1]])

@@ -1,164 +1,155 @@
-"""A character tagger in numpy: LAC's encoder fine-tuned, features beside it, a linear-chain CRF on top.
+"""A character tagger: LAC's encoder fine-tuned, features beside it, a linear-chain CRF on top.
 
-Architecture: character embedding, two bidirectional GRU layers (from LAC, see :mod:`pipelines.components.lac`), one-hot
-features joined, a convolution over three characters beside a direct linear layer, Viterbi. Training is in
-:mod:`pipelines.training.tagger`; the arrays are kept in one ``.npz``.
+Architecture: character embedding, two bidirectional GRU layers (from LAC, see :mod:`pipelines.components.lac`), what
+the text encoder saw and one-hot features joined, a convolution over three characters beside a direct linear layer: a
+graph in ONNX, run on onnxruntime. Training is in :mod:`pipelines.training.tagger`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.components.lac import viterbi
+from pipelines.article import Span
+from pipelines.components.features import WIDTH
+from pipelines.components.session import session
 
 Array = NDArray[np.float32]
+_TABLES: Final = "tagger.npz"
+_GRAPH: Final = "network.onnx"
+_STEP: Final = 1.3
+"""What a step of the recurrent layers costs beside its rows, in rows: measured on one core."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The arrays of a trained tagger and the tables that go with them."""
+@dataclass(frozen=True)
+class CharacterTagger:
+    """Scores of the labels of characters, as :func:`pipelines.training.graphs.character_graph` writes the graph.
 
-    arrays: Mapping[str, Array]
+    ``characters`` are the rows of the embedding, 0 for all others; ``transitions`` (labels, labels) the CRF's scores.
+    """
+
+    graph: bytes
     characters: Mapping[str, int]
     labels: tuple[str, ...]
+    transitions: Array
+    threads: int = 1
 
-    @classmethod
-    def load(cls, path: Path) -> Weights:
-        """Read an ``.npz`` written by the training.
+    @cached_property
+    def _session(self) -> Any:
+        return session(self.graph, self.threads)
 
-        Raises:
-            FileNotFoundError: there is none.
-        """
-        with np.load(path) as data:
-            arrays = {k: data[k].astype(np.float32) for k in data.files if not k.startswith("table_")}
-            characters = {c: i for i, c in enumerate(str(data["table_characters"]))}
-            labels = tuple(str(data["table_labels"]).split())
-        return cls(arrays, characters, labels)
-
-    def save(self, path: Path) -> None:
-        """Write an ``.npz`` in half precision."""
-        half: dict[str, Any] = {k: v.astype(np.float16) for k, v in self.arrays.items()}
-        characters = "".join(sorted(self.characters, key=self.characters.__getitem__))
-        np.savez_compressed(path, table_characters=characters, table_labels=" ".join(self.labels), **half)
-
-
-class CharacterTagger:
-    """Scores and best label sequences for batches of texts with their feature indices."""
-
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels, in the order of the scores' last axis."""
-        return self.weights.labels
-
-    def scores(
-        self, texts: Sequence[str], features: Sequence[NDArray[np.int64]], seen: Sequence[Array] = ()
-    ) -> tuple[Array, NDArray[np.int64]]:
-        """Emission scores (texts, longest, labels) and the lengths.
+    def chances(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        features: NDArray[np.int64],
+        seen: Array,
+        places: NDArray[np.int64],
+        most: int,
+    ) -> Array:
+        """Probability of each label at each character, shape (characters, labels); nought outside the spans.
 
         Args:
-            texts: at least one, none empty.
-            features: for each text an array (characters, kinds of features) of indices into the one-hot table.
-            seen: for each text the encoder's states (characters, width); none where the network has no use for them.
+            spans: what is read by itself; none empty, none overlaps another.
+            features: of each character the indices into the one-hot table.
+            seen: the encoder's view of the text's pieces (pieces, width).
+            places: the piece that each character is part of.
+            most: spans that are read at once.
         """
-        w, lengths = self.weights.arrays, np.array([len(t) for t in texts])
-        ids = np.zeros((len(texts), int(lengths.max())), dtype=np.int64)
-        for row, text in enumerate(texts):
-            ids[row, : len(text)] = [self.weights.characters.get(c, 0) for c in text]
-        x = w["embedding"][ids]
-        for layer in (0, 1):
-            x = self._bidirectional(x, lengths, layer)
-        wide = np.zeros((*ids.shape, w["seen"].shape[0] if seen else 0), dtype=np.float32)
-        for row, states in enumerate(seen):
-            wide[row, : len(states)] = states @ w["seen"].T + w["seen_bias"]
-        hot = np.zeros((*ids.shape, w["conv"].shape[1] - x.shape[2] - wide.shape[2]), dtype=np.float32)
-        for row, table in enumerate(features):
-            for column in table.T:
-                hot[row, np.arange(len(column)), column] = 1.0
-        mask = (np.arange(ids.shape[1])[None] < lengths[:, None]).astype(np.float32)[..., None]
-        x = np.concatenate([x, wide, hot], axis=2) * mask
-        y = np.maximum(_convolve(x, w["conv"], w["conv_bias"]), 0)
-        return y @ w["out"].T + w["out_bias"] + x @ w["skip"].T + w["skip_bias"], lengths
+        inputs = {
+            "ids": np.array([*(self.characters.get(c, 0) for c in text), 0]),
+            "features": np.pad(features, ((0, 1), (0, 0)), constant_values=WIDTH),
+            "places": np.append(places, len(seen)),
+        }
+        seen = np.pad(seen, ((0, 1), (0, 0)))
+        scores = np.zeros((len(text), len(self.labels)), dtype=np.float32)
+        for batch in batches(spans, most):
+            at, lengths = offsets(batch, len(text)), np.array([s.end - s.start for s in batch], dtype=np.int32)
+            given = {name: table[at] for name, table in inputs.items()} | {"lengths": lengths, "seen": seen}
+            inside = at < len(text)
+            scores[at[inside]] = self._session.run(None, given)[0][inside]
+        return marginals(scores, self.transitions, spans)
 
-    def tag(
-        self, texts: Sequence[str], features: Sequence[NDArray[np.int64]], seen: Sequence[Array] = ()
-    ) -> list[list[str]]:
-        """The best labels of the characters of each text."""
-        emissions, lengths = self.scores(texts, features, seen)
-        found = []
-        for row, length in enumerate(lengths):
-            path = viterbi(emissions[row : row + 1, :length], self.weights.arrays["transitions"])[0]
-            found.append([self.labels[i] for i in path])
-        return found
+    def save(self, folder: Path) -> None:
+        """Write ``network.onnx`` and ``tagger.npz`` into the folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _GRAPH).write_bytes(self.graph)
+        characters = "".join(sorted(self.characters, key=self.characters.__getitem__))
+        tables: dict[str, Any] = {"characters": characters, "labels": " ".join(self.labels)}
+        np.savez_compressed(folder / _TABLES, transitions=self.transitions, **tables)
 
-    def marginals(
-        self, texts: Sequence[str], features: Sequence[NDArray[np.int64]], seen: Sequence[Array] = ()
-    ) -> list[Array]:
-        """Probability of each label at each character, for each text (characters, labels); by forward-backward."""
-        emissions, lengths = self.scores(texts, features, seen)
-        transitions = self.weights.arrays["transitions"]
-        forward, backward = np.array(emissions), np.zeros_like(emissions)
-        for step in range(1, emissions.shape[1]):
-            forward[:, step] += _log_sum(forward[:, step - 1, :, None] + transitions[None], axis=1)
-        for step in range(emissions.shape[1] - 2, -1, -1):
-            after = (emissions[:, step + 1] + backward[:, step + 1])[:, None, :] + transitions[None]
-            live = (lengths > step + 1)[:, None]
-            backward[:, step] = np.where(live, _log_sum(after, axis=2), 0)
-        both = forward + backward
-        both = np.exp(both - _log_sum(both, axis=2)[..., None])
-        return [both[row, :length] for row, length in enumerate(lengths)]
+    @classmethod
+    def load(cls, folder: Path, threads: int = 1) -> CharacterTagger:
+        """Read what :meth:`save` wrote.
 
-    def _bidirectional(self, x: Array, lengths: NDArray[np.int64], layer: int) -> Array:
-        forward = self._gru(x, f"gru{layer}_f")
-        backward = _reverse(self._gru(_reverse(x, lengths), f"gru{layer}_b"), lengths)
-        return np.concatenate([forward, backward], axis=2)
-
-    def _gru(self, x: Array, name: str) -> Array:
-        """One direction; gates in the order reset, update, new, as in Cho et al. (2014) with the reset behind."""
-        w = self.weights.arrays
-        size = w[f"{name}_hidden"].shape[1]
-        inputs = x @ w[f"{name}_input"].T + w[f"{name}_input_bias"]
-        hidden_weights, hidden_bias = w[f"{name}_hidden"].T, w[f"{name}_hidden_bias"]
-        hidden = np.zeros((x.shape[0], size), dtype=np.float32)
-        out = np.zeros((*x.shape[:2], size), dtype=np.float32)
-        for step in range(x.shape[1]):
-            gates = hidden @ hidden_weights + hidden_bias
-            both = _sigmoid(inputs[:, step, : 2 * size] + gates[:, : 2 * size])
-            new = np.tanh(inputs[:, step, 2 * size :] + both[:, :size] * gates[:, 2 * size :])
-            hidden = new + both[:, size:] * (hidden - new)
-            out[:, step] = hidden
-        return out
+        Raises:
+            FileNotFoundError: the files are not there.
+        """
+        graph = (folder / _GRAPH).read_bytes()
+        with np.load(folder / _TABLES) as data:
+            characters = {c: i for i, c in enumerate(str(data["characters"]))}
+            labels, transitions = tuple(str(data["labels"]).split()), data["transitions"].astype(np.float32)
+        return cls(graph, characters, labels, transitions, threads)
 
 
-def _log_sum(x: Array, axis: int) -> Array:
-    top = x.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(x - top).sum(axis=axis)) + top.squeeze(axis), dtype=np.float32)
+def batches(spans: Sequence[Span], most: int) -> list[list[Span]]:
+    """The spans in groups of at most ``most`` of like length, so that least is computed for what is only filled up.
+
+    >>> [[s.end for s in batch] for batch in batches([Span(0, 9), Span(0, 100), Span(0, 11)], 16)]
+    [[9, 11], [100]]
+    """
+    ordered = sorted(spans, key=lambda s: s.end - s.start)
+    costs, begins = [0.0], [0]
+    for end, span in enumerate(ordered, 1):
+        length = span.end - span.start
+        cost, begin = min((costs[i] + length * (_STEP + end - i), i) for i in range(max(0, end - most), end))
+        costs.append(cost)
+        begins.append(begin)
+    found, end = [], len(ordered)
+    while end:
+        found.append(ordered[begins[end] : end])
+        end = begins[end]
+    return found[::-1]
 
 
-def _sigmoid(x: Array) -> Array:
-    return np.asarray(0.5 * (np.tanh(0.5 * x) + 1.0), dtype=np.float32)
+def offsets(spans: Sequence[Span], beyond: int) -> NDArray[np.int64]:
+    """The offsets of the spans' characters, shape (spans, longest), filled up with ``beyond``."""
+    starts, ends = (np.array([getattr(s, name) for s in spans])[:, None] for name in ("start", "end"))
+    at = starts + np.arange((ends - starts).max())
+    return np.where(at < ends, at, beyond)
 
 
-def _reverse(x: Array, lengths: NDArray[np.int64]) -> Array:
-    """Each row reversed within its length."""
-    out = np.zeros_like(x)
-    for row, length in enumerate(lengths):
-        out[row, :length] = x[row, :length][::-1]
-    return out
+def marginals(scores: Array, transitions: Array, spans: Sequence[Span]) -> Array:
+    """Probability of each label at each character of the spans by forward-backward, nought elsewhere.
+
+    ``scores`` (characters, labels) are those of a linear-chain CRF; the spans are read side by side, step by step.
+    """
+    ordered = sorted(spans, key=lambda s: s.start - s.end)
+    starts = np.array([s.start for s in ordered], dtype=np.int64)
+    lengths = np.array([s.end - s.start for s in ordered], dtype=np.int64)
+    alive = [int((lengths > step).sum()) for step in range(lengths.max(initial=0))]
+    own = np.exp(scores - scores.max(axis=1, keepdims=True), dtype=np.float64)
+    moves = np.exp(transitions, dtype=np.float64)
+    forward, backward = own.copy(), np.ones_like(own)
+    for step, count in enumerate(alive[1:], 1):
+        at = starts[:count] + step
+        forward[at] = _scaled(forward[at - 1] @ moves * own[at])
+    for step in range(len(alive) - 1, 0, -1):
+        at = starts[: alive[step]] + step
+        backward[at - 1] = _scaled((own[at] * backward[at]) @ moves.T)
+    both = np.zeros_like(scores)
+    if spans:
+        at = np.concatenate([np.arange(s.start, s.end) for s in spans])
+        both[at] = _scaled(forward[at] * backward[at])
+    return both
 
 
-def _convolve(x: Array, kernel: Array, bias: Array) -> Array:
-    """A convolution of width 3 along the second axis; ``kernel`` is (out, in, 3)."""
-    padded = np.pad(x, ((0, 0), (1, 1), (0, 0)))
-    total: Any = bias
-    for k in range(3):
-        total = total + padded[:, k : k + x.shape[1]] @ kernel[:, :, k].T
-    return np.asarray(total, dtype=np.float32)
+def _scaled(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each row divided by its sum: only the proportions matter, and the products would vanish."""
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True))

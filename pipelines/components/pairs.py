@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from scipy.special import erf
 
 from pipelines.components.candidates import Candidate
 from pipelines.components.encoder import Array, Layers, marks
+from pipelines.components.pair_cues import Cues, Group, by_signature
 from pipelines.components.state import Analysis
 from pipelines.components.subwords import Pieces
 
@@ -59,8 +61,22 @@ def sentences(candidates: Sequence[Candidate], pieces: Pieces) -> list[tuple[int
 
 
 @dataclass(frozen=True, slots=True)
+class _Shared:
+    """Rows of a table that several pairs have in common."""
+
+    table: Array
+    rows: NDArray[np.int64]
+
+    @property
+    def each(self) -> Array:
+        """The row of each pair."""
+        return self.table[self.rows]
+
+
+@dataclass(frozen=True, slots=True)
 class PairModel:
-    """A network over pairs. ``cues`` and ``signatures`` are the tables' rows; ``thresholds`` are probabilities.
+    """A network over pairs. ``cues``, as :func:`pipelines.components.pair_cues.by_signature` has them, and
+    ``signatures`` are the tables' rows; ``thresholds`` are probabilities.
 
     ``layers`` are the upper layers of the encoder, ``mark`` (marks, width) what is added to the pieces of entities. The
     other ``arrays``: for each of subject, object and between a layer (``*_weight``, ``*_bias``), embeddings
@@ -71,14 +87,14 @@ class PairModel:
     """
 
     layers: Layers
-    cues: Mapping[str, int]
+    cues: Mapping[str, Mapping[str, int]]
     signatures: Mapping[str, int]
     predicates: tuple[str, ...]
     arrays: Mapping[str, Array]
     thresholds: Mapping[str, float]
 
     def probabilities(
-        self, state: Analysis, candidates: Sequence[Candidate], cues: Iterable[Iterable[str]]
+        self, state: Analysis, candidates: Sequence[Candidate], cues: Iterable[Cues]
     ) -> NDArray[np.float32]:
         """Probability of each predicate for each candidate with its cues, shape (candidates, predicates).
 
@@ -95,30 +111,36 @@ class PairModel:
     def states(self, state: Analysis) -> Array:
         """What the upper layers make of the text with its entities marked, shape (pieces, width)."""
         assert state.encoded is not None, "the encoder has not read the text"
-        return self.layers.states(state.encoded, self.arrays["mark"][marks(state.encoded.pieces, state.refs)])
+        return self.layers.states(state.encoded, marks(state.encoded.pieces, state.refs), self.arrays["mark"])
 
     def _deep(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
-        sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
         chunks = (candidates[i : i + _CHUNK] for i in range(0, len(candidates), _CHUNK))
-        return np.concatenate([self._scores(states, sums, pieces, chunk) for chunk in chunks])
+        return np.concatenate([self._scores(states, pieces, chunk) for chunk in chunks])
 
-    def _scores(
-        self, states: Array, sums: NDArray[np.float64], pieces: Pieces, candidates: Sequence[Candidate]
-    ) -> Array:
+    def _scores(self, states: Array, pieces: Pieces, candidates: Sequence[Candidate]) -> Array:
         w = self.arrays
         spans = np.array([stretches(c, pieces) for c in candidates])
-        parts = []
-        for k, name in enumerate(ENDS):
-            low, high = spans[:, 2 * k], spans[:, 2 * k + 1]
-            mean = ((sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]).astype(np.float32)
-            parts.append(mean @ w[f"{name}_weight"].T + w[f"{name}_bias"])
-        x = sum(parts) + w["signature"][[self.signatures.get(c.signature, 0) for c in candidates]]
+        sums, at = _running(states, spans)
+        subject, thing, between = (self._ends(name, sums, at[:, 2 * k : 2 * k + 2]) for k, name in enumerate(ENDS))
+        x = subject.each + thing.each + between.each
+        x += w["signature"][[self.signatures.get(c.signature, 0) for c in candidates]]
         x = gelu(x + w["gap"][[gap(c) for c in candidates]])
-        asked = np.concatenate([x, *parts[:2]], axis=1) @ w["query_weight"].T + w["query_bias"]
+        own, *ends = np.split(w["query_weight"], 3, axis=1)
+        asked = x @ own.T + w["query_bias"]
+        for end, weight in zip((subject, thing), ends, strict=True):
+            asked += (end.table @ weight.T)[end.rows]
         seen = self._attended(states, asked, sentences(candidates, pieces), spans)
-        x = np.concatenate([x, parts[0] * parts[1], seen], axis=1)
+        x = np.concatenate([x, subject.each * thing.each, seen], axis=1)
         x = gelu(x @ w["mid_weight"].T + w["mid_bias"])
         return np.asarray(x @ w["out_weight"].T + w["out_bias"], dtype=np.float32)
+
+    def _ends(self, name: str, sums: NDArray[np.float64], spans: NDArray[np.int64]) -> _Shared:
+        """What a layer makes of the mean of each stretch of pieces, of which many pairs have the same."""
+        low, high = spans.T
+        _, first, rows = np.unique(low * len(sums) + high, return_index=True, return_inverse=True)
+        low, high = low[first], high[first]
+        mean = ((sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]).astype(np.float32)
+        return _Shared(mean @ self.arrays[f"{name}_weight"].T + self.arrays[f"{name}_bias"], rows)
 
     def _attended(
         self, states: Array, asked: Array, where: Sequence[tuple[int, int]], spans: NDArray[np.int64]
@@ -144,21 +166,38 @@ class PairModel:
             out[index] = np.einsum("pth,thd->phd", weights, values).reshape(len(index), -1)
         return out
 
-    def _wide(self, count: int, cues: Iterable[Iterable[str]]) -> Array:
-        table = self.arrays["wide"]
+    def _wide(self, count: int, cues: Iterable[Cues]) -> Array:
+        from scipy.sparse import csr_array
+
+        table, given = self.arrays["wide"], iter(cues)
         out = np.zeros((count, table.shape[1]), dtype=np.float32)
-        for i, found in enumerate(cues):
-            rows = [row for row in map(self.cues.get, found) if row is not None]
-            if rows:
-                out[i] = table[rows].sum(axis=0)
+        for first in range(0, count, _CHUNK):
+            rows: list[int] = []
+            ends, known = [0], dict[tuple[str, Group], list[int]]()
+            for found in islice(given, _CHUNK):
+                for group in (("bias", found.signature), *found.groups):
+                    key = found.signature, group
+                    if key not in known:
+                        known[key] = self._rows(*key)
+                    rows += known[key]
+                ends.append(len(rows))
+            ones = np.ones(len(rows), dtype=np.float32)
+            out[first : first + _CHUNK] = csr_array((ones, rows, ends), shape=(len(ends) - 1, len(table))) @ table
         return out
+
+    def _rows(self, signature: str, group: Group) -> list[int]:
+        """The rows of the cues, alone and joined."""
+        joined = self.cues.get(signature, {})
+        found = [*map(self.cues[""].get, group), *map(joined.get, group)]
+        return [row for row in found if row is not None]
 
     def save(self, folder: Path) -> None:
         """Write ``upper.onnx`` and ``pairs.npz``, in half precision, into the folder."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "upper.onnx").write_bytes(self.layers.graph)
         half: dict[str, Any] = {k: v.astype(np.float16) for k, v in self.arrays.items()}
-        half |= {f"names_{k}": packed(v) for k, v in (("cues", self.cues), ("signatures", self.signatures))}
+        cues = {f"{name}|{cue}" if name else cue: row for name, rows in self.cues.items() for cue, row in rows.items()}
+        half |= {f"names_{k}": packed(v) for k, v in (("cues", cues), ("signatures", self.signatures))}
         limits = np.array([self.thresholds[p] for p in self.predicates], dtype=np.float32)
         np.savez_compressed(folder / "pairs.npz", predicates=" ".join(self.predicates), thresholds=limits, **half)
 
@@ -176,7 +215,19 @@ class PairModel:
             names = {k: unpacked(data[f"names_{k}"]) for k in ("cues", "signatures")}
             other = {"predicates", "thresholds", "names_cues", "names_signatures"}
             arrays = {k: data[k].astype(np.float32) for k in data.files if k not in other}
-        return cls(layers, names["cues"], names["signatures"], predicates, arrays, thresholds)
+        return cls(layers, by_signature(names["cues"]), names["signatures"], predicates, arrays, thresholds)
+
+
+def _running(states: Array, spans: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Running sums of the states in the spans, whose every two columns are first and behind the last, and where the
+    spans stand among them: those of all states of a long article would fill the memory."""
+    edges = np.zeros(len(states) + 1, dtype=np.int64)
+    np.add.at(edges, spans[:, ::2], 1)
+    np.add.at(edges, spans[:, 1::2], -1)
+    needed = edges.cumsum()[:-1] > 0
+    sums = np.zeros((needed.sum() + 1, states.shape[1]))
+    np.cumsum(states[needed], axis=0, dtype=np.float64, out=sums[1:])
+    return sums, np.append(0, needed.cumsum())[spans]
 
 
 def gelu(x: Array) -> Array:

@@ -6,8 +6,10 @@ Each sighting is the name of an entity and a cue, a short phrase that says how i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from pipelines.components.numbers import Figure
@@ -213,9 +215,19 @@ class Sights:
 
     def _ending(self, word: str, offset: int) -> str:
         """The entity last named before ``offset`` whose name ends in the longest beginning of ``word``."""
-        before = [r.name for r in self.state.refs if r.end <= offset and r.name in self.types]
         for size in (1,) if word[1:] in {"里", "上"} else range(len(word), 1, -1):
-            for name in reversed(before):
-                if len(name) > size and name.rstrip("”》").endswith(word[:size]):
-                    return name
+            ends = self._ends.get(word[:size], ())
+            at = bisect_right(ends, offset, key=lambda ref: ref.end)
+            if at:
+                return ends[at - 1].name
         return ""
+
+    @cached_property
+    def _ends(self) -> dict[str, list[Ref]]:
+        """The refs to bearers by what their names end in, in order of the text."""
+        found: dict[str, list[Ref]] = {}
+        for ref in sorted((r for r in self.state.refs if r.name in self.types), key=lambda r: r.end):
+            name = ref.name.rstrip("”》")
+            for size in range(1, min(len(name) + 1, len(ref.name))):
+                found.setdefault(name[-size:], []).append(ref)
+        return found

@@ -13,9 +13,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipelines.article import Article, normalise
-from pipelines.components.candidates import Candidate, allowed, cues, pair_key
+from pipelines.components.candidates import Candidate, allowed, pair_key
 from pipelines.components.certainty import Rules, settled
 from pipelines.components.names import Namer
+from pipelines.components.pair_cues import cues
 from pipelines.components.relations import RelationFinder
 from pipelines.components.state import Analysis
 from pipelines.components.tagger import EntityTagger

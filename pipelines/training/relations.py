@@ -27,6 +27,7 @@ from torch.optim.swa_utils import AveragedModel
 
 from pipelines.components.bearing import BearerModel
 from pipelines.components.encoder import marks
+from pipelines.components.pair_cues import by_signature
 from pipelines.components.pairs import PairModel, gap, sentences, stretches
 from pipelines.guide import PREDICATES
 from pipelines.training.averaging import running
@@ -190,7 +191,9 @@ def packaged(
     names = sorted(tables.cues, key=tables.cues.__getitem__)
     cues = {names[i - 1]: n for n, i in enumerate(kept)}
     arrays = network.head(kept) | {"calibration": calibration}
-    return PairModel(network.encoder.packaged_layers(), cues, tables.signatures, PREDICATES, arrays, limits)
+    return PairModel(
+        network.encoder.packaged_layers(), by_signature(cues), tables.signatures, PREDICATES, arrays, limits
+    )
 
 
 def bearers(network: PairNetwork, tables: Tables) -> BearerModel:

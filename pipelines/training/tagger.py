@@ -25,14 +25,17 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from pipelines.article import Article, Span
-from pipelines.components.encoder import owners
+from pipelines.components.encoder import Layers, owners
 from pipelines.components.features import WIDTH, features
+from pipelines.components.labeller import Labeller
+from pipelines.components.network import CharacterTagger
 from pipelines.components.state import split_sentences
 from pipelines.gazetteer import Gazetteer
 from pipelines.guide import ENTITY_TYPES
 from pipelines.training.averaging import running, thinned
 from pipelines.training.e5 import E5, weights_file
 from pipelines.training.gold import Analyse, analyser, corpus, gold_mentions
+from pipelines.training.graphs import character_graph, projected
 from pipelines.training.lac_weights import from_lac
 from pipelines.training.torch_encoder import TorchEncoder
 
@@ -202,28 +205,19 @@ _NAMES: Final = {"weight_ih": "input", "weight_hh": "hidden", "bias_ih": "input_
 
 
 def save(model: Tagger, characters: str, folder: Path) -> None:
-    """Write the upper layers, and the arrays in half precision under the names that the component reads."""
+    """Write the network and the upper layers as the component reads them."""
     state = {k: v.detach().numpy() for k, v in model.state_dict().items()}
-    arrays = {
-        "embedding": state["embedding.weight"],
-        "conv": state["conv.weight"],
-        "conv_bias": state["conv.bias"],
-        "out": state["out.weight"],
-        "out_bias": state["out.bias"],
-        "skip": state["skip.weight"],
-        "skip_bias": state["skip.bias"],
-        "seen": state["seen.weight"],
-        "seen_bias": state["seen.bias"],
-        "transitions": state["transitions"] + state["forbidden"],
-    }
+    arrays = {"embedding": state["embedding.weight"]}
+    for name in ("conv", "out", "skip", "seen"):
+        arrays |= {name: state[f"{name}.weight"], f"{name}_bias": state[f"{name}.bias"]}
     for layer in (0, 1):
         for suffix, ours in (("", "f"), ("_reverse", "b")):
             for theirs, name in _NAMES.items():
                 arrays[f"gru{layer}_{ours}_{name}"] = state[f"gru.{theirs}_l{layer}{suffix}"]
-    half = {k: v.astype(np.float16) for k, v in arrays.items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "upper.onnx").write_bytes(model.encoder.packaged_layers().graph)
-    np.savez_compressed(folder / "tagger.npz", **half, table_characters=characters, table_labels=" ".join(LABELS))
+    known = {c: i for i, c in enumerate(characters)}
+    upper = projected(model.encoder.packaged_layers().graph, arrays["seen"], arrays["seen_bias"])
+    network = CharacterTagger(character_graph(arrays), known, LABELS, state["transitions"] + state["forbidden"])
+    Labeller(network, Layers(upper)).save(folder)
 
 
 def main() -> None:
