@@ -25,11 +25,40 @@ from pipelines.components.formal import formal
         ("是中国柚子之乡、绿茶之乡，茶好。", [("中国柚子之乡", "Honor", ""), ("中国绿茶之乡", "Honor", "")]),
         ("“中国柚子之乡”青崖", [("“中国柚子之乡”", "Honor", "")]),
         ("青崖是柚子之乡。", []),
+        ("成立“青崖县清河茶叶合作社”。", [("“青崖县清河茶叶合作社”", "Organization", "")]),
+        ("推行“支部+合作社”。", []),
+        (
+            "总投资5.5亿元的清河茶业年产2万吨茶饮及研发项目，投资6亿元的青崖药业中药项目开工。",
+            [
+                ("清河茶业年产2万吨茶饮及研发项目", "Initiative", "Programme"),
+                ("青崖药业中药项目", "Initiative", "Programme"),
+            ],
+        ),
+        ("投资5亿元的茶厂。", []),
+        ("与清河公司签约智能采茶机制造项目，投资3亿元。", [("智能采茶机制造项目", "Initiative", "Programme")]),
+        ("集中签约14个采茶项目，", []),
+        ("投资2200万元打造有机青梅全产业链项目，", [("有机青梅全产业链项目", "Initiative", "Programme")]),
+        (
+            "5日，青崖县与清河公司采茶合作签约仪式在县城举行。",
+            [("青崖县与清河公司采茶合作签约仪式", "Initiative", "Event")],
+        ),
+        ("会上举行了采茶资金捐赠仪式。", [("采茶资金捐赠仪式", "Initiative", "Event")]),
+        ("我县采茶项目签约仪式举行。", []),
+        ("签约仪式隆重举行。", []),
+        (
+            "清河茶业公司投资的年产茶饮5万件建设项目、青崖集团投资建设的茶业产业园项目。",
+            [
+                ("年产茶饮5万件建设项目", "Initiative", "Programme"),
+                ("茶业产业园项目", "Initiative", "Programme"),
+            ],
+        ),
+        ("清河茶业公司投资的3家工厂。", []),
+        ("作了《青崖采茶史话》专题讲座。", [("《青崖采茶史话》专题讲座", "Initiative", "Event")]),
         ("", []),
     ],
 )
 def test_forms(text: str, found: list[tuple[str, str, str]]) -> None:
-    """Documents, schemes of two provinces that nothing else follows, homes of a produce; nothing else."""
+    """Documents, schemes of two provinces, homes of a produce, projects and their cost, ceremonies; nothing else."""
     assert [(m.name, m.type, m.subtype) for m in formal(text)] == found
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.components.inner import inner_places
+from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.mentions import best_cover
 from pipelines.components.state import Mention
 
@@ -194,6 +194,7 @@ def test_places_inside_a_name(name: str, parts: tuple[str, ...], inner: list[str
         ("特色小镇展馆", []),
         ("村史馆", []),
         ("首家村烘干房", []),
+        ("乡级农村养护站", []),
     ],
 )
 def test_the_town_in_a_facilitys_name(name: str, inner: list[str]) -> None:
@@ -201,6 +202,34 @@ def test_the_town_in_a_facilitys_name(name: str, inner: list[str]) -> None:
     facility = Mention(5, 5 + len(name), "Facility", name)
     assert [(m.name, m.start) for m in inner_places([facility], [])] == [(place, 5) for place in inner]
     assert list(inner_places([Mention(5, 5 + len(name), "Organization", name)], [])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "inner"), [("青禾镇现代农业产业园", ["青禾镇"]), ("青禾镇白鹭湖", []), ("青禾现代农业产业园", [])]
+)
+def test_a_park_names_its_town(name: str, inner: list[str]) -> None:
+    """A park that is a place has the town at its front as an entity as well; a lake has not."""
+    park = Mention(0, len(name), "Place", name)
+    assert [m.name for m in inner_places([park], [])] == inner
+
+
+@pytest.mark.parametrize(
+    ("name", "elsewhere", "inner"),
+    [
+        ("清河市人民政府与青崖医院合作签约活动", (), ["清河市人民政府", "青崖医院"]),
+        ("清河市人民政府与青崖医院合作签约活动", ("青崖医院",), ["清河市人民政府"]),
+        ("清河市人民政府与青崖医院登山活动", (), []),
+        ("清河市人民政府、青崖医院合作签约活动", (), []),
+        ("清河市人民政府与青崖医院", (), []),
+    ],
+)
+def test_parties_inside_the_name_of_a_dealing(name: str, elsewhere: tuple[str, ...], inner: list[str]) -> None:
+    """The two parties of a ceremony's name are entities, where they are not named elsewhere."""
+    named = [(part, name.index(part)) for part in ("清河市人民政府", "清河市", "青崖医院") if part in name]
+    proposed = [Mention(at, at + len(part), "Organization", part, rule="body:owned") for part, at in named]
+    others = [Mention(90, 90 + len(n), "Organization", n) for n in elsewhere]
+    event = Mention(0, len(name), "Initiative", name)
+    assert [m.name for m in inner_parties([event, *others], proposed, name)] == inner
 
 
 def test_a_place_before_a_body_goes_on_in_it() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipelines.components.context import Focus
 from pipelines.components.names import is_firm_of, retyped
-from pipelines.components.state import Mention
+from pipelines.components.state import Analysis, Mention
 from pipelines.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def led(article: Article) -> list[tuple[str, str]]:
         ("{雨花区/Pla}开会。{区委/Org}发文。", "雨花区委", "区委"),
         ("{扎鲁特旗/Pla}开会。{旗委/Org}发文。", "扎鲁特旗委", "旗委"),
         ("{涟源市/Pla}开会。{市委/Org}发文。", "涟源市委", "市委"),
+        ("{磁县/Pla}开会。{县委/Org}发文。", "磁县县委", "县委"),
+        ("{磁县/Pla}开会。{县教育局/Org}发文。", "磁县教育局", "县教育局"),
+        ("{新化县/Pla}{清河村/Pla}开会。{村务监督委员会/Org}公示。", "清河村村务监督委员会", "村务监督委员会"),
+        ("{新化县/Pla}开会。{县乡村振兴局/Org}拨款。", "新化县乡村振兴局", "县乡村振兴局"),
+        ("{黄南州委/Org}开会，{州政府/Org}发文。", "黄南州政府", "州政府"),
     ],
 )
 def test_bare_level_takes_its_owner(marked: Read, text: str, name: str, form: str) -> None:
@@ -99,6 +105,54 @@ def test_owner_from_the_headline(marked: Read) -> None:
     assert marked("{县委/Org}副书记到村里调研。", title="安化：春茶开采").entity("安化县委")
 
 
+@pytest.mark.parametrize(
+    "name", ["乡村旅游合作社", "镇村合作社", "县级综治中心", "县域医共体分院", "村办公司", "市县委巡察办"]
+)
+def test_a_word_that_begins_as_a_level_is_none(marked: Read, name: str) -> None:
+    """乡村旅游合作社 is no town's 村旅游合作社."""
+    found = marked(f"{{新化县/Pla}}{{洋溪乡/Pla}}{{孟公镇/Pla}}{{清河村/Pla}}{{娄底市/Pla}}的{{{name}/Org}}。")
+    assert get(found, name).type == "Organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{新化县委/Org}常委、{组织部/Org}部长{柳明/Per}讲话。", {"新化县委", "新化县委组织部"}),
+        ("{新化县/Pla}开会，{县委/Org}常委、统战部长{柳明/Per}讲话。", {"新化县委", "新化县委统战部"}),
+        ("{新化县委/Org}常委、秘书长、{政法委/Org}书记{柳明/Per}讲话。", {"新化县委", "新化县委政法委"}),
+        ("{新化县/Pla}{县委/Org}常委、纪委书记{柳明/Per}讲话。", {"新化县委", "新化县纪委"}),
+        ("{新化县委/Org}开会，{组织部/Org}部长{柳明/Per}讲话。", {"新化县委", "组织部"}),
+        ("{新化县政府/Org}党组成员、{组织部/Org}部长{柳明/Per}讲话。", {"新化县政府", "组织部"}),
+        ("{新化县委/Org}常委、{新化县委宣传部/Org}部长{柳明/Per}讲话。", {"新化县委", "新化县委宣传部"}),
+    ],
+)
+def test_a_members_department_is_the_committees(marked: Read, text: str, names: set[str]) -> None:
+    """常委、组织部部长 heads the department of the committee; what print leaves of 统战部 is no name of it."""
+    found = [e for e in marked(text).entities if e.type == "Organization"]
+    assert {e.name for e in found} == names
+    assert "统战" not in {alias for e in found for alias in e.aliases}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "publisher", "names"),
+    [
+        ("我市选派干部到{新化县/Pla}。", "娄底援建：接力", "", {"新化县", "娄底市"}),
+        ("我市选派干部到{新化县/Pla}。", "接力", "娄底日报", {"新化县", "娄底市"}),
+        ("我市选派干部到{新化县/Pla}。", "接力", "", {"新化县", "娄底市"}),
+        ("我市选派干部。", "接力", "", set()),
+        ("我县选派干部到{娄底市/Pla}。", "安化、新化接力", "", {"娄底市"}),
+        ("该市选派干部到{新化县/Pla}。", "娄底援建：接力", "", {"新化县"}),
+        ("我省选派干部到{新化县/Pla}。", "湖南援建：接力", "", {"新化县"}),
+        ("{洪江市/Pla}代表到我县考察。", "接力", "安化县融媒体中心", {"洪江市", "安化县"}),
+    ],
+)
+def test_our_city_need_not_be_named(marked: Read, text: str, title: str, publisher: str, names: set[str]) -> None:
+    """我市 is the one city that headline or paper names; a paper speaks of its own place so."""
+    found = marked(text, title=title, publisher=publisher).entities
+    assert {e.name for e in found} == names
+    assert not any("我" in alias for e in found for alias in e.aliases)
+
+
 def test_no_owner_no_guess(marked: Read) -> None:
     """Without any place the name stays as it is printed."""
     assert marked("{县教育局/Org}开会。").entity("县教育局")
@@ -110,6 +164,9 @@ def test_no_owner_no_guess(marked: Read) -> None:
         ("{通化市市委/Org}发文。", "通化市委"),
         ("{新化县/Pla}开会，{我县县委/Org}部署。", "新化县委"),
         ("{集安市市政公司/Org}施工。", "集安市市政公司"),
+        ("{磁县县委/Org}发文。", "磁县县委"),
+        ("{磁县/Pla}开会，{县委农办/Org}发文。", "磁县县委农办"),
+        ("{滨海新区区委/Org}发文。", "滨海新区区委"),
     ],
 )
 def test_a_level_said_twice_is_said_once(marked: Read, text: str, name: str) -> None:
@@ -119,6 +176,7 @@ def test_a_level_said_twice_is_said_once(marked: Read, text: str, name: str) -> 
 
 def test_party_prefix_is_dropped(marked: Read) -> None:
     """中共新化县委 and 县委 are one entity under the guide's name."""
+    assert marked("{中共新化县委员会/Org}发文。").entity("中共新化县委员会")
     article = marked("{中共新化县委/Org}发文。{新化县/Pla}开会。{县委/Org}部署。")
     assert [e.name for e in article.entities if e.type == "Organization"] == ["新化县委"]
     assert set(get(article, "新化县委").aliases) == {"中共新化县委", "县委"}
@@ -297,3 +355,38 @@ def test_a_defined_short_form_is_of_its_names_type(marked: Read) -> None:
     """What the text defines as a firm's short form is the firm wherever it is printed."""
     article = marked("{湖南晴渊环保科技有限公司/Org}（以下简称“晴渊”）开工。{晴渊/Per}招工。")
     assert [(e.name, e.type) for e in article.entities] == [("湖南晴渊环保科技有限公司", "Organization")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{新化县人民政府/Org}主办，{县政府/Org}承办。", "新化县人民政府"),
+        ("{新化县公安局青禾派出所/Org}揭牌，{青禾派出所/Org}值班。", "新化县公安局青禾派出所"),
+        ("{青禾教育园区管委会/Org}开会，{园区管委会/Org}发文。", "青禾教育园区管委会"),
+        ("{新化县委/Org}开会，{新化县党委/Org}发文。", "新化县党委"),
+    ],
+)
+def test_a_body_printed_in_two_ways_is_one(marked: Read, text: str, name: str) -> None:
+    """What print leaves out of a body's name as it likes makes no second body."""
+    bodies = [e.name for e in marked(text).entities if e.type == "Organization"]
+    assert bodies == [name]
+
+
+def test_an_office_beside_another_is_of_the_same_place(marked: Read) -> None:
+    """市委 right behind an office in a city's committee is that city's, whatever city the article is about."""
+    article = marked("{涟源市/Pla}{涟源市/Pla}接待。{娄底市委/Org}副书记、{市委统战部/Org}部长{李青/Per}到访。")
+    assert "市委统战部" in get(article, "娄底市委统战部").aliases
+
+
+def test_owner_is_a_place_that_print_names() -> None:
+    """州委 is of the prefecture whose name print gives with its level, not of one that a short form could mean."""
+    text = "海西流转土地，大理州发文。州委开会。"
+    places = (Mention(0, 2, "Place", "海西蒙古族藏族自治州"), Mention(7, 10, "Place", "大理州"))
+    state = Analysis(text=text, mentions=places)
+    assert Focus(state, places, Gazetteer.load()).owner("州", text.index("州委")) == "大理州"
+
+
+def test_our_county_is_named_as_printed(marked: Read) -> None:
+    """我县 is the autonomous county under the name that print has for it."""
+    article = marked("{张家川县农业农村局/Org}监管项目，优化我县产业布局。")
+    assert "张家川回族自治县" not in [e.name for e in article.entities]

@@ -5,24 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
+from pipelines.components.counties import county_of_towns
 from pipelines.components.state import Analysis, Mention
 from pipelines.gazetteer import Division, Gazetteer
 
 TOWN: Final = re.compile(r"(?:镇|乡|街道|苏木)$")
 VILLAGE: Final = re.compile(r"(?:村|社区|嘎查|小区|屯|寨|寨子|新村)$")
 _PAPER: Final = re.compile(
-    r"^([\u4e00-\u9fff]{2,6}?)(?:劳动)?(?:日报|晚报|晨报|法制报|法治报|时报|都市报|报|融媒|新闻网|发布|网)"
+    r"^([\u4e00-\u9fff]{2,6}?)(?:劳动)?(?:日报|晚报|晨报|法制报|法治报|时报|都市报|报|融媒|新闻网|发布|网|在线|电视台|广播电视台|人大|政协|政府)"
 )
 _VISIT: Final = re.compile(
     "(?:带领|率领?|带队|一行)[^。；\n]{0,16}?(?:到|赴|前往|来到|走进)(?P<place>[^，。；、\n]{2,12}?)(?:开展)?"
     "(?:考察|学习|对接|交流|取经|招商|洽谈)"
 )
 """A delegation's way to another place: who leads it holds office elsewhere."""
-_AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗])$")
+_OFFICES: Final = re.compile(
+    "(?P<owner>[\u4e00-\u9fff]{2,8}[省市州盟县区旗])(?:委|人大|政协|纪委|政府)[\u4e00-\u9fff]{0,4}(?:书记|常委|主任|主席|[市县区州旗省]长)、$"
+)
+"""A person's office right before another one of the same person."""
+_AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗州])$")
+_SHORTENED: Final = re.compile("..+[县旗州盟]")
+"""An autonomous county's or prefecture's name as print shortens it, its level kept (恭城县)."""
 _PROVINCE: Final = frozenset({"省", "自治区"})
 """Print calls its own province so, whatever others it names."""
+_ESTATE: Final = re.compile("(?:[小社园景校厂库片矿林灌城山牧]|[东西南北]部|居民|生活|[村镇])区$")
+"""Ends in 区 and is none that has a 区委."""
 _LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 
 
@@ -36,6 +46,7 @@ class Focus:
     def __init__(self, state: Analysis, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.text = state.text
+        self.title, self.publisher = state.article.title, state.article.publisher
         self.places = [m for m in mentions if m.type == "Place"]
         names = [m.name for m in self.places] + self._owners(mentions)
         if not any(self._level(name) in (2, 3) for name in names):
@@ -44,6 +55,7 @@ class Focus:
         self.order = {name: i for i, name in reversed(list(enumerate(names)))}
         self.paper = self._paper(state.article.publisher)
         self.main = self._main()
+        self._printed: dict[str, str] = {}
 
     def _owners(self, mentions: Sequence[Mention]) -> list[str]:
         owners = []
@@ -81,7 +93,8 @@ class Focus:
 
     def _level(self, name: str) -> int:
         divisions = self.gazetteer.named(name)
-        return divisions[0].level if divisions and divisions[0].name == name else 0
+        full = divisions and (divisions[0].name == name or (len(divisions) == 1 and _SHORTENED.fullmatch(name)))
+        return divisions[0].level if full else 0
 
     def _division(self, name: str) -> Division | None:
         within = [d.code for n in self.counts for d in self.gazetteer.named(n)[:3] if d.level <= 2]
@@ -100,7 +113,13 @@ class Focus:
             return self.latest(re.compile(rf"{level}$"), offset)
         if level in {"村", "社区", "嘎查", "屯"}:
             return self.latest(re.compile(rf"{level}$"), offset)
-        return self._upper(level, self._host(offset))
+        return self._beside(level, offset) or self._upper(level, self._host(offset))
+
+    def _beside(self, level: str, offset: int) -> str:
+        """The place of that level whose body stands directly before, as of one person's offices (甲市委常委、市委…)."""
+        found = _OFFICES.search(self.text, max(0, offset - 30), offset)
+        owners = [m for m in self.gazetteer.find(found["owner"]) if m.end == len(found["owner"])] if found else []
+        return owners[-1].name if owners and owners[-1].name.endswith(level) and not owners[-1].is_alias else ""
 
     def _host(self, offset: int) -> str:
         """The place that those who are named at the point of the text come to as guests; empty if they do not."""
@@ -111,20 +130,41 @@ class Focus:
     def _upper(self, level: str, host: str) -> str:
         named = [n for n in self.counts if n.endswith(level) and self._level(n) in (1, 2, 3) and n != host]
         want = _LEVELS.get(level, 3)
-        if level == "市" and self._is_papers_city():
-            return self.paper.name if self.paper else ""
+        if self.paper and (self._is_papers_county(level, host) or (level == "市" and self._is_papers_city())):
+            return self.paper.name
         named.sort(key=lambda n: (self._level(n) != want, -self.counts[n], self.order[n]))
         ending = [d.name for d in self.chain() if d.name.endswith(level) and d.name != host]
         if self.main and self.main.name != host and level in "市县区旗" and self.main.name.endswith(level):
             return self.main.name
         if level in _PROVINCE and ending:
             return ending[0]
-        if named:
-            return named[0]
-        if ending:
-            return ending[0]
-        areas = [m.name for m in self.places if m.name.endswith(level) and m.name != host]
-        return areas[0] if areas else ""
+        said = [n for n in named if n in self.text or n in self.title]
+        if said or ending or named:
+            return (said or ending or named)[0]
+        areas = [
+            m.name for m in self.places if m.name.endswith(level) and m.name != host and not _ESTATE.search(m.name)
+        ]
+        if areas or want == 1:
+            return areas[0] if areas else ""
+        return self._outside(level, host)
+
+    def _outside(self, level: str, host: str) -> str:
+        """The one place of that level that headline, paper or, in short, the text names, else the county of the towns;
+        empty where they name none or several."""
+        want = _LEVELS.get(level, 3)
+        for names in self._sources:
+            of_level = {n for n in names if n.endswith(level) and self._level(n) == want and n != host}
+            if len(of_level) == 1:
+                return of_level.pop()
+        said = f"{self.title}\n{self.publisher}\n{self.text}"
+        county = county_of_towns((m.name for m in self.places), said, self.gazetteer) if want > 1 else None
+        return county.name if county and county.name.endswith(level) and county.name != host else ""
+
+    @cached_property
+    def _sources(self) -> tuple[frozenset[str], ...]:
+        """The divisions of which headline, paper and text print a name that means no other, in short or in full."""
+        found = map(self.gazetteer.find, (self.title, self.publisher, self.text))
+        return tuple(frozenset(m.divisions[0].name for m in ms if len(m.divisions) == 1) for ms in found)
 
     def printed(self, owner: str) -> str:
         """The form in which the text most often names an autonomous county, for the names of its bodies.
@@ -134,14 +174,24 @@ class Focus:
         found = _AUTONOMOUS.search(owner)
         if not found:
             return owner
-        codes = {d.code for d in self.gazetteer.named(owner)}
-        forms = Counter(
-            name
-            for match in self.gazetteer.find(self.text)
-            if codes & {d.code for d in match.divisions}
-            and (name := self.text[match.start : match.end]).endswith(found.group(1))
+        if owner not in self._printed:
+            codes = {d.code for d in self.gazetteer.named(owner)}
+            forms = Counter(name for name, named in self._divisions if codes & named and name.endswith(found.group(1)))
+            self._printed[owner] = max(forms, key=lambda name: (forms[name], len(name)), default=owner)
+        return self._printed[owner]
+
+    @cached_property
+    def _divisions(self) -> list[tuple[str, frozenset[str]]]:
+        """What the text prints of divisions' names, with the codes of those that it may mean."""
+        return [
+            (self.text[m.start : m.end], frozenset(d.code for d in m.divisions)) for m in self.gazetteer.find(self.text)
+        ]
+
+    def _is_papers_county(self, level: str, host: str) -> bool:
+        """Whether the article stands in the paper of a county of that level, which is no guest's."""
+        return bool(
+            self.paper and self.paper.level == 3 and self.paper.name.endswith(level) and self.paper.name != host
         )
-        return max(forms, key=lambda name: (forms[name], len(name)), default=owner)
 
     def _is_papers_city(self) -> bool:
         """Whether 市 means the city of the newspaper and not a county-level city that the article is about."""

@@ -10,7 +10,7 @@ from typing import Final
 from pipelines import lexicon
 from pipelines.components.state import Mention
 
-NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
 _PROGRAMMES: Final = ("项目", "工程", "行动", "计划", "活动", "机制", "制度", "平台", "体系", "大赛", "培训班")
 _SUBTYPES: Final = {"平台": "Platform", "机制": "Policy", "制度": "Policy", "体系": "Policy"} | dict.fromkeys(
     ("活动", "大赛", "培训班"), "Event"
@@ -35,7 +35,7 @@ _SITE: Final = re.compile(
 )
 """A member that is a facility by its own name, whatever the noun behind the count."""
 _CLAUSE: Final = re.compile(
-    r"^[村镇乡县市区]|^社区|建成|[建设]立|推行|划为|这|^[建设]|先后|也在|新建|建起|经过|研究|所有|为|生产线|板块"
+    r"^方面|^[村镇乡县市区]|^社区|建成|[建设]立|推行|划为|这|^[建设]|先后|也在|新建|建起|经过|研究|所有|为|生产线|板块"
 )
 """What is no noun behind a count: another count's unit (8个乡镇), or words that go on with the clause."""
 _BODY: Final = re.compile(r"(?:公司|集团|合作社|局|委|政府|学校|大学|学院|医院|银行|协会)$")
@@ -75,7 +75,8 @@ def _named(text: str, piece: tuple[int, int], noun: str, head: str) -> Mention:
     subtype = _SUBTYPES.get(head, "Programme") if kind == "Initiative" else ""
     if _SITE.search(own):
         return Mention(*piece, "Facility", own, "", "list:count", 0.8)
-    return Mention(*piece, kind, own if own.endswith(head[-2:]) else own + noun, subtype, "list:count", 0.8)
+    whole = own.endswith(head[-2:]) or (kind == "Facility" and own[-1] == head[-1] and own[-1] in "园厂馆站桥场库院")
+    return Mention(*piece, kind, own if whole else own + noun, subtype, "list:count", 0.8)
 
 
 def _members(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> list[tuple[int, int]]:

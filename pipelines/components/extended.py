@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipelines.components.enumerated import number
 from pipelines.components.state import Mention
 
 _JOINS: Final = re.compile("(?:与|和|同|—+|-+|·)$")
@@ -15,6 +16,14 @@ _BEGINS: Final = re.compile(
     "[\u4e00-\u9fff]{2,12}?(?:[省市州县区旗镇乡村]|街道|公司|集团|大学|学院|中学|小学|医院|局|院|校)(?=..)"
 )
 """A name that begins with a party: a place with its level, or a body."""
+_PARTY: Final = re.compile("[\u4e00-\u9fff]{1,8}[省市州县区旗镇乡村](?:与|和|同|—+|-+)[\u4e00-\u9fff]")
+_COUNTED: Final = re.compile(
+    "(?P<last>[\u4e00-\u9fff]{2,6})?“(?P<count>[双两三四五六七八九十])(?!个)[\u4e00-\u9fff]{1,3}”"
+)
+_SENT: Final = re.compile("派?驻$")
+_TEAM: Final = re.compile("(?:工作[队组]|指挥部)$")
+_ROW: Final = 60
+"""Characters before a name in which a row stands that it counts."""
 _PARTIES: Final = frozenset({"Place", "Organization"})
 
 
@@ -26,18 +35,45 @@ def extended(cover: Sequence[Mention], text: str) -> Iterator[Mention]:
     """
     ends = {m.end: m for m in cover if m.type in _PARTIES}
     for mention in cover:
-        start = _start(mention, ends, text) if mention.type == "Initiative" else mention.start
+        start = _start(mention, ends, text) if mention.type == "Initiative" else _sent_by(mention, ends, text)
         yield mention if start == mention.start else replace(mention, start=start, name=text[start : mention.end])
 
 
 def _start(mention: Mention, ends: dict[int, Mention], text: str) -> int:
     """Where the name begins, with the first of two parties if it has two."""
-    if not _SHARED.search(mention.name) or len(mention.name) != mention.end - mention.start:
+    if len(mention.name) != mention.end - mention.start:
         return mention.start
+    if row := _COUNTED.match(mention.name):
+        return mention.start - _row(row, text[max(0, mention.start - _ROW) : mention.start])
+    if not _SHARED.search(mention.name):
+        return mention.start
+    if _PARTY.match(mention.name):
+        above = ends.get(mention.start)
+        return above.start if above and above.type == "Place" else mention.start
     beside = ends.get(mention.start)
     second = mention.start if beside is None else beside.start
     joint = _JOINS.search(text[max(0, second - 3) : second])
     first = ends.get(second - len(joint.group())) if joint else None
     if first is None or "\n" in text[first.start : second]:
         return mention.start
-    return first.start if beside or _BEGINS.match(mention.name) else mention.start
+    if not beside and not _BEGINS.match(mention.name):
+        return mention.start
+    above = ends.get(first.start)
+    return above.start if above and above.type == "Place" else first.start
+
+
+def _sent_by(mention: Mention, ends: dict[int, Mention], text: str) -> int:
+    """Where the name of a team begins with the body that sent it (甲市财政局驻|乙村工作队), which stays one as well."""
+    sent = _SENT.search(text, max(0, mention.start - 2), mention.start)
+    team = mention.type == "Organization" and _TEAM.search(mention.name)
+    body = ends.get(sent.start()) if sent and team and len(mention.name) == mention.end - mention.start else None
+    return body.start if body and body.type == "Organization" else mention.start
+
+
+def _row(found: re.Match[str], before: str) -> int:
+    """Length of what stands before the name and is counted in it (名医、名科、|名院“三名”工程)."""
+    last = found["last"] or before.rpartition("、")[2]
+    ahead = before if found["last"] else before[: len(before) - len(last)]
+    size, count = len(last), number(found["count"]) - 1
+    row = re.search(f"(?:[\u4e00-\u9fff]{{{size}}}、){{{count}}}$", ahead) if size > 1 and count > 0 else None
+    return len(before) - row.start() if row else 0

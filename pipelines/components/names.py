@@ -13,27 +13,41 @@ from spacy.tokens import Doc
 
 from pipelines.article import Entity, Span, normalise
 from pipelines.components.context import Focus
+from pipelines.components.departments import CUT_SHORT, departments, of_the_place, sections
 from pipelines.components.enumerated import by_count
 from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
+from pipelines.components.row_places import close_up, of_village, villages
+from pipelines.components.rows_of_bodies import rows_of_bodies
 from pipelines.components.shortened import defined, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
 
-_LEVEL: Final = re.compile(r"^(省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?=.)")
+_LEVEL: Final = re.compile(
+    r"^(?:(?P<village>村)(?=务)|(?P<level>省(?!市)|自治区|市(?!县)|州|盟|县(?!域|乡(?!村))|区|旗|(?:镇|乡)(?!村)|街道|苏木|村(?!办)|社区|嘎查)(?=.)(?!级))"
+)
+"""The level that begins a body's name: 镇|党委, not 乡村旅游合作社 or 县级综治中心; 村 of 村务监督委员会 stays."""
 _TOWN: Final = re.compile(r"^(?P<stem>.{2,})(?:街道|苏木|镇|乡|村|社区|嘎查)$")
 _FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|厂)$")
+_OWNING: Final = re.compile("..(?:局|支队|大队|法院|检察院|医院|大学|学院|公司|集团|银行)$")
+"""A body whose branch print also names without it (甲县公安局|青田派出所)."""
+_OF_AREA: Final = re.compile("(?:园区|开发区|高新区|经开区|景区|新区|示范区|度假区)(?:管委会|管理委员会|党工委)")
+"""A board that print names without its area's own name, once it has said it."""
+_SHORTER: Final = re.compile("人民(?=政府$)|(?<=[省市州盟县区旗])党(?=委$)")
+"""What print leaves out in a government's or committee's name as it likes."""
 _ZONE: Final = re.compile("[县市区](?:经济|经开|高新|工业|产业园|开发区)")
 _FIRMS: Final = re.compile(
     r"等(?:\d+家|多家|几家|[两三四五六七八九十]家)?(?:龙头|骨干|重点|本地|知名|规上)?(?:企业|公司|茶企|药企)"
 )
 _BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
-_PARTY: Final = re.compile(r"^中共(?=.+委)")
+_PARTY: Final = re.compile(r"^中共(?=.+委(?!员会$))")
 _OUR: Final = re.compile("^[我本该](?=(?:省|市|州|盟|县|区|旗|镇|乡|街道|村)..)")
-_TWICE: Final = re.compile("([省市州盟县区旗镇乡])\\1(?=(?:纪|监|党|团|工)?委|(?:人民)?政府|政协|人大|公安局|教育局)")
-"""市市委 behind a city's full name, not 市|市政公司."""
+_TWICE: Final = re.compile(
+    "(?:(?<=..)(?<!新)|^)([省市州盟县区旗镇乡])\\1(?=(?:纪|监|党|团|工)?委|(?:人民)?政府|政协|人大|公安局|教育局)"
+)
+"""市市委 behind a city's full name, not 市|市政公司 nor 磁|县县委 or 新区|区委."""
 
 
 class Namer:
@@ -54,9 +68,14 @@ class Namer:
         if self.trust:
             mentions = list(state.mentions)
         else:
-            known = tuple(retyped(state.mentions, state.text, self.gazetteer))
-            listed = by_count(state.text, list(one_each(state.text, known)))
-            mentions = list(defined(state.text, [self._complete(m, focus) for m in listed]))
+            spoken = list(of_the_place(state.text, state.mentions))
+            known = tuple(retyped(spoken, state.text, self.gazetteer))
+            counted = by_count(state.text, list(one_each(state.text, known)))
+            listed = of_village(state.text, list(villages(state.text, list(close_up(state.text, list(counted))))))
+            owned = [self._complete(m, focus) for m in listed]
+            completed = list(rows_of_bodies(state.text, owned, self.gazetteer))
+            whole = list(sections(state.text, list(defined(state.text, completed))))
+            mentions = list(departments(state.text, whole))
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)
@@ -74,9 +93,10 @@ class Namer:
         found = _LEVEL.match(name)
         owned = mention.type in {"Organization", "Facility"} or bool(_ZONE.match(name) and mention.type == "Place")
         if owned and found and not self.gazetteer.named(name[:3]):
-            owner = focus.owner(found.group(1), mention.start)
+            owner = focus.owner(found["level"] or found["village"], mention.start)
             if owner:
-                return replace(mention, name=focus.printed(owner) + name[found.end() :])
+                kept = found["village"] or (len(owner) == 2 and name.startswith("县委"))
+                return replace(mention, name=focus.printed(owner) + name[0 if kept else found.end() :])
         return replace(mention, name=name)
 
     def _joined(self, mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
@@ -101,6 +121,8 @@ class Namer:
 
     def _same(self, type_: str, one: str, other: str) -> bool:
         a, b = sorted((normalise(one), normalise(other)), key=len)
+        if type_ == "Organization":
+            a, b = sorted((_SHORTER.sub("", a), _SHORTER.sub("", b)), key=len)
         if a == b:
             return True
         if type_ == "Place":
@@ -111,7 +133,8 @@ class Namer:
             if self._one_body(a, b):
                 return True
             placed = b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
-            return placed or is_firm_of(a, b, self.gazetteer)
+            owned = b.endswith(a) and (_OWNING.search(b[: -len(a)]) or _OF_AREA.fullmatch(a))
+            return placed or bool(owned) or is_firm_of(a, b, self.gazetteer)
         if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
             return True
         return _same_quotation(one, other)
@@ -186,11 +209,13 @@ def _same_quotation(one: str, other: str) -> bool:
 def _entities(state: Analysis, refs: Iterable[Ref], mentions: Iterable[Mention]) -> Iterator[Entity]:
     rules: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in mentions}
     grouped: dict[tuple[str, str], list[Ref]] = {}
+    named = {(ref.type, ref.name) for ref in refs if not ref.coref}
     for ref in refs:
-        if not ref.coref:
+        if not ref.coref or (ref.type == "Place" and (ref.type, ref.name) not in named):
             grouped.setdefault((ref.type, ref.name), []).append(ref)
     for (type_, name), group in grouped.items():
-        forms = dict.fromkeys(state.text[r.start : r.end] for r in group)
+        cut = {span for span, m in rules.items() if m.rule == CUT_SHORT}
+        forms = dict.fromkeys(state.text[r.start : r.end] for r in group if not r.coref and (r.start, r.end) not in cut)
         forms.update(
             dict.fromkeys(rules[r.start, r.end].name for r in group if (r.start, r.end) in rules and type_ != "Place")
         )

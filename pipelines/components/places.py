@@ -27,11 +27,11 @@ _GENERIC: Final = re.compile(
     r"贫困|脱贫|特色|和美|城市|乡村|传统|行政|自然|文明|所在|整个|偏远|边境|搬迁|集中|易地|一些|部分|有的|其他|不少|首批|样板|先进|老旧|城乡|"
     r"农村|乡镇|平安|智慧|幸福|网红|明星|旅游|县|市|区|镇|乡|省|州|街道|社区|产业|工业|生态|国家|省级|市级|县级|国家级|红色|红军|现有|原有|所有|城|家|严|大好河|江|老|好|好山|本地|家门口|生态宜居|宜居|故|他|水|海|河|湖|青|万里|高|美丽乡|空心|试点|受援|城边|帮扶|联系|包联|后进|先进|周边|附近|邻近|沿线|沿江|湖|上游|下游|库|矿|林|牧|渔|茶|集|首家|收益|包|沿江村|沿河村|特色田园乡|特色|特色小|村民|全体|三|四))$"
 )
-_LEVEL: Final = re.compile("[县州旗区市省]$")
+_LEVEL: Final = re.compile("[县州旗区市省乡]$")
 _ODD: Final = re.compile("(?:[县区旗]镇|村村|[两三四五六七八九][县镇乡村]|村屯)$")
 """No names: 县镇两级, 甲村村委会, 浦南三镇, 沿江村屯."""
 _LIST: Final = re.compile(
-    r"((?:[\u4e00-\u9fff]{1,4}、)+[\u4e00-\u9fff]{1,4}(?:和[\u4e00-\u9fff]{2,4})?)(?:等|共)?(?:两|三|四|五|六|[2-9]|\d\d)(?:个)?(乡镇|县|市|区|镇|乡|村|社区|街道|旗)(?![\u4e00-\u9fff]*[委局])"
+    r"((?:[\u4e00-\u9fff]{1,4}、)+[\u4e00-\u9fff]{1,4}(?:(?:和|及|与|以及)[\u4e00-\u9fff]{2,4}?)?)(?:等|共)?(?:两|三|四|五|六|[2-9]|\d\d)(?:个)?(乡镇|县|市|区|镇|乡|村|社区|街道|旗)(?![\u4e00-\u9fff]*[委局])"
 )
 _PREFIX: Final = re.compile("(?:全|该|我|本)(?:省|市|县|区|旗|镇|乡|村)(?=..)")
 _AFTER: Final = re.compile(rf"^(?:{_TOWN}|{_VILLAGE}|[委局]|级|人|籍|话|菜|味|产|内|外|民|里人|镇上|志)")
@@ -196,7 +196,7 @@ def _listed(state: Analysis) -> Iterator[Mention]:
     for found in _LIST.finditer(state.text):
         kind = found.group(2)
         offset = found.start(1)
-        for part in re.split("[、和]", found.group(1)):
+        for part in re.split("[、和及与]", found.group(1)):
             whole = re.search(r"(?:镇|乡|街道|县|区|市|村|社区)$", part)
             if kind != "乡镇" and not whole and len(part) > 1:
                 yield Mention(offset, offset + len(part), "Place", part + kind, rule="place:list", score=0.8)

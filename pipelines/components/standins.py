@@ -14,6 +14,8 @@ from pipelines.components.state import Analysis, Ref
 _LEVEL: Final = re.compile(
     r"(?:该|全|我|本)(省|市|州|盟|县|区|旗|镇|乡|街道|村|社区|嘎查)|(省|市|州|县|区|旗|镇|乡|村|社区|街道)(?:里|上)(?![\u4e00-\u9fff]{0,1}[河山海])"
 )
+_FIRST: Final = re.compile("我[市州盟县区旗]")
+"""A paper speaks of its own place so, though the body need not name it."""
 _BARE_VILLAGE: Final = re.compile(r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和引推把为在将还已成积通利建举开组])")
 _TREASURY: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)|(?<=[由和与、])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)"
@@ -49,7 +51,10 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
             level = next(g for g in found.groups() if g)
             if not any(taken[found.start() : found.end()]):
                 name = focus.owner(level, found.start())
-                if name and any(r.name == name for r in refs):
+                named = any(r.name == name for r in refs)
+                if name and not named:
+                    name = focus.printed(name)
+                if name and (any(r.name == name for r in refs) or _FIRST.match(found.group())):
                     yield Ref(found.start(), found.end(), name, "Place", coref=True)
     yield from echoes(state, refs, taken)
     yield from _persons(state, refs, taken)

@@ -14,16 +14,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines import lexicon
+from pipelines.components.built import built
+from pipelines.components.ceremonies import ceremonies
+from pipelines.components.described import described
 from pipelines.components.extended import extended
 from pipelines.components.features import features
 from pipelines.components.formal import formal
-from pipelines.components.inner import inner_places
+from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
-from pipelines.components.trimming import of_its_kind, trimmed
+from pipelines.components.trimming import disowned, of_its_kind, trimmed
 from pipelines.gazetteer import Gazetteer
 
 _VERSION: Final = "tagger:1"
@@ -32,15 +35,35 @@ _ALONE: Final = {"Facility": 0.82}
 _BARE: Final = re.compile(
     "(?:党政|专项|驻村|志愿|巡回|帮扶|人大|政协|民主|现场|企业|联合|[一二两三四五六七八九十\\d]+支?)*"
     "(?:考察团|代表团|调研[组团]|工作[队组]|监督组|检查组|督[导查]组|指导组|评审组|专家组|工作专班|专班|领导小组|医疗队|宣讲团|"
-    "志愿队|服务队|突击队|工作室|希望小学|理事会|监事会|理事会[和与、]监事会|合作社|专业合作社|党支部|党总支|村委会|居委会|业委会)"
+    "志愿队|服务队|突击队|工作室|希望小学|理事会|监事会|理事会[和与、]监事会|合作社|专业合作社|党支部|党总支|村委会|居委会|业委会)|[省市县区乡]{2,3}(?:委|党委|政府|两级)"
 )
 """Words for a body that name none: nothing in gold is named so."""
 _KIND_OF_VILLAGE: Final = re.compile(
-    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心)村$|乡村$|驻村$"
+    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$"
 )
+_VILLAGE: Final = re.compile("..+(?:村|镇|乡|社区|街道)")
+"""Such a name is a place's, though it begins as a person's."""
+_HOME: Final = re.compile("乡[创贤愁亲音土]")
+_NO_PERSON: Final = re.compile(
+    "卫健|立马|.某某?"
+    "|[王李张刘陈杨黄赵吴周徐孙胡朱郭何林高郑梁谢宋许韩冯邓曹彭曾田董潘袁蔡蒋余杜叶程吕丁任姚卢姜崔钟谭陆汪范廖贾夏付邹熊秦邱江"
+    "侯黎贺顾郝龚邵钱严覃武戴莫向汤文安][\u4e00-\u9fff](?![老十])[\u4e00-\u9fff]{2}"
+)
+"""Ordinary words, people whose name is withheld, four characters that begin with a surname of one: no person's name."""
+_PLACE_BEHIND: Final = re.compile("嘎查|苏木|(?:滑冰|滑雪|体育)场|体育馆|水库|大桥|[小中]学(?!生|教|老|校|的|毕)")
 _OF_GAZETTEER: Final = frozenset({"place:gazetteer", "place:alias"})
 _KNOWN: Final = 0.4
 """The least score of a place that the gazetteer has under that name."""
+_WHOLE_BODY: Final = re.compile(
+    "^[^+]+(?:有限公司|有限责任公司|政府|委员会|学院|大学|[小中]学|医院|合作社|联社|局|银行|协会)$"
+)
+_PROPOSED: Final = 0.48
+"""The least score of a body that a rule proposes under a name that ends as bodies' names do: 8 of 10 are right."""
+_HEADED: Final = re.compile(
+    ".{6,}项目|.{2,}(?:协议|协议书|讲座|[化游术收]节|展销会|[河湖林]长制|战略)”?|.{4,}(?:签约|奠基|开工|揭牌|捐赠)仪式"
+)
+_DESCRIBED: Final = 0.45
+"""The least score of an initiative whose last word names what is run."""
 _OFFICE: Final = re.compile(lexicon.alternatives(w for w in lexicon.words("offices") if len(w) > 1))
 
 
@@ -61,10 +84,15 @@ def _is_whole(name: str) -> bool:
     return all(name.count(opening) == name.count(closing) for opening, closing in ("“”", "《》", "（）"))
 
 
-def _may_be(mention: Mention) -> bool:
-    """Whether the name is whole, and no kind of village (生态文明村) for a place, no bare 考察团 for a body."""
+def _may_be(mention: Mention, text: str) -> bool:
+    """Whether the name is whole and may be of its type.
+
+    No kind of village (生态文明村) is a place, no bare 考察团 a body, no front of a place's name (山丹|嘎查) a person.
+    """
     name = mention.name
-    if mention.type == "Place" and _KIND_OF_VILLAGE.search(name):
+    if mention.type == "Person" and (_NO_PERSON.fullmatch(name) or _PLACE_BEHIND.match(text, mention.end)):
+        return False
+    if mention.type == "Place" and (_KIND_OF_VILLAGE.search(name) or _HOME.match(text, mention.end - 1)):
         return False
     return _is_whole(name) and not (mention.type == "Organization" and _BARE.fullmatch(name))
 
@@ -91,11 +119,15 @@ class EntityTagger:
         chances = mean_chances(self.voters, state, table, self.batch_size)
         seen = [*self._read(state.text, chances), *state.proposals]
         found = [*(replace(m, score=self._score(chances, m)) for m in seen), *formal(state.text)]
-        each = {(m.start, m.end, m.type): m for m in found}.values()
-        kept = [m for m in each if m.score >= self._least(m) and _may_be(m)]
+        each = list({(m.start, m.end, m.type): m for m in found}.values())
+        each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
+        kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
         whole = (of_its_kind(trimmed(m, state.text)) for m in best_cover(kept, power=1.0))
-        cover = list(extended([part for m in whole for part in parts(m, self.gazetteer)], state.text))
-        state.mentions = tuple(sorted([*cover, *inner_places(cover, state.proposals)], key=lambda m: (m.start, m.end)))
+        single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
+        cover = list(extended(built(single, state.text), state.text))
+        inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
+        added = [*inside, *ceremonies(cover, state.text), *described(cover, state.text)]
+        state.mentions = tuple(sorted([*cover, *added], key=lambda m: (m.start, m.end)))
         return doc
 
     def _read(self, text: str, chances: NDArray[np.float32]) -> Iterator[Mention]:
@@ -120,6 +152,10 @@ class EntityTagger:
         least = self.least.get(mention.type, 0.5)
         if mention.rule == _VERSION:
             least = max(least, _ALONE.get(mention.type, 0.0))
+        if mention.type == "Organization" and mention.rule.startswith("body:") and _WHOLE_BODY.search(mention.name):
+            least = min(least, _PROPOSED)
+        if mention.type == "Initiative" and _HEADED.fullmatch(mention.name):
+            least = min(least, _DESCRIBED)
         return min(least, _KNOWN) if mention.rule in _OF_GAZETTEER else least
 
     def _score(self, chances: NDArray[np.float32], mention: Mention) -> float:

@@ -1,0 +1,85 @@
+"""A committee's departments as print names them behind its members: 县委常委、政法委书记 heads the 县委政法委."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipelines.components.state import Mention
+
+CUT_SHORT: Final = "body:chief"
+"""The rule of mentions whose printed words (统战|部长) are no name."""
+_DEPARTMENT: Final = re.compile(
+    "(?<=、)(?:(?P<name>(?:组织|宣传|统战)部|政法委(?:员会)?|纪委|纪检委)(?=副?(?:部长|书记|主任))"
+    "|(?P<cut>统战|宣传|组织)(?=部长))"
+)
+_SECTION: Final = re.compile(
+    "(?!党|团|全|兼|副|原|分管|办公室)[\u4e00-\u9fff]{2,8}?(?:处(?=副?处长)|科(?=副?科长)|股(?=副?股长)|室(?=副?主任)|(?<=宣传|组织|统战)部(?=副?部长))"
+)
+_OFFICE: Final = re.compile("(?:局|厅|委|委员会|部|办|办公室|院|公司|集团|大学|学院|中心)$")
+"""A body that has sections."""
+_OF_THE_PLACE: Final = re.compile(
+    "该(?P<body>(?:村|镇|乡|社区|街道|嘎查)(?:党支部|党总支|党委|党工委|村委会|居委会|政府|办事处|[\u4e00-\u9fff]{2,6}合作社))"
+    "(?!副?(?:书记|主任|委员|负责|理事))"
+)
+_MEMBER: Final = re.compile("(?:员会)?(?:副书记|常委)[^，。；：！？\n]{0,24}?、$")
+_REACH: Final = 36
+"""Characters behind a department's words in which a name ends that takes them in."""
+
+
+def departments(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, with the departments of whose committee somebody is a member under its name.
+
+    So in all 20 such places of annotated articles. Where print cuts 统战部部长 short, the mention is what it leaves.
+    """
+    made: dict[tuple[int, int], Mention] = {}
+    order = sorted(mentions, key=lambda m: m.end)
+    ends = [m.end for m in order]
+    for found in _DEPARTMENT.finditer(text):
+        start, end = found.span()
+        here = bisect_right(ends, start)
+        committee = order[here - 1] if here else None
+        if committee is None or not _MEMBER.fullmatch(text, committee.end, start):
+            continue
+        beside = [m for m in order[here : bisect_right(ends, end + _REACH)] if m.start < end]
+        bare = all((m.start, m.end) == (start, end) and m.type == "Organization" for m in beside)
+        if bare and committee.type == "Organization" and committee.name.endswith("委"):
+            rule = CUT_SHORT if found["cut"] else "body:department"
+            name = _named(committee.name, found.group() + "部" * bool(found["cut"]))
+            made[start, end] = Mention(start, end, "Organization", name, rule=rule, score=0.9)
+    for mention in mentions:
+        if (mention.start, mention.end) not in made:
+            yield mention
+    yield from made.values()
+
+
+def sections(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, a body with the section of it that an office behind it names (甲省体育局|群体处|处长)."""
+    starts = sorted(m.start for m in mentions)
+    for mention in mentions:
+        body = mention.type == "Organization" and _OFFICE.search(mention.name)
+        found = _SECTION.match(text, mention.end) if body and not mention.name.endswith("委办公室") else None
+        after = bisect_right(starts, mention.end - 1)
+        if found and not (after < len(starts) and starts[after] < found.end()):
+            mention = replace(mention, end=found.end(), name=mention.name + found.group(), rule="body:section")
+        yield mention
+
+
+def of_the_place(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, and bodies of the place spoken of (该村|党支部) where nothing was seen; a secretary's is none."""
+    yield from mentions
+    order = sorted(mentions, key=lambda m: m.start)
+    starts = [m.start for m in order]
+    for found in _OF_THE_PLACE.finditer(text):
+        near = order[max(0, bisect_right(starts, found.start()) - 3) : bisect_right(starts, found.end() - 1)]
+        if not any(m.start < found.end() and found.start() < m.end for m in near):
+            start, end = found.span("body")
+            yield Mention(start, end, "Organization", found["body"], rule="body:this", score=0.7)
+
+
+def _named(committee: str, department: str) -> str:
+    """The department's full name: a 纪委 stands beside the committee, the others under it."""
+    return f"{committee.removesuffix('委')}{department}" if department.startswith("纪") else committee + department

@@ -1,0 +1,96 @@
+"""Initiatives and honours that print only describes: found by their shape where the tagger found nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipelines.components.state import Mention
+from pipelines.components.titled import subtype_of
+
+_END: Final = "(?=[，。、；：！\n与和及在上中的为正已将也等]|$)"
+_GAP: Final = "(?:的(?!新|传统)[\u4e00-\u9fff]{0,8}|(?![^，。]{0,10}(?:而|等|成功|系列|传统|的))[\u4e00-\u9fff]{0,10})"
+_QUOTED: Final = (
+    "(?<!从)“[^“”\n。；]{2,70}”(?:的“[^“”\n]{1,12}”)?"
+    f"(?:{_GAP}(?:模式|机制|制度|活动|行动|工程|项目|平台|计划|大赛|比赛|竞赛|改革|培训|讲座|论坛|推介会|座谈会|战略|工作法)"
+    "|[\u4e00-\u9fff]{0,10}体系|(?:[\u4e00-\u9fff]{0,4}产业)?布局)"
+)
+_PROVINCE: Final = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙"
+_COOPERATION: Final = (
+    f"(?:(?:(?<![{_PROVINCE}])[{_PROVINCE}]{{2}})?东西部(?:扶贫)?|山海)协作"
+    "(?=[，。、；与和及的等政战中上助重再]|工作|$)"
+)
+_CHIEFS: Final = "新时代“枫桥经验”|(?<![“联])(?:河湖长制|[河湖林田路]长制)(?!度|办|委)"
+_CONTEST: Final = (
+    "(?:举办|开展|举行|组织)了?(?P<name>(?![一多第])[^，。、；：\n“”了的和等]{3,14}(?:比赛|大赛|竞赛|比拼|联赛))"
+    "(?:[、和及](?P<second>(?![一多第])[^，。、；：\n“”了的和等]{3,14}(?:比赛|大赛|竞赛|比拼|联赛)))?(?=[，。；、和及等])"
+)
+_TRAINING: Final = (
+    "(?:举办|开展|组织)了?(?P<name>(?![一多第各])[^，。、；：\n“”了的等和\\d]{4,14}培训班?)(?=[，。；、]|活动)"
+)
+_SIGNED: Final = (
+    "(?:签订|签署)了?(?P<name>(?!产学研|[\\d一两三四])[^，。、；：\n“”了的等]{6,30}"
+    "(?:协议|协议书|备忘录))(?=[，。；、])"
+)
+_BALANCED: Final = (
+    "(?:构建|探索|形成|打造|创新)(?:起|了|出)?"
+    "(?P<name>(?:[\u4e00-\u9fff]{4,8}、){1,3}[\u4e00-\u9fff]{4,8}的[\u4e00-\u9fff“”]{2,10}模式)(?=[，。；])"
+)
+_TITLE: Final = (
+    "(?:评为|授予|获得|荣获|获|获评|命名为|评选为)[^，。“”]{0,12}(?P<name>“[^“”\n，。]{2,24}”)(?=等?荣誉|等?称号|奖牌)"
+)
+_CHOSEN: Final = (
+    "(?:选定|选为|确定|列|评|定|命名|认定|批准|纳入)(?:[^，。；\n“]{2,30})?为"
+    "(?P<name>(?![该我本]|一)[^，。；、\n“”的了]{3,24}(?:试点|示范|典型|先行|先进|样板|标杆)(?:村|县|镇|乡|区|市|社区|基地|单位|企业))"
+    "(?=[，。；、])"
+)
+_SHAPES: Final = tuple(
+    (type_, re.compile(shape))
+    for type_, shape in (
+        ("Initiative", f"(?P<name>{_QUOTED}){_END}"),
+        ("Initiative", f"(?P<name>{_COOPERATION})"),
+        ("Initiative", f"(?P<name>{_CHIEFS})"),
+        ("Initiative", _CONTEST),
+        ("Initiative", _TRAINING),
+        ("Initiative", _SIGNED),
+        ("Initiative", _BALANCED),
+        ("Honor", _TITLE),
+        ("Honor", _CHOSEN),
+    )
+)
+_OCCASION: Final = re.compile(
+    "(?P<project>(?!.*(?:重[点大]|招商|支持|合作项目|批|系列|暨|等|20\\d\\d))[^“”]{6,40}项目)"
+    "(?:签约|奠基|开工|启动|竣工|投产|落成)(?:仪式|活动|典礼)"
+)
+"""A ceremony that is named after one project."""
+_RULE: Final = "form:described"
+_SCORE: Final = 0.8
+
+
+def described(cover: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """What has the shape of an initiative or honour and overlaps no mention of the cover.
+
+    A quotation with what it is behind it (“支部+农户”的合作模式), cooperation of east and west, chiefs of rivers and
+    woods, contests and trainings that are held, agreements that are signed, models of several clauses, a quoted title,
+    what a village is chosen as (选定……为帮扶试点村). The one project
+    after which a ceremony is named is found inside that.
+    """
+    for mention in cover:
+        occasion = _OCCASION.fullmatch(mention.name) if mention.type == "Initiative" else None
+        if occasion and len(mention.name) == mention.end - mention.start:
+            name = occasion["project"]
+            end = mention.start + len(name)
+            yield replace(mention, end=end, name=name, subtype=subtype_of(name), rule=_RULE, score=_SCORE)
+    taken = {i for m in cover for i in range(m.start, m.end)}
+    for type_, shape in _SHAPES:
+        for found in shape.finditer(text):
+            for group in shape.groupindex:
+                start, end = found.span(group)
+                if start < 0 or not taken.isdisjoint(range(start, end)):
+                    continue
+                taken.update(range(start, end))
+                name = found[group]
+                subtype = subtype_of(name) if type_ == "Initiative" else ""
+                yield Mention(start, end, type_, name, subtype, _RULE, _SCORE)
