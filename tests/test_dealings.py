@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from dealings_said import proposals, said, state_of
 
-from pipelines.components.proposal import Proposal
-from pipelines.components.rules_dealings import dealings
 from pipelines.components.scene import scenes
 from pipelines.components.sketch import Sketch, shape
-from pipelines.components.speakers import Speakers
-from pipelines.components.state import Analysis, Ref, split_sentences
+from pipelines.components.state import Analysis
 
 if TYPE_CHECKING:
     Analysed = Callable[[str], Analysis]
-
-TYPES = {
-    "L": ("Place", ""),
-    "O": ("Organization", ""),
-    "P": ("Person", ""),
-    "F": ("Facility", ""),
-    "I": ("Initiative", "Programme"),
-    "E": ("Initiative", "Event"),
-    "A": ("Initiative", "Agreement"),
-}
-MARK = re.compile(r"\{([^{}/]+)/([A-Z])(?:=([^{}]+))?\}")
-
-
-def state_of(analysed: Analysed, text: str) -> Analysis:
-    """The analysis of a text with its names marked: ``{青禾县/L}``, or ``{双方/O=甲局+乙局}`` for a stand-in."""
-    plain, refs, at = "", [], 0
-    for found in MARK.finditer(text):
-        plain += text[at : found.start()]
-        meant = found[3].split("+") if found[3] else [found[1]]
-        span = len(plain), len(plain) + len(found[1])
-        refs += [Ref(*span, name, *TYPES[found[2]], coref=bool(found[3])) for name in meant]
-        plain, at = plain + found[1], found.end()
-    state = analysed(plain + text[at:])
-    state.sentences = split_sentences(state.text)
-    state.refs = tuple(refs)
-    return state
-
-
-def proposals(analysed: Analysed, text: str) -> list[Proposal]:
-    """What the rules propose for a text."""
-    state, speakers, last = state_of(analysed, text), Speakers(), 0
-    made: list[Proposal] = []
-    for scene in scenes(state):
-        made += dealings(scene, speakers(scene, "\n" in state.text[last : scene.span.start]))
-        last = scene.span.end
-    return made
-
-
-def said(analysed: Analysed, text: str, predicate: str) -> set[str]:
-    """``A>B`` of the proposals with the predicate."""
-    return {f"{p.subject}>{p.object}" for p in proposals(analysed, text) if p.predicate == predicate}
 
 
 def pairs(*names: str) -> set[str]:
@@ -66,6 +22,10 @@ def pairs(*names: str) -> set[str]:
 
 
 JOINT = [
+    ("昨日，{县水务局/O}、{县检察院/O}、{县法院/O}开展了{联合巡河行动/I}。", pairs("县水务局", "县检察院", "县法院")),
+    ("{县水务局/O}、{县检察院/O}开展{护河行动/I}。", set()),
+    ("以{云溪村/L}为核心，联合{梅岭村/L}、{青石村/L}发展茶业。", {"云溪村>梅岭村", "云溪村>青石村"}),
+    ("{青禾公司/O}将以此为契机，加强与{云溪县/L}的交流合作。", {"青禾公司>云溪县"}),
     ("{县妇联/O}、{县教育局/O}、{团县委/O}联合举办讲座。", pairs("县妇联", "县教育局", "团县委")),
     ("讲座由{县妇联/O}和{县教育局/O}共建。", pairs("县妇联", "县教育局")),
     ("{县妇联/O}与{县教育局/O}、{团县委/O}共同举办讲座。", {"县妇联>县教育局", "县妇联>团县委"}),
@@ -75,6 +35,19 @@ JOINT = [
     ("{梅岭村/L}、{云溪村/L}、{石桥村/L}3个村组成{茶旅联盟/O}。", pairs("梅岭村", "云溪村", "石桥村")),
     ("{梅岭村/L}、{云溪村/L}探索建立{“联合河长制”/I}。", pairs("梅岭村", "云溪村")),
     ("{青禾公司/O}到村里走访，又联合{县教育局/O}送书。", {"青禾公司>县教育局"}),
+    ("{青禾县/L}与{梅岭县/L}毗邻，{两县/L=青禾县+梅岭县}联合开展巡查。", {"青禾县>梅岭县"}),
+    ("{云溪镇/L}与{梅岭镇/L}毗邻，{两镇/L=云溪镇+梅岭镇}已经建立结对协作关系。", {"云溪镇>梅岭镇"}),
+    ("{梅岭村/L}成功与{青禾公司/O}完成对接。", {"梅岭村>青禾公司"}),
+    ("中心由{县妇联/O}、{县教育局/O}联办。", {"县妇联>县教育局"}),
+    ("{青禾县/L}与{梅岭县/L}构建了巡查机制。", {"青禾县>梅岭县"}),
+    ("{青禾县/L}与{梅岭县/L}在治水上全面合作。", {"青禾县>梅岭县"}),
+    ("讲堂由{县妇联/O}通过{“书香”行动/I}，携手{县教育局/O}举办。", {"县妇联>县教育局"}),
+    ("讲堂由{县妇联/O}牵头，联合{县教育局/O}举办。", set()),
+    ("{青禾县/L}与{梅岭县/L}的合作社种茶。", set()),
+    ("会议推动{两县/L=青禾县+梅岭县}合作。", set()),
+    ("{两县/L=青禾县+梅岭县}的合作越来越多。", set()),
+    ("{两地/L=青禾县+梅岭镇}联合开展巡查。", set()),
+    ("{青禾公司/O}与{梅岭村/L}、{石桥村/L}{两村/L=梅岭村+石桥村}合作。", set()),
     ("{县妇联/O}、{县教育局/O}联合会开会。", set()),
     ("{县妇联/O}和{县教育局/O}合作社开会。", set()),
     ("活动由{团县委/O}牵头，{县妇联/O}、{县教育局/O}联合实施。", set()),
@@ -94,6 +67,7 @@ def test_joint_undertakings(analysed: Analysed, text: str, expected: set[str]) -
 
 
 SIGNED = [
+    ("会后，{秦月兰/P}代表{市医院/O}与{梅岭卫生院/O}院长{柳明德/P}共同签署帮扶协议。", {"市医院>梅岭卫生院"}),
     ("{青禾县/L}与{云岭公司/O}、{白杨公司/O}签约。", {"青禾县>云岭公司", "青禾县>白杨公司"}),
     ("{青禾中学/O}--{云岭中学/O}签约。", {"青禾中学>云岭中学"}),
     ("{青禾县/L}和{梅岭县/L}在教育领域合作交流签约。", {"青禾县>梅岭县"}),
@@ -102,6 +76,16 @@ SIGNED = [
     ("{青禾中学/O}校长{秦若兰/P}、{云岭公司/O}董事长{柳明德/P}现场签订协议。", {"青禾中学>云岭公司"}),
     ("会上举行{青禾县/L}与{云岭公司/O}{茶叶项目合作签约仪式/E}。", {"青禾县>云岭公司"}),
     ("{青禾县/L}与{云岭公司/O}在{青禾宾馆/F}举行{签约仪式/E}。", {"青禾县>云岭公司"}),
+    ("{青禾县/L}与{云岭公司/O}在{青禾宾馆/F}签署{《茶园协议》/A}。", {"青禾县>云岭公司"}),
+    ("{青禾县/L}与{云岭公司/O}续签{《茶园协议》/A}。", {"青禾县>云岭公司"}),
+    ("{云岭公司/O}牵头与{白杨公司/O}、{青松公司/O}签订协议。", {"云岭公司>白杨公司", "云岭公司>青松公司"}),
+    ("{青禾县/L}、{梅岭县/L}、{云岭县/L}在{云岭县/L}签署{《护河协议》/A}。", pairs("青禾县", "梅岭县", "云岭县")),
+    ("工会与邻近的{青禾县/L}、{梅岭县/L}签署协议。", set()),
+    ("{青禾公司/O}、{云岭公司/O}签约入驻。", set()),
+    ("{青禾县/L}与{云岭公司/O}在{青禾宾馆/F}召开{深化合作签约会/E}。", {"青禾县>云岭公司"}),
+    ("{秦若兰/P}代表{青禾县政府/O}，{柳明德/P}代表{云岭公司/O}，共同签订协议。", {"青禾县政府>云岭公司"}),
+    ("{秦若兰/P}、{柳明德/P}分别代表{青禾医院/O}及{云岭医院/O}进行分院签约。", {"青禾医院>云岭医院"}),
+    ("{秦若兰/P}代表{青禾县政府/O}和{云岭公司/O}讲话。", set()),
     ("{青禾公司/O}捐了桌椅，又与{云岭中学/O}签订协议。", {"青禾公司>云岭中学"}),
     ("{石桥镇/L}与{云岭村/L}、{梅岭镇/L}与{白杨村/L}签订协议。", {"梅岭镇>白杨村"}),
     ("{青禾县/L}、{梅岭县/L}分别与{云岭公司/O}、{白杨公司/O}签约。", set()),

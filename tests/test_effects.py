@@ -73,6 +73,8 @@ def test_coverage(marked: Read, text: str, expected: set[tuple[str, str]]) -> No
         ("{新化县/Pla}开会。该县在全县推行{“清河”行动/Pro}。", {(QING, "新化县")}),
         ("{新化县/Pla}开会。{“清河”行动/Pro}已覆盖全县。", {(QING, "新化县")}),
         ("{湖南省/Pla}开会。县里在全省率先推行{“清河”行动/Pro}。", set()),
+        ("{新化县/Pla}开会。{洋溪镇/Pla}推行{“清河”行动/Pro}，在全县治水工作中占先。", set()),
+        ("{新化县/Pla}开会。县里推行{“清河”行动/Pro}。以{洋溪镇/Pla}为试点，河要疏浚。", set()),
     ],
 )
 def test_the_whole_of_a_place(marked: Read, text: str, expected: set[tuple[str, str]]) -> None:
@@ -84,7 +86,19 @@ def test_the_whole_of_a_place(marked: Read, text: str, expected: set[tuple[str, 
     ("text", "expected"),
     [
         ("{茶文化节/Eve}在{新化县/Pla}{洋溪镇/Pla}文化广场隆重开幕。", {("茶文化节", "洋溪镇")}),
+        ("{茶文化节/Eve}，在{新化县/Pla}{洋溪镇/Pla}文化广场开幕。", {("茶文化节", "洋溪镇")}),
         ("{茶文化节/Eve}在{新化县/Pla}石坪村文化广场开幕。", set()),
+        ("{新化县/Pla}产茶。{茶文化节/Eve}在县文体中心广场举行。", {("茶文化节", "新化县")}),
+        ("{新化县/Pla}产茶。{茶文化节/Eve}在县郊一家店举行。", set()),
+        ("{新化县/Pla}产茶。{茶文化节/Eve}在新化国际大酒店举行。", {("茶文化节", "新化县")}),
+        ("{茶文化节/Eve}，以“春茶”为主题，将于4月下旬在{洋溪镇/Pla}拉开帷幕。", {("茶文化节", "洋溪镇")}),
+        ("{茶文化节/Eve}在{新化县/Pla}茶歌队的歌声中拉开帷幕。", set()),
+        ("{茶乡采风活动/Eve}昨日举行。作家们先后走进{安化县/Pla}、{桃江县/Pla}等地采风。", {
+            ("茶乡采风活动", "安化县"), ("茶乡采风活动", "桃江县"),
+        }),
+        ("{茶乡采风活动/Eve}昨日举行。作家们先后走进{安化县/Pla}吃饭。", set()),
+        ("县里举办{采茶节/Eve}，组织20名作家前往{洋溪镇/Pla}，看茶山。", {("采茶节", "洋溪镇")}),
+        ("县里举办{采茶节/Eve}。组织20名作家前往{洋溪镇/Pla}。", set()),
         ("{秦若兰/Per}一行先后前往{安化县/Pla}、{桃江县/Pla}等地，联合开展{走访学习活动/Eve}。", {
             ("走访学习活动", "安化县"), ("走访学习活动", "桃江县"),
         }),
@@ -94,3 +108,26 @@ def test_the_whole_of_a_place(marked: Read, text: str, expected: set[tuple[str, 
 def test_venues_and_tours(marked: Read, text: str, expected: set[tuple[str, str]]) -> None:
     """An event is held in the nearest place that its venue names, a tour in each place that it goes to."""
     assert effects(marked(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "今天开工的项目共有2个，分别是{茶油项目/Pro}、{笋干项目/Pro}。",
+            {("茶油项目", "新化县"), ("笋干项目", "新化县")},
+        ),
+        ("今天来谈的项目共有2个，分别是{茶油项目/Pro}、{笋干项目/Pro}。", set()),
+        ("今天开工的项目共有2个，其中{省级重点项目/Pro}1个。", set()),
+    ],
+)
+def test_projects_of_a_list(marked: Read, text: str, expected: set[tuple[str, str]]) -> None:
+    """What is listed as begun in a report on one county is carried out there; kinds of projects are none."""
+    assert effects(marked(f"{{新化县/Pla}}忙起来。{{新化县/Pla}}在变。{text}"), "where:listed") == expected
+
+
+def test_projects_of_two_counties(marked: Read) -> None:
+    """Where a report speaks of two counties alike, the list does not tell where its projects are."""
+    two = "{新化县/Pla}、{安化县/Pla}"
+    text = f"{two}忙起来。{two}在变。今天开工的项目有2个，分别是{{茶油项目/Pro}}、{{笋干项目/Pro}}。"
+    assert effects(marked(text), "where:listed") == set()

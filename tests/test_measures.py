@@ -97,6 +97,24 @@ def test_no_figure(text: str) -> None:
     assert figures(text) == []
 
 
+def test_figures_side_by_side() -> None:
+    """The digits behind a unit begin the next figure, but for the tenths behind 块."""
+    assert figures("3500户1.1万余人，3户5人，每斤3块5。") == [
+        (3500, "户"),
+        (11_000, "人"),
+        (3, "户"),
+        (5, "人"),
+        (3.5, "元"),
+    ]
+
+
+def test_a_bearer_that_is_stated() -> None:
+    """A sum that is spent on one thing is its own, whatever stands nearer."""
+    text = "青禾食品有限公司投资500万元建设柳溪农产品加工园。"
+    assert said(read(text, FIRM, PARK)) == {("柳溪农产品加工园", 5_000_000, "元")}
+    assert read(text, FIRM, PARK)[0].confidence >= 0.9
+
+
 def test_figure_span() -> None:
     """A figure knows where it stands."""
     text = "园区占地94亩。"

@@ -28,7 +28,11 @@ def found(article: Article) -> dict[tuple[str, str], str]:
         # the village that 的 joins to its town, and the like of it behind
         ("{洋溪镇/Pla}的{油溪村/Pla}、{大桥村/Pla}修路。", {("油溪村", "洋溪镇"), ("大桥村", "洋溪镇")}),
         ("{油溪村/Pla}的{大桥村/Pla}修路。", set()),
+        # what is named beside a district of one city may be another's; what lies near a region is not its city
+        ("{长沙市/Pla}{岳麓区/Pla}与{广西壮族自治区/Pla}来往。", {("岳麓区", "长沙市")}),
+        ("{油溪村/Pla}毗邻{洋溪镇/Pla}，位于{云台山/Pla}。", set()),
         # counted villages of the town that was named
+        ("他向{洋溪镇/Pla}捐款，{油溪村/Pla}、{大桥村/Pla}和{石坪村/Pla}3个村随后跟上。", set()),
         (
             "{洋溪镇/Pla}今年完成{油溪村/Pla}、{大桥村/Pla}和{石坪村/Pla}3个村的改水。",
             {("油溪村", "洋溪镇"), ("大桥村", "洋溪镇"), ("石坪村", "洋溪镇")},
@@ -67,6 +71,8 @@ def test_a_step_that_leaves_out_the_county_is_not_sure(marked: Read) -> None:
         ),
         ("在{洋溪镇/Pla}、{孟公镇/Pla}建成{孟公镇茶仓/Fac}。", {("孟公镇茶仓", "孟公镇"): "where:built"}),
         ("在{洋溪镇/Pla}、{孟公镇/Pla}建成{茶叶加工厂/Fac}、{竹器车间/Fac}。", {}),
+        ("公司在{洋溪镇/Pla}境内，建成{茶叶加工厂/Fac}。", {("茶叶加工厂", "洋溪镇"): "where:built"}),
+        ("公司在{洋溪镇/Pla}外建成{茶叶加工厂/Fac}。", {}),
         ("在{洋溪镇/Pla}拆除后重建的是{茶叶加工厂/Fac}。", {}),
         ("{秦若兰/Per}来到{油溪村/Pla}，先后察看了{文化礼堂/Fac}和{卫生室/Fac}。", {
             ("文化礼堂", "油溪村"): "where:seen", ("卫生室", "油溪村"): "where:seen",
@@ -100,7 +106,9 @@ def test_what_follows(marked: Read, text: str, expected: set[tuple[str, str]]) -
 
 
 def test_works_named_after_a_village(marked: Read) -> None:
-    """Works that bear a village's name are done there, other initiatives of its name need not be."""
-    article = marked("{油溪村/Pla}下雨。{油溪村管网改造工程/Pro}停工，{油溪村“清河”计划/Pro}照旧。")
-    done = {(r.subject, r.object, r.rule) for r in article.relations if r.predicate == "implementedIn"}
-    assert done == {("油溪村管网改造工程", "油溪村", "then:works")}
+    """Works that bear a village's name, its town's in front or not, are done there; those named after a town and other
+    initiatives of the village's name need not be."""
+    text = "{洋溪镇/Pla}、{油溪村/Pla}下雨。{油溪村管网改造工程/Pro}停工，{油溪村“清河”计划/Pro}照旧。"
+    article = marked(text + "{洋溪镇油溪村步道建设项目/Pro}开工，{洋溪镇水厂改造工程/Pro}也是。")
+    done = {(r.subject, r.object) for r in article.relations if r.rule == "then:works"}
+    assert done == {("油溪村管网改造工程", "油溪村"), ("洋溪镇油溪村步道建设项目", "油溪村")}

@@ -12,7 +12,7 @@ from pipelines.components.scene import Scene
 from pipelines.components.state import Analysis, Ref
 from pipelines.components.vetoes import vetoed
 
-TYPES = {"P": "Place", "O": "Organization", "I": "Initiative"}
+TYPES = {"P": "Place", "O": "Organization", "I": "Initiative", "N": "Person"}
 HELP = "县水务局结对帮扶石坪村，县教育局结对帮扶柳湾村。"
 LED = "新化县洋溪镇推出“清河”行动。"
 
@@ -26,6 +26,10 @@ def candidate(analysed: Callable[[str], Analysis], text: str, ends: tuple[str, s
     return Candidate(scene, subject, thing)
 
 
+SIGN = "新化县与甲公司、乙公司签约。"
+SIGNERS = ("P:新化县", "O:甲公司", "O:乙公司")
+HEADS = "理事长秦若兰，县水务局局长柳明德出席。"
+HOLDERS = ("N:秦若兰", "O:县水务局", "N:柳明德")
 HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
 
 
@@ -39,6 +43,13 @@ HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
         (LED, ("P:新化县", "P:洋溪镇", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
         (LED, ("P:新化县", "P:洋溪镇", "I:“清河”行动"), ("洋溪镇", "“清河”行动"), "leads", False),
         (LED, ("P:新化县", "P:洋溪镇", "I:“清河”行动"), ("洋溪镇", "新化县"), "locatedIn", False),
+        (SIGN, SIGNERS, ("新化县", "甲公司"), "signsAgreementWith", False),
+        (SIGN, SIGNERS, ("甲公司", "乙公司"), "signsAgreementWith", True),
+        (f"会上，三方{SIGN}", SIGNERS, ("甲公司", "乙公司"), "signsAgreementWith", False),
+        ("洋溪镇到孟公镇取经。", ("P:洋溪镇", "P:孟公镇"), ("洋溪镇", "孟公镇"), "locatedIn", True),
+        ("洋溪镇的油茶小镇开园。", ("P:洋溪镇", "P:油茶小镇"), ("油茶小镇", "洋溪镇"), "locatedIn", False),
+        (HEADS, HOLDERS, ("秦若兰", "县水务局"), "holdsPost", True),
+        (HEADS, HOLDERS, ("柳明德", "县水务局"), "holdsPost", False),
         ("新化县没有启动“清河”行动。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
         ("落实新化县关于“清河”行动的部署。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
         ("新化县启动“清河”行动。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", False),

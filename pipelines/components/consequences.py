@@ -41,14 +41,14 @@ def consequences(state: Analysis, found: Collection[Proposal], entities: Mapping
 
 
 def _works(state: Analysis, found: Collection[Proposal], entities: Mapping[str, Entity]) -> Iterator[Proposal]:
-    """``implementedIn`` of works that bear the name of a village: 石坪村污水管网改造工程."""
+    """``implementedIn`` of works that bear the name of a village, its town in front or not: 石坪村污水管网改造工程."""
     stated = {p.subject for p in found if p.predicate == "implementedIn"}
-    villages = [e.name for e in entities.values() if e.type == "Place" and kind(e.name) == "village"]
+    small = [e.name for e in entities.values() if e.type == "Place" and kind(e.name) in _SMALL]
     for thing in entities.values():
-        own, _ = _bearer(thing.name, villages)
+        own, _ = _bearer(thing.name, small)
         ref = next((r for r in state.refs if r.name == thing.name), None)
         works = thing.type == "Initiative" and thing.subtype == "Programme" and _WORKS.search(thing.name)
-        if own and ref and works and thing.name not in stated:
+        if kind(own) == "village" and ref and works and thing.name not in stated:
             yield Proposal(thing.name, "implementedIn", own, ref.start, ref.start, ref.end, "then:works", _NAMED)
 
 

@@ -25,9 +25,12 @@ from pipelines.components.figure_cues import kind
 from pipelines.components.numbers import Figure, find_figures
 from pipelines.components.scene import Scene, scenes
 from pipelines.components.state import Analysis, analysis
+from pipelines.components.stated_bearers import stated_bearers
 from pipelines.components.times import Time, find_times
 
 WEIGHTS: Final = Path(__file__).with_name("measure_weights.json")
+_STATED: Final = 0.9
+"""Confidence of a bearer that the sentence names outright."""
 _LEAST: Final = 20  # counts in characters below it (三个平台) are ways of speaking
 _CALENDAR: Final = re.compile(r"(?:\d+年)?\d+[年月日号](?:上旬|中旬|下旬|底|初|末|份)?")
 _LEADING: Final = re.compile(
@@ -71,8 +74,13 @@ class MeasureFinder:
     def _measures(self, state: Analysis) -> Iterator[Measure]:
         times = find_times(state.text, state.article.published)
         bearings = Bearings(state) if self.model and state.judged is not None else None
+        stated: dict[int, dict[int, str]] = {}
         for scene, figure, candidates, chain in readings(state):
             chosen, confidence = decide(candidates, self._scores(state, scene, figure, candidates, bearings))
+            if scene.span.start not in stated:
+                stated[scene.span.start] = stated_bearers(scene)
+            if figure.start in stated[scene.span.start]:
+                chosen, confidence = stated[scene.span.start][figure.start], max(confidence, _STATED)
             if chosen and confidence >= self.threshold:
                 chain.add(chosen, figure)
                 yield Measure(

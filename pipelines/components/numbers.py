@@ -23,7 +23,7 @@ _FIGURE: Final = re.compile(
     r"百分之(?P<share>[一二三四五六七八九十百零点\d.]+)"
     rf"|(?<![A-Za-z\d.第])(?P<number>{_DIGITS}|{_CHARACTERS})"
     r"(?:(?P<percent>[%％])|(?P<tenths>成)(?P<half>[一二三四五六七八九半])?(?![立为了员果功绩长都交效本])"
-    rf"|[余多来]?(?P<scale>[十百千]?[万亿]{{1,2}}|[百千])?[余多来]?(?P<unit>{_UNIT})(?P<tail>\d(?!\d))?)"
+    rf"|[余多来]?(?P<scale>[十百千]?[万亿]{{1,2}}|[百千])?[余多来]?(?P<unit>{_UNIT})(?P<tail>(?<=块)\d(?![\d.]))?)"
 )
 _SCALES: Final = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _SAME: Final = {"块": "元", "块钱": "元", "口人": "人"}

@@ -10,6 +10,7 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.rules_actions import Actions
 from pipelines.components.rules_agents import Agents
 from pipelines.components.rules_attendance import Attendance
+from pipelines.components.rules_bureaus import bureaus
 from pipelines.components.rules_chains import places
 from pipelines.components.rules_chiefs import chiefs
 from pipelines.components.rules_dealings import dealings
@@ -19,10 +20,13 @@ from pipelines.components.rules_offices import offices
 from pipelines.components.rules_pairs import ceremonies, pairs
 from pipelines.components.rules_parts import Sessions, named_parts, stated_parts
 from pipelines.components.rules_posts import heads, posts
+from pipelines.components.rules_projects import Theme, projects
+from pipelines.components.rules_roles import roles
 from pipelines.components.rules_running import undertakings
 from pipelines.components.rules_titles import titles
-from pipelines.components.rules_venues import tours, venues
+from pipelines.components.rules_venues import tours, trips, venues
 from pipelines.components.rules_where import each_at_its_place, sites
+from pipelines.components.rules_within import within
 from pipelines.components.scene import Scene
 from pipelines.components.speakers import Speakers
 from pipelines.components.state import Analysis, Ref
@@ -41,23 +45,22 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
     speakers = Speakers()
     agents = Agents()
     sessions = Sessions()
+    theme = Theme(state.refs)
     earlier: list[Ref] = []
     last = 0
     for scene in found:
         new_paragraph = "\n" in state.text[last : scene.span.start]
         short = scene.span.end - scene.span.start <= _LONGEST
         subjects = speakers(scene, new_paragraph) if short else {}
-        yield from places(scene, gazetteer) if short else ()
-        yield from each_at_its_place(scene)
-        yield from sites(scene)
+        yield from _lying(scene, gazetteer, short)
         if short:
             yield from initiatives(scene, earlier)
-            yield from venues(scene)
+            yield from venues(scene, focus)
             yield from tours(scene)
-        yield from posts(scene, focus, earlier)
-        yield from heads(scene, focus)
-        yield from offices(scene, focus)
-        yield from chiefs(scene, focus, earlier) if short else ()
+            yield from trips(scene)
+            yield from projects(scene, theme)
+            yield from within(scene, subjects, gazetteer)
+        yield from _held(scene, focus, earlier, short)
         yield from ceremonies(scene)
         yield from pairs(scene)
         yield from honors(scene, earlier)
@@ -73,3 +76,20 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
             yield from dealings(scene, subjects)
         earlier += scene.refs
         last = scene.span.end
+
+
+def _lying(scene: Scene, gazetteer: Gazetteer, short: bool) -> Iterator[Proposal]:
+    """Where the places, bodies and facilities of the scene lie."""
+    yield from places(scene, gazetteer) if short else ()
+    yield from each_at_its_place(scene)
+    yield from sites(scene)
+
+
+def _held(scene: Scene, focus: Focus, earlier: list[Ref], short: bool) -> Iterator[Proposal]:
+    """The offices that people of the scene hold."""
+    yield from posts(scene, focus, earlier)
+    yield from heads(scene, focus)
+    yield from offices(scene, focus)
+    yield from roles(scene)
+    yield from chiefs(scene, focus, earlier) if short else ()
+    yield from bureaus(scene) if short else ()

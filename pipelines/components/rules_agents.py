@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.components.proposal import Proposal
-from pipelines.components.rules_running import BUILDS, OF_PLATFORMS, RUNS, behind, builds
+from pipelines.components.rules_running import BUILDS, OF_PLATFORMS, RUNS, behind, builds, listed
 from pipelines.components.scene import ACTORS, Group, Scene, Trigger
 from pipelines.components.state import Ref
 
@@ -19,9 +19,11 @@ _MANNER: Final = re.compile(
 )
 _RELATIVE: Final = re.compile("[了过]?的")
 _WHERE: Final = ("在", "位于", "落于", "设于", "到", "赴")
+_JOINTLY: Final = ("联合", "共同", "合作", "携手", "联手")
+"""What those do who come behind 在 and are no place where it is done (走进在甲区、乙旗联合建设的馆)."""
 _STOP: Final = "，。；、：！？）”"
 _HOSTS: Final = frozenset(
-    ("主办", "承办", "联合主办", "共同主办", "牵头", "举办", "发起", "联合举办", "共同举办", "实施", "主持")
+    ("主办", "承办", "联合主办", "共同主办", "牵头", "举办", "发起", "联合举办", "共同举办", "实施", "组织实施", "主持")
 )
 _HELPS: Final = re.compile("(?:帮扶|帮助|支持|协助|指导|助力|引导)$")
 _COMPANY: Final = re.compile("(?:公司|集团|厂|合作社)$")
@@ -103,8 +105,10 @@ def _own_projects(scene: Scene) -> Iterator[Proposal]:
 def _does(scene: Scene, group: Group, trigger: Trigger) -> bool:
     same = scene.clause(group.start) == scene.clause(trigger.start)
     before = scene.state.text[scene.span.start : scene.outer_start(group.refs[0])]
-    where = group.refs[-1].type == "Place" and before.endswith(_WHERE)
-    return same and not where and bool(_MANNER.fullmatch(scene.state.text, scene.tail(group), trigger.start))
+    manner = scene.state.text[scene.tail(group) : trigger.start]
+    jointly = len(group.refs) > 1 and manner.startswith(_JOINTLY)
+    where = group.refs[-1].type == "Place" and before.endswith(_WHERE) and not jointly
+    return same and not where and bool(_MANNER.fullmatch(manner))
 
 
 def _fits(verb: str, thing: Ref, *, coref: bool = False) -> bool:
@@ -123,7 +127,9 @@ def _described(scene: Scene, trigger: Trigger) -> Sequence[Ref]:
     if thing is None or not _fits(trigger.verb, thing) or scene.clause(thing.start) != scene.clause(trigger.start):
         return ()
     others = scene.verbs_between(trigger.end, scene.outer_start(thing))
-    return () if others or thing.start - trigger.end >= _NEAR else [thing]
+    if others or thing.start - trigger.end >= _NEAR:
+        return ()
+    return listed(scene, trigger.verb, after[after.index(thing) :]) if thing.type == "Initiative" else [thing]
 
 
 def _named_before(scene: Scene, group: Group, trigger: Trigger) -> Sequence[Ref]:

@@ -33,6 +33,7 @@ _SPEAKS: Final = re.compile(
 )
 _HOSTS: Final = re.compile(rf"(?:主办|承办)(?:的|{_END})")
 _JOINS: Final = re.compile(rf"协办(?:的|{_END})")
+_BACKS: Final = re.compile(rf"(?:特别)?支持(?:的|{_END})")
 _HOSTED: Final = re.compile("(?:主办|承办|协办)的")
 _VISITS: Final = re.compile(rf"到(?:会|场|现场)(?:祝贺|观摩|察看|听取[^，。；]{{0,8}}|助兴|点评)?{_END}")
 _REPORTS: Final = re.compile("(?:分别)?(?:(?:通报|汇报|宣读|领学|解读|传达)|介绍[^，。；])")
@@ -41,6 +42,7 @@ _UNVEILS: Final = re.compile(
 )
 _SIGNS: Final = re.compile(r"(?:分别)?代表[^，。；]{1,24}(?:签署|签订|签约|签字)")
 _AT_IT: Final = re.compile("会上|会议|仪式|主持|致[辞词]|出席")
+_HOSTED_BY: Final = re.compile("主办|承办|协办")
 _PRESIDES: Final = re.compile(rf"主持(?:了|召开)?(?:{_WHAT}{_END}|(?P<named>[^，。；、]{{1,40}}))")
 _OTHERS: Final = re.compile(rf"(?:出席|参加|列席){_WHAT}的(?:领导|嘉宾)?(?:还有|有)")
 _THERE: Final = re.compile(rf"在?(?:[^，。；]{{0,24}}?(?P<what>{_KIND}))上，|(?:会|活动|座谈)(?:议)?(?:期间|现场|中)，")
@@ -61,7 +63,7 @@ _MEMBER: Final = re.compile(
 )
 """What stands between two links of a list beside the names: an office, or people without a name."""
 _BEFORE: Final = re.compile(
-    "(?:应邀|一同|共同|一起|分别|先后|全程|线上|也|都|还|出席并|派员|到场|到会|莅临|在[^，。；、]{1,14}|[带率携][^，。；]{1,14})+$"
+    "(?:应邀|一同|共同|联合|一起|分别|先后|全程|线上|也|都|还|出席并|派员|到场|到会|莅临|在[^，。；、]{1,14}|[带率携][^，。；]{1,14})+$"
 )
 _HELD: Final = re.compile(rf"(?!(?:相关)?负责人)(?:成员|{_OFFICE})")
 _WHERE: Final = re.compile("[在去到赴驻]$")
@@ -85,6 +87,7 @@ _SHAPES: Final = (
     _Shape("presides", _PRESIDES, True, "leads"),
     _Shape("hosts", _HOSTS, predicate="leads"),
     _Shape("joins", _JOINS),
+    _Shape("backs", _BACKS, predicate="supports"),
     _Shape("visits", _VISITS),
     _Shape("reports", _REPORTS, True),
     _Shape("unveils", _UNVEILS, True),
@@ -163,7 +166,7 @@ class Attendance:
         """The event that is named behind the verb, else the one that its words mean."""
         words = found.groupdict()
         behind = [r for r in scene.refs if found.start() < r.start and r.end == found.end() and _is_event(r)]
-        if _JOINS.match(found.group()) or _HOSTS.match(found.group()):
+        if any(way.match(found.group()) for way in (_JOINS, _HOSTS, _BACKS)):
             starts = {m.end() for m in _HOSTED.finditer(scene.state.text, found.start(), scene.span.end)}
             behind = [r for r in scene.refs if r.start in starts and r.type == "Initiative"]
             if starts and not behind:
@@ -226,8 +229,10 @@ def _sends(scene: Scene, ref: Ref, sent: bool, nearest: bool) -> bool:
 
 
 def _holds(scene: Scene, shape: _Shape) -> bool:
-    """Whether the sentence speaks of the event: who reports elsewhere tells a reporter."""
-    return shape.name != "reports" or bool(_AT_IT.search(scene.state.text, scene.span.start, scene.span.end))
+    """Whether the sentence speaks of the event: who reports elsewhere tells a reporter, who backs something else is
+    no host's companion."""
+    said = {"reports": _AT_IT, "backs": _HOSTED_BY}.get(shape.name)
+    return said is None or bool(said.search(scene.state.text, scene.span.start, scene.span.end))
 
 
 def _is_event(ref: Ref) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_help import TAKES, help_given
-from pipelines.components.rules_money import PAYS, SERVES, paid
+from pipelines.components.rules_money import PAYS, SERVES, SPENT, paid
 from pipelines.components.rules_partners import JOINED, each
 from pipelines.components.rules_signing import SIGNED, signed
 from pipelines.components.sketch import ADVERBS, ROW, Sketch, shape
@@ -22,13 +22,17 @@ _OPENS: Final = (
 )
 _SIGNS: Final = shape(f"{_OPENS}{ADVERBS}(?:与|同|跟|和)(?P<other>{ROW}){SIGNED}")
 _JOINS: Final = shape(f"{_OPENS}{ADVERBS}(?:与|同|跟|会同|联合|携手|联手)(?P<other>{ROW}){JOINED}")
+_TOWARD: Final = shape(
+    f"(?:加强|深化|加快|推进|密切|强化|扩大|拓展)(?:了)?(?:与|同|和)(?P<other>{ROW})(?:等[^，。；]{{0,8}}?)?的?[^，。；{{!OLPFI}}]{{0,8}}?(?:合作|对接|协作|交流)"
+)
 _CALLS: Final = shape(f"{_OPENS}{ADVERBS}(?:会同|联合|携手|联手)(?P<other>{ROW})")
 _SPENDS: Final = (shape(_OPENS + PAYS), shape(_OPENS + SERVES))
 _HELPS: Final = (
     shape(
-        f"{_OPENS}{ADVERBS}(?:帮扶|助力|帮助|支持|指导|协助|对口支援|对口帮扶|定点帮扶|结对帮扶)了?(?P<taker>{{OL}})"
+        f"{_OPENS}{ADVERBS}(?:帮扶|助力|帮助|支持|指导|协助|对口支援|对口帮扶|定点帮扶|结对帮扶)了?(?P<taker>{{OL}})(?!同胞|籍)"
     ),
     shape(f"{_OPENS}{ADVERBS}(?:为|给|向){TAKES}"),
+    shape(f"{_OPENS}{SPENT}(?:支持|助力|帮助)(?P<taker>{{OL}})(?!村民|群众|居民)"),
 )
 _BROUGHT: Final = re.compile("引进|引入|引来|引荐|吸引|签|带领|领办|入驻|落户")
 _SPENT: Final = {"theme": 0.9, "before": 0.9, "sentence": 0.75}
@@ -38,9 +42,9 @@ def carried(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposa
     """What the subject that a clause goes on with signs, does together with others, pays for or supports."""
     for found in sketch.found(_SIGNS):
         yield from signed(sketch, found, product(*_ends(sketch, found, subjects)), "sign:carried", 0.9)
-    for pattern in (_JOINS, _CALLS):
+    for pattern, rule in ((_JOINS, "joint:carried"), (_CALLS, "joint:carried"), (_TOWARD, "joint:toward")):
         for found in sketch.found(pattern):
-            yield from each(sketch, found, product(*_ends(sketch, found, subjects)), "joint:carried")
+            yield from each(sketch, found, product(*_ends(sketch, found, subjects)), rule)
     for pattern in _SPENDS:
         for found in sketch.found(pattern):
             subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("amount"))))

@@ -14,6 +14,8 @@ from pipelines.components.state import Ref
 from pipelines.gazetteer import Division, Gazetteer
 
 _APART: Final = re.compile("[；“”]")
+_TOWARDS: Final = re.compile("[向给对与同]$")
+_STREAM: Final = re.compile("..[河江溪港沟]$")
 _COUNTED: Final = re.compile(
     r"(?:等|共|这|)[\d一二两三四五六七八九十]{1,3}个?(?:行政|自然|城市)?(?:村|社区|屯|嘎查|小区)"
 )
@@ -23,7 +25,7 @@ def places(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
     """What the rules of this module propose."""
     yield from chains(scene, gazetteer)
     yield from known_chains(scene, gazetteer)
-    yield from villages(scene)
+    yield from villages(scene, gazetteer)
 
 
 def chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
@@ -34,12 +36,14 @@ def chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
         between = scene.between(ref, after)
         if ref.type != "Place" or ref.name == after.name or (ref.coref and ref.start == after.start):
             continue
+        if after.coref and after.start == ref.end:  # 甲村、乙村两村: the count means those before it
+            continue
         near = (
             not between or ref.start == after.start or (between == "的" and after.type in {"Facility", "Organization"})
         )
         if not near or after.type not in {"Place", "Organization", "Facility"}:
             continue
-        if after.type == "Place" and not _below(ref.name, after.name, gazetteer):
+        if after.type == "Place" and not below(ref.name, after.name, gazetteer):
             continue
         # 甲县乙镇中心小学 only names its place; 甲县|乙村服务中心 says where the village's centre lies.
         named = after.type != "Place" and after.start <= ref.start and ref.end <= after.end
@@ -47,7 +51,7 @@ def chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
             continue
         yield _chained(scene, ref, after)
         if after.type == "Place":
-            yield from _siblings(scene, i + 1, ref)
+            yield from _siblings(scene, i + 1, ref, gazetteer)
 
 
 def _chained(scene: Scene, ref: Ref, after: Ref) -> Proposal:
@@ -66,24 +70,25 @@ def _chained(scene: Scene, ref: Ref, after: Ref) -> Proposal:
     return lies(scene, after, ref, "where:chain", 0.75)
 
 
-def _siblings(scene: Scene, i: int, upper: Ref) -> Iterator[Proposal]:
+def _siblings(scene: Scene, i: int, upper: Ref, gazetteer: Gazetteer) -> Iterator[Proposal]:
     """``A县B镇、C镇``: C of the same kind as B lies in A as well."""
     first = kind(scene.refs[i].name)
     for ref, after in zip(scene.refs[i:], scene.refs[i + 1 :], strict=False):
         between = scene.between(ref, after)
         if after.type != "Place" or not LIST.match(between) or kind(after.name) != first:
             return
-        yield lies(scene, after, upper, "where:list", 0.8)
+        if below(upper.name, after.name, gazetteer):
+            yield lies(scene, after, upper, "where:list", 0.8)
 
 
-def villages(scene: Scene) -> Iterator[Proposal]:
+def villages(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
     """``X镇的Y村``, and the villages that a sentence on a town lists with their number (该镇的A、B、C共3个村)."""
     for i, (ref, after) in enumerate(pairwise(scene.refs)):
         if scene.between(ref, after) != "的" or ref.coref or after.coref:
             continue
         if _is(ref, "town") and _is(after, "village"):
             yield lies(scene, after, ref, "where:of", 0.9)
-            yield from _siblings(scene, i + 1, ref)
+            yield from _siblings(scene, i + 1, ref, gazetteer)
     for row in rows(scene):
         alone = all(scene.outer_start(one) == one.start for one in row[1:])
         if len(row) > 1 and alone and _COUNTED.match(scene.state.text, row[-1].end, scene.span.end):
@@ -96,6 +101,8 @@ def _town_before(scene: Scene, i: int) -> Ref | None:
     """The town that a stretch before the ref is about; none where it stands in a row or another place comes between."""
     ref = next((r for r in reversed(scene.refs[:i]) if r.type == "Place"), None)
     if ref is None or not _is(ref, "town"):
+        return None
+    if _TOWARDS.search(scene.state.text, max(scene.span.start, scene.outer_start(ref) - 1), scene.outer_start(ref)):
         return None
     between = scene.state.text[ref.end : scene.refs[i].start]
     row = any(_is(r, "town") and LIST.match(scene.between(r, ref)) for r in scene.refs[:i] if r.end <= ref.start)
@@ -121,7 +128,7 @@ def known_chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
         if above:
             upper, division = max(above, key=lambda pair: pair[1].level)
             near = any(d.level == 4 and d.parent == division.code for d in here) and division.level == 3
-            yield lies(scene, ref, upper, *(("where:known", 0.85) if near else ("where:gazetteer", 0.75)))
+            yield lies(scene, ref, upper, "where:known" if near else "where:gazetteer", 0.75)
         seen += [(ref, d) for d in here if d.level <= 3][:1]
 
 
@@ -129,12 +136,14 @@ def _within(candidates: Sequence[Division], upper: Division, gazetteer: Gazettee
     return any(gazetteer.is_within(d.code, upper.code) for d in candidates)
 
 
-def _below(upper: str, lower: str, gazetteer: Gazetteer) -> bool:
+def below(upper: str, lower: str, gazetteer: Gazetteer) -> bool:
     """Whether the second can lie in the first: by the gazetteer where it knows both, else by the kinds."""
     ups, lows = gazetteer.named(upper), gazetteer.named(lower)
     if ups and lows:
         return any(gazetteer.is_within(b.code, a.code) for a in ups for b in lows) or min(a.level for a in ups) < min(
             b.level for b in lows
         )
+    if _STREAM.search(upper) and not ups:  # 青水河|白塔镇段: the stretch lies in the town
+        return False
     order = {"town": 2, "village": 3}
     return order.get(kind(upper), 1 if ups else 2) <= order.get(kind(lower), 2 if not lows else 1)

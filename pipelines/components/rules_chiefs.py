@@ -65,10 +65,17 @@ def _of_village(scene: Scene, i: int, focus: Focus) -> tuple[str, str, str] | No
     title = found.group("title")
     title = found.group("level") + title if title.startswith(_COMMITTEE) else title
     before = [r for r in scene.refs[:i] if begin < r.end <= scene.refs[i].start]
-    if any(r.type == "Organization" for r in before):
+    if any(r.type == "Organization" for r in before) or (not before and _of_another(scene, begin)):
         return None
     place = next((r.name for r in before if r.type == "Place"), "") or focus.owner(found["level"], scene.refs[i].start)
     return ("post:village", place, title) if place else None
+
+
+def _of_another(scene: Scene, begin: int) -> bool:
+    """Whether the level's word only ends the name of a village that was not found (双桥|村书记)."""
+    words = scene.state.words
+    word = words[scene.state.word_index(begin)] if words else None
+    return word is not None and word.start < begin < word.end and word.tag in {"LOC", "ORG", "PER", "ns", "nz"}
 
 
 def _of_rivers(scene: Scene, i: int, focus: Focus) -> tuple[str, str, str] | None:

@@ -29,6 +29,7 @@ _EACH: Final = re.compile("前者|后者|分别")
 _UNDER: Final = re.compile("(?:列入|并入|纳入|融入|以|依托|按照|根据|围绕|结合)(?:了)?[^，。；]{0,4}$")
 _AT: Final = re.compile("在(?:全县|该县|县内)?(?:的)?$")
 _UNITS: Final = "乡镇|镇街|[镇乡村]|县[区市]|[县市]|街道|社区|嘎查|[地方]"
+_ONLY: Final = re.compile("率先|[^，。；]{1,8}中(?=[，占的])")
 _COUNT: Final = rf"(?:等)?(?:地|[\d两三四五六七八九十]+个?(?:{_UNITS})(?:（[^）]*）)?)?"
 _TRIED: Final = re.compile(
     rf"{_COUNT}(?:被|均|都|也|已|同时)*(?:作?为|是|列为|列入|确定为|选为|成为|纳入|开展|先行|率先|首批|进行|同步)"
@@ -95,6 +96,7 @@ def trials(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
             last = next((r for r in reversed(earlier) if r.type == "Initiative"), None)
             last = None if "；" in text[scene.span.start : start] else last
             near = after[0] if after and "，" not in said else None
+            last = None if text.startswith("以", start - 1) else last
             tried = before[-1] if before else near or (None if after else last)
         elif after and (_TRIES.fullmatch(said) or (_LISTED.fullmatch(said) and _AS_PILOT.match(text, after[0].end))):
             tried = after[0]
@@ -126,7 +128,7 @@ def everywhere(scene: Scene) -> Iterator[Proposal]:
     for place in scene.refs:
         lead = text[max(scene.span.start, place.start - 6) : place.start]
         whole = place.type == "Place" and place.coref and text.startswith("全", place.start)
-        if not whole or not _LEVEL.search(lead) or text.startswith("率先", place.end):
+        if not whole or not _LEVEL.search(lead) or _ONLY.match(text, place.end):
             continue
         before = [r for r in known if r.end <= place.start and place.start - r.end < 30]
         after = [r for r in known if place.end <= r.start < place.end + 20]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Final
 
@@ -25,16 +26,17 @@ _HOW: Final = (
     "(?:的|大力|倾力|倾情|长期|共同|持续|不断|精心|精准|对口|结对|驻村|定点|全力|积极|关心|关怀|"
     "技术|人才|科技|无私){0,4}"
 )
-_UNDER: Final = shape(
+UNDER: Final = shape(
     f"在(?P<giver>{ROW}){ETC}{_HOW}(?:支持|帮助|帮扶|援助|扶持|支援|协助)(?:和{_HOW}(?:支持|帮助|帮扶|指导|协助|推动))?下，?"
-    "(?:[^，。；{!OLPFI}]{0,6}(?P<taker>{OLF})(?!、|和|与|两委|“两委|党))?"
+    "(?:[^，。；{!OLPFI}]{0,6}(?<![经由与和让对])(?P<taker>{OLF})(?!、|和|与|两委|“两委|党))?"
 )
+"""在A的帮扶下, with the one that is helped where the next clause begins with it."""
 TAKES: Final = (
     f"(?P<taker>{_THINGS}){ETC}(?![^，。；]*(?:元|资金|金|款|贷|授信|费|证书))"
-    "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|捐)(?!建)[^，。；{!OLPFI}]"
+    "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|捐)(?!建|[^，。；]{0,4}(?:锦旗|牌匾|感谢信))[^，。；{!OLPFI}]"
 )
 """What says behind 为 or 向 that goods or services are given."""
-_TO: Final = shape(f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:为|给|向|对){TAKES}")
+_TO: Final = shape(f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:能够|能|可以)?(?:继续|进一步)?(?:为|给|向|对){TAKES}")
 _AWAY: Final = "(?![^，。；]{0,14}(?:进修|学习|跟班|跟岗|考察|参加|参观|取经|招商|推介|出席|观摩))"
 _SENDS: Final = shape(
     f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:(?:派出|选派|派遣|派驻|派|抽调)[^，。；{{!OL}}]{{0,24}}?"
@@ -61,7 +63,10 @@ _STATED: Final = (
     (_TEAM, "help:team"),
 )
 _SERVED: Final = ((_BY, "help:by", 0.9), (_SUPPLY, "help:supply", 0.75), (_POSTS, "help:posts", 0.9))
-_ASIDE: Final = re.compile("(?:前往|赴|走进|来到|在|到|为|对|向|把|将|从|邀请|请|让|给|与|同|和|被|获|争取|用|通过)$")
+_TEAMS: Final = re.compile("(.*)(?:工作队|工作组|工作小组|乡村振兴队|帮扶队|指挥部)$")
+_ASIDE: Final = re.compile(
+    "(?:经|经过|前往|赴|走进|来到|在|到|为|对|向|把|将|从|邀请|请|让|给|与|同|和|被|获|争取|用|通过)$"
+)
 _SUBJECT: Final = shape(f"{_THINGS}$")
 
 
@@ -75,7 +80,7 @@ def helps(sketch: Sketch) -> Iterator[Proposal]:
         for found in sketch.found(pattern):
             takers = [ref for ref in _takers(sketch, found) if ref.subtype != "Agreement"]
             yield from help_given(sketch, found, _givers(sketch, found), takers, rule, confidence)
-    for found in sketch.found(_UNDER):
+    for found in sketch.found(UNDER):
         takers = _takers(sketch, found) or _before(sketch, found)
         yield from help_given(sketch, found, _givers(sketch, found), takers, "help:under")
 
@@ -86,7 +91,18 @@ def _givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
 
 def _takers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
     group = "taker" if found["taker"] or "place" not in found.re.groupindex else "place"
-    return sketch.single(*found.span(group)) if found[group] else []
+    refs = sketch.single(*found.span(group)) if found[group] else []
+    return [place for ref in refs for place in _served(sketch, ref)]
+
+
+def _served(sketch: Sketch, ref: Ref) -> list[Ref]:
+    """The one that is helped; of a team of helpers (B村工作队) the place that it is sent to."""
+    team = _TEAMS.match(ref.name)
+    if ref.type != "Organization" or not team:
+        return [ref]
+    named = [e.name for e in sketch.scene.state.entities if e.type == "Place" and e.name in team[1]]
+    place = max(named, key=lambda name: (team[1].rfind(name) + len(name), len(name)), default="")
+    return [replace(ref, name=place, type="Place")] if place else []
 
 
 def _before(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

@@ -8,10 +8,12 @@ from typing import Final
 
 from pipelines.components.honors import RECEIVED
 from pipelines.components.proposal import Proposal
+from pipelines.components.rules_titles import apposed
 from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
 
 _HOLDERS: Final = frozenset({"Person", "Organization", "Place", "Facility", "Initiative"})
+_NAMED: Final = frozenset({"Person", "Organization", "Place"})
 _PASSIVE_BY: Final = re.compile(r"(?:被|获|由|经)$")
 _VERB: Final = re.compile(f"{RECEIVED}|获")
 _NEAR: Final = 12
@@ -24,6 +26,9 @@ def honors(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
         if honor.type != "Honor" or re.search(
             "[未没]", scene.state.text[max(scene.span.start, honor.start - 8) : honor.start]
         ):
+            continue
+        behind = scene.refs[i + 1] if i + 1 < len(scene.refs) else None
+        if behind is not None and behind.type in _NAMED and apposed(scene, honor, behind.start):
             continue
         holders = _holders(scene, i)
         sure = bool(holders) and _received(scene, holders[-1], i)

@@ -12,7 +12,7 @@ from pipelines.components.sketch import ADVERBS, ETC, FREE, Sketch, shape
 from pipelines.components.state import Ref
 
 _GIVER: Final = "(?P<giver>{OLP}(?:(?:、|和|与|及|以及){OLP}){0,12})" + ETC
-_THINGS: Final = "(?P<thing>{FI}(?:(?:、|和|与|及|以及){FI}){0,12})"
+_THINGS: Final = "(?P<thing>{FI}(?:(?:、(?:[^，。；、和{!POFI}]{2,12}、)?|和|与|及|以及){FI}){0,12})"
 _SUM: Final = r"(?P<amount>[\d.,]+(?:余|多)?[万亿]*(?:余|多)?(?:元|美元|欧元|港元|港币|英镑|日元))"
 _HOW: Final = (
     f"{ADVERBS}(?:财政|个人|联合|共同|(?:在|于){{LF}}{FREE}{{0,4}}|从[^，。；]{{2,8}}?中|以[^，。；]{{2,8}}?方式){{0,3}}"
@@ -22,14 +22,14 @@ _HOW: Final = (
 )
 _MAKES: Final = (
     "(?:新建|改建|扩建|建设|建成|兴建|修建|建起|建立|建造|援建|建|打造|实施|用于|改造|升级|完善|搭建|开展|启动|开发|成立|设立|创办|"
-    "修缮|维修|推进|铺设|拓宽|充实|重建|修复|续建|提升|支持)"
+    "奖补|补助|扶持|修缮|维修|推进|铺设|拓宽|充实|重建|修复|续建|提升|支持)"
 )
 _THEN: Final = f"{_SUM}{FREE}{{0,12}}，?"
 PAYS: Final = f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?){_MAKES}(?:了|起|成|为|的)?{FREE}{{0,14}}?{_THINGS}"
 """What says of the one in front of it that a sum is spent on building or running something."""
-SERVES: Final = (
-    f"{_HOW}{_THEN}(?:专项|全部|不断){{0,2}}(?:用于|支持|助力|帮助|完善|改善)(?P<thing>{{OL}})(?!村民|群众|居民)"
-)
+SPENT: Final = f"{_HOW}{_THEN}(?:专项|全部|不断){{0,2}}"
+"""What says of the one in front of it that a sum is spent."""
+SERVES: Final = f"{SPENT}(?:用于|完善|改善)(?P<thing>{{OL}})(?!村民|群众|居民)"
 """The same of a sum spent on a place or body."""
 _PAYS: Final = shape(_GIVER + PAYS)
 _SERVES: Final = shape(_GIVER + SERVES)
@@ -42,6 +42,9 @@ _DONATES: Final = shape(
     f"{_GIVER}{ADVERBS}(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
 )
 _INVESTS: Final = shape(f"{_GIVER}{ADVERBS}投资{_SUM}{FREE}{{0,6}}的{FREE}{{0,12}}?{_THINGS}")
+_INVESTED: Final = shape(
+    f"(?P<giver>{{O}}){ADVERBS}(?:独资|全额)?投资(?:建设|兴建|开发|打造|新建|运营)?的{FREE}{{0,6}}{_THINGS}"
+)
 _GRANTS: Final = shape(
     f"{_GIVER}(?:通过[^，。；]{{1,40}}?)?{ADVERBS}(?:为|给|向|对)(?P<thing>{{OLFI}}){ETC}[^，。；\\d{{!OLPFI}}]{{0,8}}?"
     f"(?:捐赠|捐款|捐资|捐助|捐|拨付|拨款|拨出|拨|投入|资助|补助|注资|援助)[^，。；\\d{{!OLPFI}}]{{0,14}}?{_SUM}(?!的)"
@@ -51,20 +54,57 @@ _TOTAL: Final = shape(f"(?:投资|投资额)[^，。；\\d]{{0,3}}{_SUM}的(?P<g
 _AGREED: Final = shape(
     f"{{OL}}(?:与|和|同)(?P<giver>{{O}})签(?:订|署|约|下)的?(?:总?投资)?{_SUM}的?{FREE}{{0,4}}(?P<thing>{{I}})"
 )
+_SIGNED: Final = shape(
+    f"[与和同](?P<giver>{{O}}(?:(?:、|和){{O}}){{0,6}})(?:共同|成功|现场|正式)?签(?:约|订|署|下)了?的?(?P<thing>{{I}})"
+    f"，(?:该)?(?:项目)?(?:计划|预计|拟)?总?投资(?:额)?[^，。；\\d]{{0,2}}{_SUM}"
+)
+_GETS: Final = shape(
+    f"(?P<thing>{{OLFI}})[^，。；{{!OLPFI}}]{{0,8}}(?:争取|获得|得到|收到|申请|拿到|获)(?:到|了|得)*{_GIVER}[^，。；\\d{{!OLPFI}}]{{0,12}}{_SUM}"
+)
+_FROM: Final = shape(
+    f"(?P<thing>{{OLFI}})[^，。；{{!OLPFI}}]{{0,8}}[从向](?P<giver>{{OL}}){FREE}{{0,6}}(?:争取|拿到|申请|获得|获)(?:到|了|得)*"
+    f"[^，。；\\d{{!OLPFI}}]{{0,12}}{_SUM}"
+)
+_PLANNED: Final = shape(
+    f"(?P<giver>{{O}})的?(?P<thing>{{I}})[^。；{{!OFI}}]{{0,30}}?总?投资[^，。；\\d{{!OLPFI}}]{{0,4}}{_SUM}"
+)
+_SHARE: Final = shape(
+    f"[，：、](?:其中|另有)?(?P<giver>{{OL}})(?:财政)?{ADVERBS}"
+    "(?:配套|补助|奖补|捐资|捐赠|资助|支持|投入|拨付|给予|投资|出资|安排|援助|自筹|补贴|承担|列支)(?:了|资金)?"
+    f"[^，。；\\d{{!OLPFI}}]{{0,8}}{_SUM}{FREE}{{0,8}}(?=[，。；、])(?!，[^，。；]{{0,4}}(?:新?建|用于|在))"
+)
+_LAST: Final = shape("(?P<way>[^，。；]{0,8})(?P<thing>{FI})[^。；{!FI}]{0,100}$")
+"""The thing named last in front of 其中A补助N元，B配套N元, and how it was."""
 _SHAPES: Final = (
+    (_GETS, "fund:gets"),
+    (_FROM, "fund:gets"),
+    (_PLANNED, "fund:planned"),
     (_PAYS, "fund:pays"),
     (_SERVES, "fund:serves"),
     (_PAID, "fund:paid"),
     (_PAID_FOR, "fund:paid"),
     (_DONATES, "fund:donates"),
     (_INVESTS, "fund:invests"),
+    (_INVESTED, "fund:invested"),
     (_GRANTS, "fund:grants"),
     (_TOTAL, "fund:total"),
     (_AGREED, "fund:agreed"),
+    (_SIGNED, "fund:agreed"),
 )
 _ASIDE: Final = re.compile(
     "(?:前往|赴|在|于|到|为|对|向|给|从|邀请|请|引进|引入|引来|争取|通过|被|帮|替|与|和|同|获|母校)$"
 )
+_OWN: Final = frozenset(("fund:pays", "fund:carried", "fund:donates", "fund:invests"))
+_BUILDS: Final = re.compile(
+    "新建|改建|扩建|建设|建成|兴建|修建|建起|建立|建造|建|打造|续建|重建|投资[^，。；]*元[^，。；]*的"
+)
+_BUILT: Final = re.compile("(?:建设|新建|兴建|修建|建成|建造|打造)(?=[，。；、的]|$)")
+_FOR_OTHERS: Final = re.compile(
+    "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实"
+)
+_FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
+_BY_THE_WAY: Final = re.compile("[是系在][^，。；]{0,6}$")
+"""What is only named to say which other thing is paid for."""
 _WORTH: Final = re.compile("价值|的物资|授信|贷")
 
 
@@ -72,9 +112,14 @@ def funds(sketch: Sketch) -> Iterator[Proposal]:
     """``funds`` with its sum, and that of what is donated or invested in where none is stated."""
     for pattern, rule in _SHAPES:
         for found in sketch.found(pattern):
-            aside = _ASIDE.search(sketch.before(found, "giver")) and pattern is not _AGREED
-            if not aside and not _WORTH.search(found[0]):
+            if not (_is_aside(sketch, found, rule) or _WORTH.search(found[0])):
                 yield from paid(sketch, found, _givers(sketch, found), rule)
+    for found in sketch.found(_SHARE):
+        start = max(0, found.start() - 120)
+        last = _LAST.search(sketch.text[start : found.start()])
+        if last and not (_BY_THE_WAY.search(last["way"]) or _WORTH.search(found[0])):
+            things = sketch.single(start + last.start("thing"), start + last.end("thing"))
+            yield from _each(sketch, found, _givers(sketch, found), things, "fund:shares", 0.9)
 
 
 def paid(
@@ -85,12 +130,32 @@ def paid(
     things = sketch.single(*found.span("thing"))
     if said.get("use"):
         things += sketch.single(*found.span("use"))
+    yield from _each(sketch, found, givers, things, rule, confidence)
+
+
+def _each(
+    sketch: Sketch, found: re.Match[str], givers: Sequence[Ref], things: Sequence[Ref], rule: str, confidence: float
+) -> Iterator[Proposal]:
     start, last = sketch.offset(found.start()), sketch.offset(found.end() - 1)
     begin, end = sketch.scene.clause_start(start), sketch.scene.clause_end(last)
+    amount = found.groupdict().get("amount") or ""
     for a, b in product(givers, _undertakings(things)):
         if a.name != b.name:
-            amount = said.get("amount") or ""
             yield Proposal(a.name, "funds", b.name, start, begin, end, rule, confidence, amount=amount)
+            if b.type == "Facility" and _is_built(sketch, found, rule):
+                yield Proposal(a.name, "builds", b.name, start, begin, end, "fund:built", confidence)
+
+
+def _is_built(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
+    """Whether who pays builds as well: A投资N元建设B, B由A投资N元建设, not A补助N元用于B."""
+    if rule == "fund:paid":
+        return bool(re.search("投资|出资|筹资|投入", found[0])) and bool(_BUILT.match(sketch.text, found.end()))
+    return rule in _OWN and bool(_BUILDS.search(found[0])) and not _FOR_OTHERS.search(found[0])
+
+
+def _is_aside(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
+    """Whether the giver is only named to say something else."""
+    return rule not in _FROM_OTHERS and bool(_ASIDE.search(sketch.before(found, "giver")))
 
 
 def _givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

@@ -17,7 +17,9 @@ _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 _TITLE: Final = re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{_OFFICE}))")
 _BREAK: Final = re.compile("[，。；：！？\n（）“”]")
 _AND: Final = re.compile("、|兼任?|暨")
-_DEPUTY: Final = re.compile(f"[、和](?P<title>副(?P<office>{_OFFICE}))")
+_OWN: Final = f"(?:党组|党委|党工委|支部|党总支|纪检|班子)?[^省市州县区旗镇乡村，。；、（）“”]{{0,6}}?(?:{_OFFICE})"
+_NEXT: Final = re.compile(f"[、，和](?P<row>{_OWN}(?:、{_OWN}){{0,3}})")
+_DEPUTY: Final = re.compile(f"(?:常务)?副(?P<office>{_OFFICE})")
 _SEVERAL: Final = re.compile("(?:副[\u4e00-\u9fff]{1,4}|常委|委员|成员|代表)$")
 _BODIES: Final = frozenset({"Organization", "Place"})
 
@@ -45,12 +47,14 @@ def offices(scene: Scene, focus: Focus) -> Iterator[Proposal]:
 
 
 def _deputy(scene: Scene, i: int, last: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """Body and title of a deputy named right behind the one who is deputised (县文旅局局长甲、副局长乙)."""
+    """Body and title of a deputy named right behind the one who is deputised (县文旅局局长甲，党组成员、副局长乙)."""
     if not i or scene.refs[i - 1].type != "Person":
         return None
-    found = _DEPUTY.fullmatch(scene.state.text, scene.refs[i - 1].end, scene.refs[i].start)
-    bodies = [body for body, title in last if found and title.endswith(found.group("office"))]
-    return (bodies[-1], found.group("title")) if found and bodies else None
+    found = _NEXT.fullmatch(scene.state.text, scene.refs[i - 1].end, scene.refs[i].start)
+    titles = found.group("row").split("、") if found else []
+    deputy = next((made for title in titles if (made := _DEPUTY.fullmatch(title))), None)
+    bodies = [body for body, title in last if deputy and title.endswith(deputy.group("office"))]
+    return (bodies[-1], "、".join(titles)) if bodies else None
 
 
 def _row(scene: Scene, i: int, focus: Focus) -> list[tuple[str, str]]:

@@ -80,7 +80,8 @@ def _sides(scene: Scene, left: Sequence[Group]) -> list[tuple[Ref, Ref]]:
     """The pairs of parties: those before 与 with those behind it."""
     text = scene.state.text
     refs = [r for g in left for r in g.refs]
-    for group in reversed(left):
+    alone = [g for g in left if not _is_beside(scene, g)]
+    for group in reversed(alone):
         for i in range(1, len(group.refs)):
             joint = re.sub(r"^（[^）]*）", "", text[group.refs[i - 1].end : scene.outer_start(group.refs[i])])
             if joint.strip("，") in {"与", "和", "同", "跟"}:
@@ -88,13 +89,18 @@ def _sides(scene: Scene, left: Sequence[Group]) -> list[tuple[Ref, Ref]]:
                     return [(group.refs[0], r) for r in group.refs[1:]]
                 return list(product(group.refs[:i], group.refs[i:]))
     for i in range(1, len(left)):
-        first = scene.outer_start(left[i].refs[0])
-        if _AND.search(text[max(scene.span.start, first - 16) : first]):
+        if _is_beside(scene, left[i]):
             subject = next((g for g in reversed(left[:i]) if not g.oblique), left[i - 1])
             return list(product(subject.refs[-3:], left[i].refs))
-    if len(refs) == 2 and len(left) == 1:
+    if len(refs) == 2 and len(left) == 1 == len(alone):
         return [(refs[0], refs[1])]
     return []
+
+
+def _is_beside(scene: Scene, group: Group) -> bool:
+    """Whether another does it with the group (与A和B开展合作): its own are no pair."""
+    start = scene.outer_start(group.refs[0])
+    return bool(_AND.search(scene.state.text[max(scene.span.start, start - 16) : start]))
 
 
 def _matter(scene: Scene, trigger: Trigger) -> tuple[str, str]:
@@ -159,8 +165,12 @@ def _parties(text: str, start: int, end: int, scene: Scene, known: dict[str, Ref
         form = max((f for f in forms if text.startswith(f, at) and at + len(f) < end), key=len, default="")
         if not form:
             return
+        behind = at + len(form)
+        if forms[form].type == "Place" and any(text.startswith(f, behind) and behind + len(f) < end for f in forms):
+            at = behind
+            continue
         yield forms[form]
-        joint = _JOINT.match(text, at + len(form), end)
+        joint = _JOINT.match(text, behind, end)
         if not joint:
             return
         at = joint.end()

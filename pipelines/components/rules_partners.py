@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Final
 
+from pipelines.components.place_rows import kind
 from pipelines.components.proposal import Proposal
-from pipelines.components.sketch import ADVERBS, ETC, ROW, Sketch, shape
+from pipelines.components.sketch import ADVERBS, ETC, FREE, ROW, Sketch, shape
 from pipelines.components.state import Ref
 
 _RUN: Final = (
@@ -17,18 +18,37 @@ _RUN: Final = (
     "拍摄|修建|运营|推动|巡查|整治|策划|完成|谋划|构建)"
 )
 _JOINT: Final = (
-    "联合(?![体会国党社库收行否签]|公报|声明)|联手|携手|联袂|合办|联办|合资|合股|双牵头|共建(?!共)|"
+    "联合(?![体会国党社库收行否签]|公报|声明)|联手|携手|联袂|合办|联办|联建|合建|共办|合资|合股|双牵头|共建(?!共)|"
     "合作(?!社|协议|框架|备忘|签约|共识|[区站点])"
 )
 _MATTER: Final = (
     "(?:(?:在|就|围绕)[^，。；{!OLPFI}]{1,24}?)?"
-    "(?:开展|进行|深化|达成|加强|建立|展开|有着?|保持|推进|深入|深度|密切|正式|长期|广泛|全面|的|了|校企|校地|产学研|战略){0,4}"
+    "(?:开展|进行|深化|达成|加强|建立|展开|有着?|保持|推进|深入|深度|密切|正式|长期|广泛|全面|的|了|校企|校地|产学研|战略|对口|结对|友好|紧密|稳定|产销|供销|东西部|山海){0,4}"
 )
-_FOUND: Final = "组建|组成|推出|互派|商定|合署|达成[^，。；]{0,8}合作"
+_FOUND: Final = "组建|组成|推出|互派|商定|合署|达成[^，。；]{0,8}合作|(?:完成|实现|成功)对接"
 _TOGETHER: Final = shape(f"(?P<row>{ROW}){ETC}{ADVERBS}(?P<how>{_JOINT})")
-JOINED: Final = f"{ETC}{ADVERBS}(?:共同{_RUN}|(?:{_MATTER})(?:{_JOINT}|协作(?!资金|[区协]))|{_FOUND})"
+JOINED: Final = f"{ETC}{ADVERBS}(?:共同{_RUN}|(?:{_MATTER})(?:{_JOINT}|协作(?!资金|[区协]))|{_FOUND}|资源共享|优势互补)"
 """What says of those in front of it that they do a thing together."""
+_JOINT_WORK: Final = shape(
+    f"(?P<row>{ROW}){ETC}{ADVERBS}(?:组织|集中)?(?:开展|举行|举办|启动|进行|召开)了?(?:一次|首次|首轮|为期[^，。；]{{1,5}}的)?"
+    "(?:(?P<work>{I})|联合(?=行动|执法|巡|检查|整治|演练|督|打击|清|宣传))"
+)
+"""甲、乙、丙开展联合巡河行动."""
+_SEVERAL: Final = shape(
+    f"(?P<row>{{OL}}){ADVERBS}(?:(?:于|在)[^，。；{{!OLPFI}}]{{1,12}})?(?:{JOINED}|联动|抱团|结成|达成[^，。；]{{0,16}}共识)"
+)
+"""两地联合举办, where one word stands for those who act."""
 _WITH: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:与|同|会同|跟)(?P<other>{ROW}){JOINED}")
+_DOES: Final = shape(
+    f"(?P<row>{ROW}){ADVERBS}(?:与|同|跟)(?P<other>{ROW})"
+    f"(?:{ETC}{ADVERBS}{_RUN}|{FREE}{{0,10}}?(?:{_JOINT}|协作(?!资金|[区协])|联动))"
+)
+_BY: Final = shape(
+    f"由(?P<row>{ROW})(?![^，。；]{{0,10}}牵头)[^，。；{{!OLPF}}]{{0,12}}，?(?:携手|联合|会同)(?P<other>{ROW})"
+)
+_CORE: Final = shape(
+    f"以(?P<row>{{OL}})为(?:中心|核心|龙头|主体|引领|牵头|中心村|核心村)，?(?:联合|联动|联结|携手|串联)(?:周边的?)?(?P<other>{ROW})"
+)
 _CALLS: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:联合|会同|联手|携手)了?(?P<other>{ROW})")
 _LEAGUE: Final = shape(
     f"(?P<row>{ROW})等?(?:[\\d两三四五六七八九十]+[个家镇村县市区地]+)?(?!联合)[^，。；、在{{!OLFI}}]{{0,6}}?"
@@ -36,6 +56,8 @@ _LEAGUE: Final = shape(
 )
 _LEAGUES: Final = re.compile("联盟|联合体|共同体|联合党委|联合.{0,4}制|联动机制|联防")
 _GUEST: Final = re.compile("(?:前往|赴|走进|来到|在|到|为|对|向|把|将|从|邀请|请|让|引进|引入)$")
+_SPOKEN: Final = re.compile("(?:对|着|为|推动|促进|深化|加强|推进|开展|是)$")
+_AMONG: Final = shape("(?:联合|会同|携手|与|同|跟|[，。]和){OL}(?:[、和及]{OL})*[、和及]?$")
 _BESIDE: Final = re.compile("(?:与|同|和|跟|会同|联合|携手)(?:[^，。；]{1,8}、)*$")
 _LED: Final = re.compile("牵头[^。；]{0,8}[，、；]")
 _SIGNED: Final = re.compile("签|协议|合同|备忘录")
@@ -49,11 +71,24 @@ def partners(sketch: Sketch) -> Iterator[Proposal]:
     Where A works with B and C these two are no pair. What is signed is left to the signings, and those who
     carry out what another leads (由A牵头，B、C联合实施) are no partners for it.
     """
+    for found in sketch.found(_SEVERAL):
+        before, refs = sketch.before(found), sketch.refs(*found.span("row"))
+        same = len({kind(ref.name) in {"town", "village"} for ref in refs if ref.type == "Place"}) < 2
+        aside = any(way.search(before) for way in (_SPOKEN, _AMONG, _SIGNED, _LED))
+        if same and "的" not in found[0] and not aside:
+            yield from each(sketch, found, combinations(refs, 2), "joint:several")
+    yield from _joint_work(sketch)
     for found in sketch.found(_TOGETHER):
         row = _row(sketch, found)
         if len(row) > 1 and not _BESIDE.search(sketch.before(found)) and not _LED.search(sketch.text[: found.start()]):
             yield from each(sketch, found, combinations(row, 2), "joint:row")
-    for pattern, rule in ((_WITH, "joint:with"), (_CALLS, "joint:calls")):
+    for pattern, rule in (
+        (_WITH, "joint:with"),
+        (_CALLS, "joint:calls"),
+        (_CORE, "joint:core"),
+        (_DOES, "joint:does"),
+        (_BY, "joint:by"),
+    ):
         for found in sketch.found(pattern):
             others = sketch.single(*found.span("other"))
             yield from each(sketch, found, product(_row(sketch, found), others), rule)
@@ -62,6 +97,14 @@ def partners(sketch: Sketch) -> Iterator[Proposal]:
         if all(_LEAGUES.search(ref.name) for ref in league) and not _BESIDE.search(sketch.before(found)):
             row = [ref for ref in _row(sketch, found) if ref not in league]
             yield from each(sketch, found, combinations(row, 2), "joint:league")
+
+
+def _joint_work(sketch: Sketch) -> Iterator[Proposal]:
+    """Those who carry out together what is called joint."""
+    for found in sketch.found(_JOINT_WORK):
+        works = sketch.refs(*found.span("work")) if found["work"] else []
+        if all(ref.name.startswith("联合") for ref in works) and not _BESIDE.search(sketch.before(found)):
+            yield from each(sketch, found, combinations(_row(sketch, found), 2), "joint:work")
 
 
 def _row(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

@@ -14,8 +14,20 @@ from pipelines.components.state import Ref
 
 _DIVISION: Final = re.compile(
     "(?:大队|中队|支队|总队|分局|分校|分馆|分公司|分会|分院|分社|支行|校区|门诊|[外儿]科|理事会|监事会|[学教瓷]系|服务司|法庭|派出所|供电所|"
-    "邮政所|检察部|[^支委]中心|党支部|办事处|分理处)$"
+    "邮政所|检察部|[^支委]中心|党支部|办事处|分理处|学院|院区|研究[院所]|[^事处]处|[^学百文]科|股|教研室|科室|办公室|[一二三四五六七八九十\\d]+队)$"
 )
+_UNIT: Final = re.compile("(?:部|(?<!党)组|队|班|室|馆|所|团)$")
+"""Of a body that is no committee, a unit as well (X集团质检部); 县委宣传部 is a body of its own."""
+_OWN_UNITS: Final = re.compile("(?:委|党组|政府|人大|政协|常委会)$")
+_TEAM: Final = re.compile("(?:工作队|医疗队|帮扶队|服务队|救援队|护队|突击队)$")
+"""Teams that a body runs (``operates``), unless it is one of teams itself."""
+_GROUP: Final = re.compile("(?:队|组|指挥部|工作组|医疗团)$")
+_FIRM: Final = re.compile("(?:公司|集团|厂|合作社|药业|酒业|农场|牧场|联社|股份)$")
+_WORKS: Final = re.compile(
+    "(?:车间|厂区|种植园|养殖场|茶园|生产线|[生种养][产植殖]基地|门店|直营店|仓库|冷库|展厅|工厂)$"
+)
+_BUILT: Final = re.compile("建|投资|投入|落户|开工|奠基")
+"""Where a firm's works are being built, building them is what is said."""
 _STAGE: Final = re.compile("(?:[一二三四五首]|第[一二三四五六七八九十])?(?:期|标段)(?:工程|项目)?$")
 _SESSION: Final = re.compile(
     "(?:开幕式|闭幕式|开幕会|开园仪式|颁奖仪式|颁奖典礼|新闻发布会|半决赛|决赛|专场|恳谈会|推介会|论坛|对接会)$"
@@ -30,6 +42,8 @@ _HOLDS: Final = re.compile(
     "(?:还|将|先后|陆续|同步|也|又|相继|，|穿插|集中|现场|同时)*(?:举行|举办|开展|召开|启动|组织|推出|安排)了?"
 )
 _DURING: Final = re.compile("(?:期间|其间|同期|上|中|现场)")
+_SERIES: Final = re.compile("[^。；]{4,160}?等[^，。；、]{0,8}活动")
+_EVENT: Final = re.compile("(?:展|赛|巡游|会|骑行|演出|表演|市集|活动|节|文化周|秀|评选|采风|论坛|培训班)”?$")
 _TERM: Final = re.compile("(?:期间|其间)")
 _HAS: Final = re.compile("(?:包括|包含|涵盖|设有|内设|下设|配备|配套建设|配套建有|建有|新建|含|内有|配建|配套)了?")
 _AND: Final = re.compile(
@@ -42,26 +56,39 @@ _SHORT: Final = 3
 
 
 def named_parts(scene: Scene) -> Iterator[Proposal]:
-    """``part:name`` for what is named after the whole: X公安局交警大队, X园区二期, X节开幕式."""
+    """``part:name`` for what is named after the whole: X公安局交警大队, X园区二期, X节开幕式; ``part:team`` and
+    ``part:works`` (``operates``) for the team of a body and the works of a firm: X集团驻村工作队, X厂烘焙车间."""
     entities = [
         (e.type, e.name, (e.name, *e.aliases) if e.type == "Organization" else (e.name,)) for e in scene.state.entities
     ]
     for ref in scene.refs:
         bare = ref.name.strip("《“")
         wholes = [
-            (len(form), name)
+            (len(form), name, kind)
             for kind, name, forms in entities
             for form in forms
-            if kind == ref.type and name != ref.name and len(form) > _SHORT and bare.startswith(form)
+            if kind in {ref.type, "Organization"} and name != ref.name and len(form) > _SHORT and bare.startswith(form)
         ]
-        if wholes and not ref.coref and _divides(ref, bare[max(wholes)[0] :]):
-            yield _part(scene, ref, max(wholes)[1], "name")
+        if wholes and not ref.coref:
+            length, whole, kind = max(wholes)
+            yield from _named(scene, ref, whole, kind, bare[length:])
 
 
-def _divides(ref: Ref, rest: str) -> bool:
+def _named(scene: Scene, ref: Ref, whole: str, kind: str, rest: str) -> Iterator[Proposal]:
+    if kind != ref.type:
+        clause = scene.state.text[scene.clause_start(ref.start) : scene.clause_end(ref.end - 1)]
+        if ref.type == "Facility" and _FIRM.search(whole) and _WORKS.search(rest) and not _BUILT.search(clause):
+            yield _part(scene, ref, whole, "works", "operates")
+    elif ref.type == "Organization" and _TEAM.search(rest) and not _GROUP.search(whole):
+        yield _part(scene, ref, whole, "team", "operates")
+    elif _divides(ref, whole, rest):
+        yield _part(scene, ref, whole, "name")
+
+
+def _divides(ref: Ref, whole: str, rest: str) -> bool:
     """Whether what follows the whole's name makes it the name of a part."""
     if ref.type == "Organization":
-        return bool(_DIVISION.search(rest))
+        return bool(_DIVISION.search(rest) or (_UNIT.search(rest) and not _OWN_UNITS.search(whole)))
     if ref.type == "Facility":
         return len(rest) > 1
     programme = ref.type == "Initiative" and ref.subtype != "Agreement"
@@ -75,7 +102,7 @@ def stated_parts(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Prop
         under = _UNDER.match(text, ref.end)
         if under and under.end() == after.start and ref.type == "Organization":
             if after.type == "Facility" or under["how"] == "旗下":
-                yield _part(scene, ref, after.name, "under", "operates")
+                yield _part(scene, after, ref.name, "under", "operates")
             elif after.type == "Organization":
                 yield _part(scene, after, ref.name, "under")
         same = ref.type == after.type and ref.type != "Place" and ref.name != after.name
@@ -111,10 +138,10 @@ class Sessions:
         text = scene.state.text
         for event, at in self._occasions(scene):
             held = _HOLDS.match(text, at)
-            for part in _row(scene, held.end()) if held else ():
-                if part.subtype == "Event" and part.name != event.name:
+            for part in _held(scene, held.end()) if held else ():
+                if _is_event(part) and part.name != event.name:
                     yield _part(scene, part, event.name, "during")
-        events = [r for r in scene.refs if r.subtype == "Event" and not r.coref and not _CEREMONY.search(r.name)]
+        events = [r for r in scene.refs if _is_event(r) and not r.coref and not _CEREMONY.search(r.name)]
         self._event = events[-1] if events else self._event
 
     def _occasions(self, scene: Scene) -> Iterator[tuple[Ref, int]]:
@@ -127,6 +154,17 @@ class Sessions:
                 yield ref, during.end()
         if self._event is not None and not found:
             yield from ((self._event, m.end()) for m in _TERM.finditer(text, scene.span.start, scene.span.end))
+
+
+def _is_event(ref: Ref) -> bool:
+    return ref.subtype == "Event" or (ref.type == "Initiative" and bool(_EVENT.search(ref.name)))
+
+
+def _held(scene: Scene, at: int) -> list[Ref]:
+    """What is named right behind the character, or all up to 等系列活动 where that ends the list."""
+    listed = _SERIES.match(scene.state.text, at, scene.span.end)
+    end = listed.end() if listed else at
+    return [r for r in scene.refs if at <= r.start < end and not r.coref] or _row(scene, at)
 
 
 def _row(scene: Scene, at: int) -> list[Ref]:
@@ -143,6 +181,7 @@ def _row(scene: Scene, at: int) -> list[Ref]:
     return row
 
 
-def _part(scene: Scene, subject: Ref, whole: str, rule: str, predicate: str = "partOf") -> Proposal:
-    start, end = scene.clause_start(subject.start), scene.clause_end(subject.end - 1)
-    return Proposal(subject.name, predicate, whole, subject.start, start, end, f"part:{rule}", 0.9)
+def _part(scene: Scene, part: Ref, whole: str, rule: str, predicate: str = "partOf") -> Proposal:
+    start, end = scene.clause_start(part.start), scene.clause_end(part.end - 1)
+    ends = (part.name, whole) if predicate == "partOf" else (whole, part.name)
+    return Proposal(ends[0], predicate, ends[1], part.start, start, end, f"part:{rule}", 0.9)

@@ -15,7 +15,7 @@ from pipelines.components.state import Ref
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 _LEVEL: Final = "省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查"
 _HEADS: Final = re.compile(r"^(?:常务副|副)?(?:省|市|州|盟|县|区|旗|镇|乡)长$")
-HEAD: Final = re.compile(r"(?P<title>(?:常务副|副|代|代理)?(?P<level>省|市|州|盟|县|区|旗|镇|乡)长)$")
+HEAD: Final = re.compile(r"(?P<title>(?:常务副|副|代|代理)?(?P<level>省|市|州|盟|县|区|旗|镇|乡)长(?:助理)?)$")
 _BARE: Final = re.compile(
     rf"(?P<level>{_LEVEL})(?:里|上)?(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE})(?:(?:兼|、|暨|兼任)[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE}))*)$"
 )
@@ -23,6 +23,10 @@ _ALONE: Final = re.compile(
     rf"(?:^|[，。；！？、：“”\n]|而|是|由|和|与|的)(?P<title>[\u4e00-\u9fff]{{0,4}}?(?:{_OFFICE}))$"
 )
 _COMPANY: Final = re.compile(r"董事长|总经理|副总经理|经理|总裁|厂长|创始人|总监|理事长|法人代表|场长|店长")
+_OTHERS_OFFICE: Final = re.compile(
+    "^[\u4e00-\u9fff]{2,}(?:董事长|总经理|经理|总裁|厂长|行长)$|^(?!驻)[\u4e00-\u9fff]{2,4}(?:村|社区|嘎查)(?:党|第一)"
+)
+"""Behind a place, the office at a firm or village of which the name was not found."""
 _RANK: Final = re.compile("^(?:常务|第一|执行|党组)?副?")
 _BODY_OF: Final = {
     "院长": "院$", "站长": "站$", "校长": "校$|学$|学院$", "所长": "所$", "局长": "局$", "队长": "队$", "社长": "社$",
@@ -116,22 +120,30 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
     match = POST_TEXT.match(scene.between(body, person))
     if not match or body.type not in {"Organization", "Place", "Facility"} or _OTHERS.match(match.group("titles")):
         return
+    if body.type == "Place" and _OTHERS_OFFICE.search(match.group("titles")):
+        return
     first = True
     for title in re.split(r"、|，|兼任|暨", match.group("titles")):
         if not title or _NOT_TITLE.search(title):
             continue
         holder = body.name
         if body.type == "Organization" and _HEADS.match(title):
-            place = focus.owner(re.sub("^(?:常务)?副", "", title)[0], person.start)
-            if not place:
+            holder = _governed(scene, body, re.sub("^(?:常务)?副", "", title)[0], person.start, focus)
+            if not holder:
                 continue
-            holder = place
         elif not first and body.type == "Organization" and title[0] in "县市区镇乡村":
             continue
         elif not first:
             holder = headed(scene, body.name, title)
         yield from _post(scene, person, holder, body.type, title)
         first = False
+
+
+def _governed(scene: Scene, body: Ref, level: str, offset: int, focus: Focus) -> str:
+    """The place whose head stands beside its body (甲县委副书记、县长): the one that the body's name begins with."""
+    named = {r.name for r in scene.state.refs if r.type == "Place" and r.name.endswith(level)}
+    own = max((name for name in named if body.name.startswith(name)), key=len, default="")
+    return own or focus.owner(level, offset)
 
 
 def headed(scene: Scene, body: str, title: str) -> str:

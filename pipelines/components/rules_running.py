@@ -41,7 +41,15 @@ _MEANS: Final = re.compile("通过|以|在|针对|围绕")
 _AND: Final = re.compile(
     r"等?[\u4e00-\u9fff\d]{0,6}(?:、|和|与|及|以及|暨)(?:[^，。；]{0,14}、)?[\u4e00-\u9fff\d]{0,6}"
 )
+_PARTS: Final = re.compile("了?[^，。；、“”]{2,12}(?:、[^，。；、“”]{2,12}){1,8}等")
+_COUNTED: Final = re.compile(
+    "了?[^，。；]{0,6}?[\\d一二三四五六七八九十两]+[个项大场][^，。；：]{0,10}(?:项目|工程|行动|活动|计划|机制|制度|改革)"
+    "[，：]?(?:(?:分别|具体)?(?:是|为|包括|有)|即)：?"
+)
+_BETWEEN: Final = re.compile("[、，；“”]{0,2}(?:和|与|及|以及)?")
 _SEVERAL: Final = re.compile(r"(?:[2-9]|\d{2,}|[二两三四五六七八九十百])余?[\d百千]*余?[个座处家所条]")
+_QUALITY: Final = ("性", "型")
+"""What makes an adjective of a verb (创新性)."""
 _GAP: Final = 30
 _SURE: Final = {"own": 0.9, "sentence": 0.88, "theme": 0.82, "before": 0.8}
 _RULING: Final = re.compile("(?:委|政府|委员会)$")
@@ -56,6 +64,8 @@ def undertakings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Prop
         subject = subjects.get(scene.clause(trigger.start))
         if subject is None or subject.how not in _SURE or scene.denied(trigger.start):
             continue
+        if scene.state.text.startswith(_QUALITY, trigger.end):
+            continue
         if _acts(scene, trigger, subject):
             yield from _undertaken(scene, trigger, subject, subjects)
 
@@ -69,6 +79,8 @@ def _acts(scene: Scene, trigger: Trigger, subject: Subject) -> bool:
         return False
     if subject.how == "own":
         return subject.refs[0].type != "Person" or trigger.verb in _BY_PERSONS
+    if any(r.end == trigger.start and r.type in ACTORS for r in scene.refs):
+        return False
     said = text[subject.end : start] if subject.how == "sentence" else ""
     relative = text.startswith(("的", "了的"), trigger.end)
     return not (relative or subject.refs[0].type == "Person" or _BESIDE.search(said) or _SAYS.search(said))
@@ -97,6 +109,8 @@ def _undertaken(
 
 def behind(scene: Scene, trigger: Trigger) -> list[Ref]:
     """What stands behind the verb in its clause as what is run or built, with what is listed beside it."""
+    if found := _COUNTED.match(scene.state.text, trigger.end, scene.span.end):
+        return _enumerated(scene, trigger.verb, found.end())
     limit = scene.clause_end(trigger.end - 1)
     after = [
         r for i, r in enumerate(scene.refs) if trigger.end <= r.start and r.end <= limit and i not in scene.modifiers
@@ -106,16 +120,44 @@ def behind(scene: Scene, trigger: Trigger) -> list[Ref]:
         return []
     head = after[first]
     verbs = [t for t in scene.verbs_between(trigger.end, scene.outer_start(head)) if t.start != trigger.end]
-    if head.start - trigger.end > _GAP or verbs:
+    if (head.start - trigger.end > _GAP or verbs) and not _summed_up(scene, trigger, head):
         return []
-    row = [head]
-    for before, ref in pairwise(after[first:]):
-        between = scene.state.text[before.end : scene.outer_start(ref)]
-        if ref.type != head.type or ref.coref or not _AND.fullmatch(between) or not _fits(scene, trigger.verb, ref):
-            break
-        row.append(ref)
+    row = listed(scene, trigger.verb, after[first:])
     several = head.type == "Facility" and _SEVERAL.match(scene.state.text, row[-1].end)
     return [] if head.coref or several else row
+
+
+def listed(scene: Scene, verb: str, after: Sequence[Ref]) -> list[Ref]:
+    """The first of the refs with those listed beside it that the verb may run or build as well."""
+    head = after[0]
+    row = [head]
+    for before, ref in pairwise(after):
+        between = scene.state.text[before.end : scene.outer_start(ref)]
+        beside = _AND.fullmatch(between) or scene.side_by_side(before, ref)
+        if ref.type != head.type or ref.coref or not beside or not _fits(scene, verb, ref):
+            break
+        row.append(ref)
+    return row
+
+
+def _enumerated(scene: Scene, verb: str, start: int) -> list[Ref]:
+    """The initiatives that are named one by one from there on: 推出8个项目，分别是甲、乙."""
+    row: list[Ref] = []
+    at = start
+    for ref in scene.refs:
+        if ref.start < at:
+            continue
+        if not _BETWEEN.fullmatch(scene.state.text, at, scene.outer_start(ref)) or not _fits(scene, verb, ref):
+            break
+        row.append(ref)
+        at = ref.end
+    return row
+
+
+def _summed_up(scene: Scene, trigger: Trigger, head: Ref) -> bool:
+    """Whether the initiative is named behind its parts: 开展甲、乙、丙等“三大行动”."""
+    between = scene.state.text[trigger.end : head.start]
+    return head.type == "Initiative" and bool(_PARTS.fullmatch(between))
 
 
 def builds(verb: str, thing: Ref) -> bool:

@@ -16,57 +16,93 @@ from pipelines.components.state import Ref
 _PACT: Final = "(?:协议|合同|备忘录|订单|意向书|公约|责任书)"
 _SIGN: Final = (
     "(?:续?签(?:约(?!仪式|活动|大会|会|企业|项目)|订|署|下|了|定)"
-    f"|签(?=[^，。；约订署下了定字名]{{0,14}}{_PACT})|(?:达成|缔结|订立)(?=[^，。；]{{0,14}}{_PACT}))"
+    f"|签(?=[^，。；约订署下了定字名]{{0,14}}{_PACT})|(?:达成|缔结|订立)(?=[^，。；]{{0,14}}{_PACT})"
+    "|续?签(?={I}))"
 )
 _ON: Final = "就[^，。；{!OLP}]{1,24}|在[^，。；{!OLP}的]{1,16}(?:领域|方面)[^，。；{!OLP}的]{0,8}"
-SIGNED: Final = f"{ETC}{ADVERBS}(?:成功|共同|{_ON})?{_SIGN}"
+_AT: Final = "(?:在[^，。；{!O}]{1,14}?)?"
+SIGNED: Final = f"{ETC}{ADVERBS}{_AT}(?:成功|共同|{_ON})?{_SIGN}"
 """What says of the parties in front of it that they sign."""
 _WITH: Final = shape(
-    f"(?P<row>{ROW}){ADVERBS}(?:与|同|和|跟|-+|—+)(?P<other>{ROW})"
-    f"(?:{SIGNED}|(?:在[^，。；]{{1,16}}?)?(?:就[^，。；]{{1,24}}?)?(?:举行|举办|开展|进行)了?[^，。；{{!OLP}}]{{0,8}}签约)"
+    f"(?P<row>{ROW}){ADVERBS}(?:牵头)?(?:与|同|和|跟|-+|—+)(?P<other>{ROW})"
+    f"(?:{SIGNED}|(?:在[^，。；]{{1,16}}?)?(?:就[^，。；]{{1,24}}?)?(?:举行|举办|开展|进行|召开)了?[^，。；{{!OLP}}]{{0,12}}签约)"
 )
 _EACH: Final = shape(
     f"(?P<row>{ROW}){ETC}(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:三方|四方|共同|联合|互相|多方){ADVERBS}{_SIGN}"
 )
+_ROW: Final = shape(
+    f"(?P<row>{{OL}}(?:、{{OL}}){{1,5}}(?:(?:和|及){{OL}})?){ETC}{ADVERBS}{_AT}(?:共同|现场)?"
+    f"签(?:署|订|下)[^，。；]{{0,10}}(?:{{I}}|{_PACT})"
+)
+"""甲、乙、丙签署协议, where no 与 parts them."""
 _HEAD: Final = "[^，。；、{!OLPFI}]{0,12}{P}"
 _HEADS: Final = shape(
     f"(?P<row>{{O}}){_HEAD}(?:、|和|与|同){{L}}?(?P<other>{{O}}){_HEAD}(?:分别|共同|现场|正式|代表[^，。；{{!OLP}}]{{0,8}}|在[^，。；]{{1,12}}?){{0,3}}{_SIGN}"
 )
+_FOR: Final = shape(
+    "代表(?P<row>{OL})[^，。；{!OLP}]{0,6}(?:(?:和|与|及|、)|[，、][^，。；、]{0,20}{P}代表)"
+    f"(?P<other>{{OL}})[^，。；{{!OLP}}]{{0,6}}，?{ADVERBS}(?:成功|共同|进行[^，。；{{!OLP}}]{{0,10}})?(?:{_SIGN}|签约)"
+)
+"""Those who sign do so for their bodies: 甲代表A，乙代表B签约."""
+_WITH_HEAD: Final = shape(
+    f"代表(?P<row>{{OL}})(?:与|和|同)(?P<other>{{OL}}){_HEAD}(?:分别|共同|现场|正式|在[^，。；]{{1,12}}?){{0,3}}{_SIGN}"
+)
+"""甲代表A与B院长乙签署协议."""
 _BOTH: Final = shape(f"(?P<row>{{OL}})(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:成功|共同)?{_SIGN}")
 _CEREMONY: Final = shape(
-    "(?P<row>{OL})(?:与|和|同|-+|—+)(?P<other>{OL})(?:(?:在[^，。；]{1,16}?)?(?:就[^，。；]{1,24}?)?(?:举行|举办)了?)?"
-    "(?P<event>[^，。；{!OLPFI}]{0,40}?签约(?:仪式|活动)|{I})"
+    "(?P<row>{OL})(?:与|和|同|-+|—+)(?P<other>{OL})(?:(?:在[^，。；]{1,16}?)?(?:就[^，。；]{1,24}?)?(?:举行|举办|召开)了?)?"
+    "(?P<event>[^，。；{!OLPFI}]{0,40}?(?:签约(?:仪式|活动)|{I}))"
 )
 _COUNTS: Final = {"三": 3, "四": 4, "五": 5}
 _COUNTED: Final = re.compile("([三四五])方")
 _SIGNING: Final = re.compile("签约(?:仪式|活动|大会|会)?$")
 _BESIDE: Final = re.compile("(?:与|同|和|跟|-|—)$")
+_AMONG: Final = re.compile("(?:与|同|和|跟|、|联合|会同)[^，。；]{0,6}$")
 _THEIRS: Final = re.compile("分别")
 
 
 def signings(sketch: Sketch) -> Iterator[Proposal]:
     """``signsAgreementWith`` for the parties of an agreement that is signed."""
+    yield from _with(sketch)
+    yield from _all(sketch)
+    for pattern, rule in (
+        (_HEADS, "sign:heads"),
+        (_FOR, "sign:for"),
+        (_WITH_HEAD, "sign:for"),
+        (_CEREMONY, "sign:event"),
+    ):
+        for found in sketch.found(pattern):
+            ends = (sketch.single(*found.span(name)) for name in ("row", "other"))
+            if all(_SIGNING.search(ref.name) for ref in _event(sketch, found)):
+                yield from signed(sketch, found, product(*ends), rule, 0.9)
+    for found in sketch.found(_BOTH):
+        yield from signed(sketch, found, combinations(_meant(sketch, found), 2), "sign:both", 0.9)
+
+
+def _with(sketch: Sketch) -> Iterator[Proposal]:
+    """Those before 与 with those behind it."""
     for found in sketch.found(_WITH):
         row, others = sketch.single(*found.span("row")), sketch.single(*found.span("other"))
         if _BESIDE.search(sketch.before(found)):
             row = row[-1:]
         if not (len(row) > 1 < len(others) and _THEIRS.search(found[0])):
             yield from signed(sketch, found, product(row, others), "sign:with", 0.9)
-    for found in sketch.found(_EACH):
-        refs = sketch.refs(*found.span("row"))
-        count = _COUNTED.search(found[0])
-        if not _BESIDE.search(sketch.before(found)) and (count is None or _COUNTS[count[1]] == len(refs)):
-            yield from signed(sketch, found, combinations(refs, 2), "sign:each", 0.9)
-    for found in sketch.found(_HEADS):
-        ends = (sketch.single(*found.span(name)) for name in ("row", "other"))
-        yield from signed(sketch, found, product(*ends), "sign:heads", 0.9)
-    for found in sketch.found(_CEREMONY):
-        event = sketch.refs(*found.span("event"))
-        if all(_SIGNING.search(ref.name) for ref in event):
-            ends = (sketch.single(*found.span(name)) for name in ("row", "other"))
-            yield from signed(sketch, found, product(*ends), "sign:event", 0.9)
-    for found in sketch.found(_BOTH):
-        yield from signed(sketch, found, combinations(_meant(sketch, found), 2), "sign:both", 0.9)
+
+
+def _all(sketch: Sketch) -> Iterator[Proposal]:
+    """Each with each, of as many as the text says."""
+    for pattern, aside, rule in ((_EACH, _BESIDE, "sign:each"), (_ROW, _AMONG, "sign:row")):
+        for found in sketch.found(pattern):
+            row = found.span("row")
+            refs = sketch.refs(*row) if pattern is _EACH else sketch.single(*row)
+            count = _COUNTED.search(found[0])
+            if not aside.search(sketch.before(found)) and (count is None or _COUNTS[count[1]] == len(refs)):
+                yield from signed(sketch, found, combinations(refs, 2), rule, 0.9)
+
+
+def _event(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
+    """The event at which they sign, where the wording has one."""
+    return sketch.refs(*found.span("event")) if "event" in found.re.groupindex else []
 
 
 def _meant(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

@@ -10,7 +10,7 @@ from typing import Final
 from pipelines.components.honors import RECEIVED
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Group, Scene
-from pipelines.components.speakers import SUBJECTS, Subject, opening_end, whole
+from pipelines.components.speakers import ADMINISTERED, SUBJECTS, Subject, opening_end, whole
 from pipelines.components.state import Ref
 
 _FIRST: Final = (
@@ -22,6 +22,7 @@ _VERBS: Final = {
         rf"(?:{RECEIVED}|获得|分获|获|挂牌|挂上|被纳入|列入|列为|被誉为|授予|当选为?|入围|创成|成功创建|摘取|拿下|拿到|取得){_FIRST}"
     ),
     "is": re.compile(rf"(?:是|成为|系|素有|享有|拥有|有)(?:著名的|我国|中国|首批)*{_FIRST}"),
+    "isof": re.compile(r"(?:是|系)[^，。；是]{2,28}的$"),
     "as": re.compile(rf"作为{_FIRST}"),
     "seeks": re.compile(rf"(?:争创|申报|申创|冲刺|创建|申请|参评){_FIRST}"),
 }
@@ -40,7 +41,7 @@ _BETWEEN_TAGS: Final = frozenset({"d", "ad", "TIME", "t", "m", "q", "c", "f"})
 _BETWEEN: Final = frozenset("还也则都荣又")
 _GIVEN: Final = re.compile("(?:授予|颁发给|将|把|给|为)$")
 _AS: Final = re.compile(
-    "(?:列入|列为|评为|评定为|确定为|认定为|命名为|纳入|命名|颁发|授予)?[了全国首批省市县级第一二三四五六七八九十“]*"
+    "”?(?:列入|列为|评为|评定为|确定为|认定为|命名为|纳入|命名|颁发|授予)?[了全国首批省市县级第一二三四五六七八九十“]*"
 )
 _NAMED: Final = frozenset({"Person", "Place", "Organization"})
 _REACH: Final = 30
@@ -52,6 +53,7 @@ _SURE: Final = {
     "sentence": 0.88,
     "theme": 0.82,
     "before": 0.82,
+    "place": 0.86,
 }
 
 
@@ -92,11 +94,25 @@ def _received(
         yield _Holders(beside.refs, "beside", text[beside.end : first])
         return
     subject = subjects.get(scene.clause(verb))
+    if kind == "is" and subject is None and (place := _opening_place(scene, verb)):
+        yield _Holders((place,), "place")
     if kind == "as":
         later = (s for number, s in subjects.items() if number > scene.clause(verb) and s.how == "own")
         subject = next(later, subject)
     if subject and subject.how in _SURE and _receives(scene, subject, verb, kind):
         yield _Holders(subject.refs, subject.how, text[scene.clause_start(verb) : first])
+
+
+def _opening_place(scene: Scene, verb: int) -> Ref | None:
+    """甲县历史悠久，…，是H: the place with which the sentence begins, where no other is named before the verb."""
+    named = [r for i, r in enumerate(scene.refs) if r.start < verb and r.type in SUBJECTS and i not in scene.modifiers]
+    named = [r for r in named if not r.coref or r.start == scene.clause_start(r.start)]  # 居全省第一
+    start = scene.clause_start(verb)
+    if not named or any(r.name != named[-1].name for r in named) or start == scene.span.start:
+        return None
+    place, begin = named[-1], opening_end(scene, scene.span.start, verb)
+    alone = place.type == "Place" and ADMINISTERED.search(place.name) and scene.outer_start(named[0]) == begin
+    return place if alone and not scene.state.text[start:verb].strip("也还更又") else None
 
 
 def _verb(scene: Scene, title: int) -> tuple[str, int]:
@@ -127,11 +143,17 @@ def _given(scene: Scene, row: Sequence[Ref], groups: Sequence[Group]) -> Iterato
     text, first = scene.state.text, row[0].start
     for group in groups:
         start = scene.outer_start(group.refs[0])
+        start -= text.startswith("“", start - 1)
         here = group.end <= first and scene.clause(group.start) == scene.clause(first)
         if here and _AS.fullmatch(text, group.end, first) and _GIVEN.search(text, scene.span.start, start):
             yield _Holders(group.refs, "given")
-        elif start == row[-1].end and group.refs[0].type in _NAMED:
+        elif apposed(scene, row[-1], start) and group.refs[0].type in _NAMED:
             yield _Holders(group.refs[:1], "apposed")
+
+
+def apposed(scene: Scene, title: Ref, start: int) -> bool:
+    """Whether the name that starts there stands right behind the title (“水乡之都”A县)."""
+    return 0 <= start - title.end <= 1 and scene.state.text[title.end : start] in {"", "”"}
 
 
 def _receives(scene: Scene, subject: Subject, verb: int, kind: str) -> bool:
@@ -159,7 +181,8 @@ def _rows(scene: Scene) -> Iterator[list[Ref]]:
     for ref in scene.refs:
         if ref.type != "Honor" or ref.coref:
             continue
-        if row and not _ROW.fullmatch(scene.state.text, row[-1].end, ref.start):
+        listed = row and (_ROW.fullmatch(scene.state.text, row[-1].end, ref.start) or scene.side_by_side(row[-1], ref))
+        if row and not listed:
             yield row
             row = []
         row.append(ref)

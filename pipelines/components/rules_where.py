@@ -9,6 +9,7 @@ from typing import Final
 from pipelines.components.place_rows import LIST, PREP, kind, lies, outer, rows
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Scene
+from pipelines.components.speakers import ADMINISTERED
 from pipelines.components.state import Ref
 
 _IN: Final = re.compile(
@@ -24,12 +25,16 @@ _BORDER: Final = re.compile("[^，。；]{0,12}(?:交界|之间|接壤|交汇)")
 _BUILT: Final = re.compile(
     r"^[^，。；：]{0,10}?(?:建|设|打造|搭起|搭建|添|落成|投用|修起|修了|办起|创办|开办|挂牌|成立|揭牌|布点)[^，。；：、]{0,12}$"
 )
-_LEAVES: Final = re.compile("推进|拆|搬|撤|检查|查看|察看|参观|观摩|考察")
+_WITHIN: Final = re.compile("(?:境内|[内里])?，|(?:境内|[内里])")
+_LEAVES: Final = re.compile("推进|外(?!墙)|拆|搬|撤|检查|查看|察看|参观|观摩|考察")
 _SEES: Final = re.compile(
     r"^(?:，|的)?[\u4e00-\u9fff]{0,8}?(?:先后|实地|现场|随后|又|还|一同|重点|，)*"
-    r"(?:察看|查看|视察|检查|走进|参观|观摩|考察|踏看|走访|调研|了解|来到)(?:了|完)?$"
+    r"(?:察看|查看|视察|检查|走进|参观|观摩|考察|踏看|走访|调研|了解|来到)(?:了|完)?(?:[^，。；]{2,40}[的式])?$"
 )
 _COMES: Final = re.compile("(?:在|来到|到|赶到|赶往|赶赴|前往|走进|深入|抵达|赴)(?:了|至|到)?$")
+
+
+_OF_ANOTHER: Final = re.compile("(?:隶属于?|属于?|毗邻|邻近|紧邻|靠近|下辖)$")
 
 
 def each_at_its_place(scene: Scene) -> Iterator[Proposal]:
@@ -60,6 +65,8 @@ def _lies(scene: Scene, i: int) -> Iterator[Proposal]:
     start = outer(scene, i)
     for thing in reversed(scene.refs[:i]):
         between = scene.state.text[thing.end : start].strip("，")
+        if _OF_ANOTHER.search(scene.state.text, scene.span.start, scene.outer_start(thing)):
+            return
         if thing.type in {"Facility", "Organization", "Place"} and _IN.match(between):
             # 甲局设在乙村的站: the station lies there, not the bureau.
             another = _OTHER[thing.type].match(between) or _BORDER.match(scene.state.text, scene.refs[i].end)
@@ -75,9 +82,13 @@ def _built_at(scene: Scene, places: list[Ref]) -> Iterator[Proposal]:
     last = places[-1]
     first = next((j for j, r in enumerate(scene.refs) if r.start >= last.end and r.type == "Facility"), len(scene.refs))
     row = _row(scene, first)
-    if not row or len(row) > 1 < len(places) or scene.clause(last.end) != scene.clause(row[0].start):
+    if not row or len(row) > 1 < len(places):
         return
-    said = scene.state.text[last.end : row[0].start]
+    inside = _WITHIN.match(scene.state.text, last.end)
+    begin = inside.end() if inside else last.end
+    if scene.clause(begin) != scene.clause(row[0].start):
+        return
+    said = scene.state.text[begin : row[0].start]
     nearer = any(r.type == "Place" and last.end <= r.start < row[0].start for r in scene.refs)
     if _BUILT.search(said) and not nearer and not _LEAVES.search(said):
         for ref in row:
@@ -106,7 +117,8 @@ def _row(scene: Scene, i: int) -> Sequence[Ref]:
 
 def _fits(scene: Scene, thing: Ref, place: Ref) -> bool:
     """Whether the thing does not bear the name of another place of the sentence."""
-    own = {r.name for r in scene.refs if r.type == "Place" and r.name != thing.name and _bears(thing.name, r.name)}
+    areas = [r.name for r in scene.refs if r.type == "Place" and not r.coref and ADMINISTERED.search(r.name)]
+    own = {name for name in areas if name != thing.name and _bears(thing.name, name)}
     return not own or place.name in own
 
 

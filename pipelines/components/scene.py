@@ -49,6 +49,7 @@ _PREDICATES: Final = {
 }
 
 
+_QUOTES: Final = re.compile("[”》][“《]")
 _NEGATED: Final = re.compile(
     r"(?:未|没有|没|不|并未|尚未|从未|暂未|不再|停止|取消|拒绝|不得|严禁|无)(?:能|再|曾)?(?:[与和同跟向给为对][^，。；]{1,18})?$"
 )
@@ -155,6 +156,10 @@ class Scene:
     def between(self, a: Ref, b: Ref) -> str:
         """The text between two refs."""
         return self.state.text[a.end : b.start]
+
+    def side_by_side(self, a: Ref, b: Ref) -> bool:
+        """Whether two refs stand in quotation marks with nothing between them, as in a list (“A”“B”)."""
+        return 0 <= b.start - a.end <= 2 and bool(_QUOTES.search(self.state.text[a.end - 1 : b.start + 1]))
 
     def clause(self, offset: int) -> int:
         """Number of the clause that holds the character."""

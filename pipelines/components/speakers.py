@@ -13,9 +13,11 @@ from pipelines.components.state import Ref
 
 SUBJECTS: Final = ACTORS | {"Facility", "Initiative"}
 ADMINISTERED: Final = re.compile(r"(?:[省市县区旗镇乡村州盟]|街道|社区|苏木|嘎查)$")
+_ZONE: Final = re.compile("(?:[景校库灌林牧矿片]|保护)区$")
+"""Scenic areas and the like are no places that carry out what a county does."""
 _LEAD: Final = re.compile(
     r"(?:[“”‘’（）\s·—]|据悉|据了解|据介绍|据统计|目前|如今|当前|近日|日前|近年来?|今年以来|今年来|去年以来|今年|去年|前年|昨[日天]|今天|当[天日]|"
-    r"同时|此外|另外|其中|随后|之后|后来|期间|接下来|下一步|未来|一直以来|多年来|长期以来|与此同时|值得一提的是|年[初底内]|过去|"
+    r"(?<![\u4e00-\u9fff])[一二三四五六七八九]是|同时|此外|另外|其中|随后|之后|后来|期间|接下来|下一步|未来|一直以来|多年来|长期以来|与此同时|值得一提的是|年[初底内]|过去|"
     r"(?:(?:截[至止]|自|从|到|至|早在|在)?(?:\d{2,4}年|今年|去年|前年|同年|当年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"(?:上午|下午|晚上?|[中上下]旬|初|底|末|份|起|至今|以来|来|前|后|间)*)(?<=[年月日午晚旬初底末份起今来前后间]))+"
 )
@@ -30,6 +32,11 @@ _OF_IT: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r"（[^（）]{1,12}）")
 _MANNER: Final = re.compile("(?:试点|重点|集中|统一|全域|全程|全员|高标准|高质量|高位|常态化|创新性?)+")
+_PLANNED: Final = re.compile("包装|策划|谋划|筛选|精选|梳理|储备|精心|集中")
+"""What stands before the verb of those who bring something out."""
+_POINT: Final = re.compile("[一二三四五六七八九]是")
+_GAP: Final = 4
+"""Characters in which a colon is looked for in front of a sentence."""
 _OFFICE: Final = 6
 """Characters that may say what someone is who is named behind a body (A公司装配工B)."""
 _FIRST: Final = 1.5
@@ -58,12 +65,16 @@ class Speakers:
         self._last: tuple[Ref, ...] = ()
         self._age = 0
         self._paragraphs = 0
+        self._points: Subject | None = None
         self._themes: Counter[str] = Counter()
         self._named: dict[str, Ref] = {}
 
     def __call__(self, scene: Scene, new_paragraph: bool) -> dict[int, Subject]:
         """The subjects of the scene's clauses by the clauses' numbers; none where the text does not tell."""
-        self._paragraphs += new_paragraph
+        text = scene.state.text
+        points = bool(_POINT.match(text, scene.span.start))
+        before = text[max(0, scene.span.start - _GAP) : scene.span.start].rstrip()
+        self._paragraphs += new_paragraph and not (points and before.endswith("："))
         groups = scene.groups(SUBJECTS)
         begun: dict[int, Group] = {}
         for group in groups:
@@ -73,6 +84,7 @@ class Speakers:
         current = None if _in_speech(scene) else self._carried()
         first: Subject | None = None
         for start, end in _clauses(scene):
+            current = self._of_point(current, start, text)
             own = _own_subject(scene, groups, begun, start, end)
             if not isinstance(own, bool):
                 current = own
@@ -83,8 +95,18 @@ class Speakers:
                 current = None
             if current is not None:
                 found[scene.clause(start)] = current
+        self._points = self._points and replace(self._points, how=self._points.how.replace("sentence", "before"))
         self._remember(found, first)
         return found
+
+    def _of_point(self, current: Subject | None, start: int, text: str) -> Subject | None:
+        """The subject of a clause; where an ordinal begins it (二是) the one that the first of its row goes on with."""
+        point = _POINT.match(text, start)
+        if point is None:
+            return current
+        if point.group().startswith("一"):
+            self._points = current and replace(current, how="sentence" if current.how == "own" else current.how)
+        return self._points
 
     def _carried(self) -> Subject | None:
         if self._paragraphs:
@@ -97,7 +119,8 @@ class Speakers:
             return None
         opening = next(iter(self._themes))
         name = max(self._themes, key=lambda n: self._themes[n] + _FIRST * (n == opening))
-        return Subject((self._named[name],), "theme") if ADMINISTERED.search(name) else None
+        governed = ADMINISTERED.search(name) and not _ZONE.search(name)
+        return Subject((self._named[name],), "theme") if governed else None
 
     def _remember(self, found: dict[int, Subject], first: Subject | None) -> None:
         if first is not None and first.refs[0].type != "Person":
@@ -182,10 +205,13 @@ def whole(scene: Scene, group: Group, end: int) -> Subject | None:
     The clause, or the part of it that counts, ends at ``end``.
     """
     text, at = scene.state.text, scene.tail(group)
+    refs = _meant(scene, group)
     if at >= end or any(t.start == at for t in scene.triggers):
-        return Subject(group.refs, "own", at)
+        return Subject(refs, "own", at)
+    if (manner := _PLANNED.match(text, at, end)) and any(t.start == manner.end() for t in scene.triggers):
+        return Subject(refs, "own", at)
     if aside := _ASIDE.match(text, at, end):
-        return Subject(group.refs, "own", aside.end())
+        return Subject(refs, "own", aside.end())
     if _OF_IT.match(text, at, end):
         return None
     words, persons = scene.state.words, [r.start for r in scene.refs if r.type == "Person"]
@@ -194,7 +220,15 @@ def whole(scene: Scene, group: Group, end: int) -> Subject | None:
     word = words[scene.state.word_index(at)] if words else None
     if word is not None and (word.tag in _NAMING_TAGS if word.start >= at else _is_short(scene, group.refs[-1])):
         return None
-    return Subject(group.refs, "own", at)
+    return Subject(refs, "own", at)
+
+
+def _meant(scene: Scene, group: Group) -> tuple[Ref, ...]:
+    """The refs of the group; of a word for several (两地, 双方) all that it means."""
+    first = group.refs[0]
+    if len(group.refs) > 1 or not first.coref:
+        return group.refs
+    return tuple(r for r in scene.refs if r.coref and (r.start, r.end) == (first.start, first.end))
 
 
 def _is_short(scene: Scene, ref: Ref) -> bool:

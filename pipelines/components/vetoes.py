@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import Final
 
 from pipelines.components.candidates import Candidate
+from pipelines.components.place_rows import kind
 from pipelines.components.scene import ACTORS, Scene
 from pipelines.components.state import Ref
+from pipelines.guide import SYMMETRIC
 
+_WITH: Final = re.compile("(?:与|同|跟|会同|联合|携手)$")
+_TOGETHER: Final = re.compile("[三四五多各][方家地]|共同|互相|相互")
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
 _DOERS: Final = frozenset(
     {"leads", "participatesIn", "builds", "funds", "supports", "signsAgreementWith", "partnersWith", "awarded"}
@@ -23,7 +29,41 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     is negated is not counted in.
     """
     wanted = predicate in _DOERS and _is_wanted(candidate)
-    return wanted or denied(candidate) or _modifies(candidate, predicate) or _parallel(candidate)
+    if predicate == "holdsPost":
+        return _anothers(candidate) or denied(candidate)
+    apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
+    return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or _parallel(candidate)
+
+
+def _anothers(candidate: Candidate) -> bool:
+    """Whether the body only says whose office the person holds who is named behind it (甲，乙局局长丙: not of 甲)."""
+    scene, person, body = candidate.scene, candidate.subject, candidate.object
+    if person.type != "Person" or body.start < person.end:
+        return False
+    refs = enumerate(scene.refs)
+    return any(ref is body and i in scene.modifiers and scene.refs[i + 1].type == "Person" for i, ref in refs)
+
+
+def _same_level(candidate: Candidate) -> bool:
+    """Whether both are towns, of which none lies in another, though a 小镇 may lie in one."""
+    subject, thing = candidate.subject, candidate.object
+    towns = subject.type == thing.type == "Place" and all(kind(ref.name) == "town" for ref in (subject, thing))
+    return towns and (subject.coref or thing.end != subject.start) and not subject.name.endswith("小镇")
+
+
+def _listed(candidate: Candidate) -> bool:
+    """Whether both are listed behind 与 as those with whom another does it (A与B、C签约): B and C are no pair."""
+    scene, text = candidate.scene, candidate.scene.state.text
+    first, second = sorted((candidate.subject, candidate.object), key=lambda r: r.start)
+    group = next((g for g in scene.groups() if first in g.refs and second in g.refs), None)
+    if candidate.topic or group is None or group.partners:
+        return False
+    start, end = scene.outer_start(group.refs[0]), scene.clause_end(group.end)
+    left, right = group.refs.index(first), group.refs.index(second)
+    gaps = [text[max(scene.span.start, start - 4) : start]]
+    gaps += [text[a.end : scene.outer_start(b)] for a, b in pairwise(group.refs)]
+    beside = any(map(_WITH.search, gaps[: left + 1])) and not any(map(_WITH.search, gaps[left + 1 : right + 1]))
+    return beside and not _TOGETHER.search(text, scene.clause_start(start), end)
 
 
 def _is_wanted(candidate: Candidate) -> bool:
