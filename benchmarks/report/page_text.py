@@ -26,8 +26,8 @@ parts; `python -m benchmarks.report --only extraction` measures one anew and kee
 ![The ratios of all rows, on a scale of powers of ten](benchmarks.svg)
 
 Times are of the processor, all threads together, but for bulk loading, which is by the clock: what else the machine
-does ([when](#when)) falls out as far as it can. Not in here: spaCy's own network trained on the same corpus, since
-training it takes longer than all of this. How cost grows with the graph is in
+does ([when](#when)) falls out as far as it can. spaCy's own network trained on the same corpus is in here where
+`python -m benchmarks.report.spacy_cnn` has trained it. How cost grows with the graph is in
 [scale-measured.md](scale-measured.md), quality in detail in [evaluation.md](evaluation.md), the page at other sizes in
 [page.md](page.md)."""
 
