@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines import scoring
 from pipelines.article import Article
 from pipelines.scoring import Counts, ScoredArticle, Table
-from pipelines.scoring.counting import count
+from pipelines.scoring.counting import STATEMENTS, count, found_alone
 from pipelines.scoring.matching import match_entities, pair_articles
 from pipelines.scoring.records import ScoredRelation
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Gold = Mapping[str, Sequence[ScoredArticle]]
-STATEMENTS = ("relations", "place chains")
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,7 @@ class Pair:
 
     def found_alone(self, relation: ScoredRelation) -> Mapping[str, Counts]:
         """The scorer's counts if this relation were all that had been found."""
-        gold = replace(self.gold, measures=())
-        return _statements(count(gold, replace(self.found, relations=(relation,), measures=())))
+        return found_alone(self.gold, self.found, relation)
 
     def wanted_alone(self, relation: ScoredRelation) -> Mapping[str, Counts]:
         """The scorer's counts if this relation were all that gold wants."""

@@ -47,12 +47,12 @@ def villages(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for m in mentions:
         taken[m.start : m.end] = [True] * (m.end - m.start)
     for found in _ROW.finditer(text):
-        names = found["row"].split("、")
-        if len(names) < number(found["count"]) or number(found["count"]) < 2:
+        names, count = found["row"].split("、"), number(found["count"])
+        if len(names) < count or count < 2:
             continue
         end = found.start("count")
-        for back, name in enumerate(reversed(names[-number(found["count"]) :])):
-            first = back + 1 == number(found["count"])
+        for back, name in enumerate(reversed(names[-count:])):
+            first = back + 1 == count
             start = end - len(name)
             if first:
                 start = max((m.end() for m in _BEFORE.finditer(text, start, end)), default=start)

@@ -81,8 +81,7 @@ def _fitting(sketch: Sketch, found: re.Match[str], rule: str, actors: Sequence[R
 def _each(
     sketch: Sketch, found: re.Match[str], actors: Sequence[Ref], things: Sequence[Ref], rule: str
 ) -> Iterator[Proposal]:
-    start, last = sketch.offset(found.start()), sketch.offset(found.end() - 1)
-    begin, end = sketch.scene.clause_start(start), sketch.scene.clause_end(last)
+    start, begin, end = sketch.clauses(found)
     predicate = _PREDICATES[rule.partition(":")[0]]
     for a, b in product(actors, things):
         left, right = (b, a) if predicate == "locatedIn" else (a, b)

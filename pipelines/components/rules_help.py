@@ -120,8 +120,7 @@ def help_given(
     confidence: float = 0.9,
 ) -> Iterator[Proposal]:
     """The proposals for each of those who help and whom they help."""
-    start, last = sketch.offset(found.start()), sketch.offset(found.end() - 1)
+    start, begin, end = sketch.clauses(found)
     for a, b in product(givers, takers):
         if a.name != b.name:
-            begin, end = sketch.scene.clause_start(start), sketch.scene.clause_end(last)
             yield Proposal(a.name, "supports", b.name, start, begin, end, rule, confidence)

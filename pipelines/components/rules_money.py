@@ -136,8 +136,7 @@ def paid(
 def _each(
     sketch: Sketch, found: re.Match[str], givers: Sequence[Ref], things: Sequence[Ref], rule: str, confidence: float
 ) -> Iterator[Proposal]:
-    start, last = sketch.offset(found.start()), sketch.offset(found.end() - 1)
-    begin, end = sketch.scene.clause_start(start), sketch.scene.clause_end(last)
+    start, begin, end = sketch.clauses(found)
     amount = found.groupdict().get("amount") or ""
     for a, b in product(givers, _undertakings(things)):
         if a.name != b.name:

@@ -39,8 +39,7 @@ def operators(sketch: Sketch) -> Iterator[Proposal]:
 
 
 def _run(sketch: Sketch, found: re.Match[str], things: Sequence[Ref], rule: str) -> Iterator[Proposal]:
-    start, last = sketch.offset(found.start()), sketch.offset(found.end() - 1)
-    begin, end = sketch.scene.clause_start(start), sketch.scene.clause_end(last)
+    start, begin, end = sketch.clauses(found)
     for actor, thing in product(sketch.single(*found.span("actor")), things):
         if actor.name != thing.name:
             yield Proposal(actor.name, "operates", thing.name, start, begin, end, rule, 0.9)

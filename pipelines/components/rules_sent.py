@@ -88,6 +88,5 @@ def _givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
 
 
 def _post(sketch: Sketch, found: re.Match[str], person: Ref, body: Ref, rule: str) -> Proposal:
-    start, last = sketch.offset(found.start("person")), sketch.offset(found.end() - 1)
-    begin, end = sketch.scene.clause_start(start), sketch.scene.clause_end(last)
+    start, begin, end = sketch.clauses(found, "person")
     return Proposal(person.name, "holdsPost", body.name, start, begin, end, rule, 0.9, title=found["title"])

@@ -78,6 +78,12 @@ class Sketch:
         """What stands in front of a match or a group of it, as far as it can say how that is meant."""
         return self.text[max(0, match.start(group) - _REACH) : match.start(group)]
 
+    def clauses(self, match: re.Match[str], group: str | int = 0) -> tuple[int, int, int]:
+        """Where in the article a match, or the group of it that comes first, begins, and the clauses that the match
+        reaches over: the start of the first and the end of the last."""
+        start, last = self.offset(match.start(group)), self.offset(match.end() - 1)
+        return start, self.scene.clause_start(start), self.scene.clause_end(last)
+
     def found(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The places where the pattern, made by :func:`shape`, matches and where the clause is not negated."""
         for match in pattern.finditer(self.text):

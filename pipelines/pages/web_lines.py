@@ -26,6 +26,8 @@ _LINE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
     r"\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?P<rest>.{0,80})"
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d[-/.年]")
+"""What such a line has to hold: a quick no to most lines of text."""
 _SENTENCE: Final = re.compile("[，。！？；“”]")
 _LONGEST: Final = 100
 _MONTHS: Final = 12
@@ -34,8 +36,10 @@ _DAYS: Final = 31
 
 def web_line(line: str) -> Credit | None:
     """What such a line says; None for any other, and for one that names no whole day."""
-    found = _LINE.fullmatch(line.strip()) if len(line) <= _LONGEST else None
-    if found is None or _SENTENCE.search(line):
+    if len(line) > _LONGEST or not _YEAR.search(line) or _SENTENCE.search(line):
+        return None
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
         return None
     rest = found["rest"].strip(" \u3000|丨-")
     fields = list(_FIELD.finditer(rest))

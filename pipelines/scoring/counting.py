@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from pipelines.article import Article, normalise
@@ -14,6 +14,7 @@ from pipelines.scoring.table import Counts, part
 
 QUALIFIERS: Final = ("title", "agreement", "amount", "date", "status")
 SPURIOUS: Final = frozenset({"title", "date"})  # the others, stated where gold has none, are not held against it
+STATEMENTS: Final = ("relations", "place chains")
 NOTHING: Final = ScoredArticle(Article(text=""))
 UNMATCHED: Final = "\0"
 
@@ -36,6 +37,12 @@ def count(gold: ScoredArticle | None, predicted: ScoredArticle | None) -> dict[s
         "place chains": settle(chains.gold.keys(), chains.optional, chains.predicted.keys()),
         "measures": _measures(wanted, found, names),
     }
+
+
+def found_alone(gold: ScoredArticle, found: ScoredArticle, relation: ScoredRelation) -> dict[str, Counts]:
+    """The counts of :data:`STATEMENTS` if this relation were all that had been found."""
+    counts = count(replace(gold, measures=()), replace(found, relations=(relation,), measures=()))
+    return {name: counts[name] for name in STATEMENTS}
 
 
 def settle(gold: Set[Item], optional: Set[Item], predicted: Set[Item]) -> Counts:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import exp
 from pathlib import Path
 from typing import Final
@@ -23,11 +22,10 @@ from pipelines.article import Article
 from pipelines.components.confidence import BY_MODEL, BY_RULES, finder, odds
 from pipelines.components.relations import RelationFinder
 from pipelines.scoring import ScoredArticle
-from pipelines.scoring.counting import count
+from pipelines.scoring.counting import found_alone
 
 _STEPS: Final = 5000
 _RATE: Final = 0.5
-_STATEMENTS: Final = ("relations", "place chains")
 
 Judged = tuple[float, bool]
 """How sure a relation was, and whether it is right."""
@@ -35,12 +33,11 @@ Judged = tuple[float, bool]
 
 def judged(gold: ScoredArticle, article: Article) -> Iterator[tuple[str, Judged]]:
     """Who found each relation of an article, how sure, and the scorer's verdict."""
-    wanted, found = replace(gold, measures=()), scoring.scored(article)
+    found = scoring.scored(article)
     for relation, one in zip(article.relations, found.relations, strict=True):
-        counts = count(wanted, replace(found, relations=(one,), measures=()))
-        for name in _STATEMENTS:
-            if counts[name].predicted:
-                yield finder(relation.rule), (relation.confidence, counts[name].hit > 0)
+        for counts in found_alone(gold, found, one).values():
+            if counts.predicted:
+                yield finder(relation.rule), (relation.confidence, counts.hit > 0)
 
 
 def fitted(rows: Sequence[Judged]) -> tuple[float, float]:
