@@ -89,6 +89,27 @@ def test_owner_town_is_the_latest(marked: Read) -> None:
     assert {"洋溪镇政府", "孟公镇政府"} <= {e.name for e in marked(text).entities}
 
 
+def test_owner_town_is_the_paragraphs_then_the_one_named_most(marked: Read) -> None:
+    """A town that was mentioned in passing in another paragraph does not take over the article's own."""
+    text = "{新化县/Pla}{洋溪镇/Pla}修路。{洋溪镇/Pla}的老人都来看。{孟公镇/Pla}来人。\n路通了，{镇政府/Org}还要修桥。"
+    assert "洋溪镇政府" in {e.name for e in marked(text).entities}
+    text = "{洋溪镇/Pla}修路，{洋溪镇/Pla}出钱。\n{孟公镇/Pla}修桥。桥还没有通，{镇政府/Org}在想办法。"
+    assert "孟公镇政府" in {e.name for e in marked(text).entities}
+
+
+def test_owner_county_is_that_of_headline_and_towns(marked: Read) -> None:
+    """A neighbour that is named as often as the article's own county does not take its bodies."""
+    text = "{新化县人民政府/Org}主办，{安化县/Pla}、{安化县/Pla}来人，{县教育局/Org}承办。"
+    assert "新化县教育局" in {e.name for e in marked(text, title="新化赛龙舟").entities}
+
+
+def test_a_bare_level_in_a_meetings_sentence_is_the_meetings(marked: Read) -> None:
+    """A city's meeting that a county-level city hosts: the bureau that speaks there is the city's."""
+    text = "{涟源市/Pla}忙着备会。{涟源市/Pla}很热闹。"
+    text += "{娄底市水利工作会议/Eve}在{涟源市/Pla}召开，{市水利局/Org}通报情况。"
+    assert "娄底市水利局" in {e.name for e in marked(text).entities}
+
+
 def test_owner_from_the_newspaper(marked: Read) -> None:
     """Where the text names no place the paper's own city is the owner."""
     assert marked("{市教育局/Org}开会。", publisher="娄底日报").entity("娄底市教育局")
@@ -349,6 +370,15 @@ def test_what_is_called_a_firm_is_one(text: str, type_: str) -> None:
     """Behind a row of firms the word for them says what they are."""
     (found,) = retyped([Mention(0, 4, "Person", "晴渊环保")], text, Gazetteer.load())
     assert found.type == type_
+
+
+def test_three_parties_are_the_row_before_them(marked: Read) -> None:
+    """甲、乙和丙三方 are those three, whoever was named before."""
+    text = "{新化县/Pla}开会，{青禾公司/Org}、{白塔公司/Org}、{长岭公司/Org}到场。"
+    text += "{绿野公司/Org}、{北山公司/Org}双方签订协议。"
+    article = marked(text)
+    pairs = {frozenset((r.subject, r.object)) for r in article.relations if r.predicate == "signsAgreementWith"}
+    assert pairs <= {frozenset(("绿野公司", "北山公司"))}
 
 
 def test_a_defined_short_form_is_of_its_names_type(marked: Read) -> None:

@@ -104,3 +104,36 @@ def test_a_body_that_was_seen_is_not_made_again() -> None:
     """What the tagger saw in those words stays alone."""
     seen_ = Mention(0, 5, "Organization", "该村党支部")
     assert list(of_the_place("该村党支部获评先进。", [seen_])) == [seen_]
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "bodies", "expected"),
+    [
+        (
+            "新化县、安化县两县水利局签了协议。",
+            ["新化县", "安化县"],
+            [],
+            ["新化县水利局", "安化县水利局"],
+        ),
+        (
+            "青山、白塔、长岭三镇党委联合出台办法。",
+            ["青山", "白塔", "长岭"],
+            [],
+            ["青山镇党委", "白塔镇党委", "长岭镇党委"],
+        ),
+        (
+            "新化县、安化县两地文旅局签署备忘录。",
+            ["新化县"],
+            ["安化县两地文旅局"],
+            ["新化县文旅局", "安化县文旅局"],
+        ),
+        ("新化县、安化县三县水利局签了协议。", ["新化县", "安化县"], [], ["新化县", "安化县"]),
+    ],
+)
+def test_bodies_of_as_many_places_as_are_counted(
+    gazetteer: Gazetteer, text: str, places: list[str], bodies: list[str], expected: list[str]
+) -> None:
+    """A number behind the row says that each place has such a body; where it does not fit, nothing is said."""
+    given = [*seen(text, *places, type_="Place"), *seen(text, *bodies)]
+    found = rows_of_bodies(text, given, gazetteer)
+    assert [m.name for m in sorted(found, key=lambda m: m.start)] == expected

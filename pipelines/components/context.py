@@ -33,14 +33,18 @@ _PROVINCE: Final = frozenset({"省", "自治区"})
 """Print calls its own province so, whatever others it names."""
 _ESTATE: Final = re.compile("(?:[小社园景校厂库片矿林灌城山牧]|[东西南北]部|居民|生活|[村镇])区$")
 """Ends in 区 and is none that has a 区委."""
+_SENTENCE_END: Final = re.compile("[。！？\n]")
+_OFTENER: Final = 2
+_MOST_TOWNS: Final = 4
 _LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 
 
 class Focus:
     """The places that an article is about, by level.
 
-    The main county is the one named most often, bodies that carry its name counted in; ties go to the first. Towns and
-    villages change through an article, so for them the latest before the point counts.
+    The main county is the one named most often, bodies that carry its name counted in, with what headline, paper and
+    the towns of the text say for it; ties go to the first. Towns and villages change through an article, so for them
+    the latest before the point counts, see :meth:`latest`.
     """
 
     def __init__(self, state: Analysis, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
@@ -48,6 +52,7 @@ class Focus:
         self.text = state.text
         self.title, self.publisher = state.article.title, state.article.publisher
         self.places = [m for m in mentions if m.type == "Place"]
+        self.events = [m for m in mentions if m.subtype == "Event"]
         names = [m.name for m in self.places] + self._owners(mentions)
         if not any(self._level(name) in (2, 3) for name in names):
             names += self._headline(state.article.title)
@@ -83,13 +88,22 @@ class Focus:
         for level in (3, 2, 1):
             best = [n for n in self.counts if self._level(n) == level]
             if best:
-                name = max(best, key=lambda n: (self.counts[n] + 0.5 * self._near_paper(n), -self.order[n]))
-                return self._division(name)
+                return self._division(max(best, key=lambda n: (self._weight(n), -self.order[n])))
         return self.paper
 
-    def _near_paper(self, name: str) -> bool:
+    def _weight(self, name: str) -> float:
+        """How much speaks for a county or city: its mentions, the headline, its towns among the places, the paper."""
         division = self._division(name)
-        return bool(self.paper and division and self.gazetteer.is_within(division.code, self.paper.code))
+        if division is None:
+            return self.counts[name]
+        near = bool(self.paper) and self.gazetteer.is_within(division.code, self.paper.code if self.paper else "")
+        headline = any(division in m.divisions for m in self.gazetteer.find(self.title))
+        towns = sum(any(d.parent == division.code for d in self.gazetteer.named(place)) for place in self._towns)
+        return self.counts[name] + 1.5 * near + 2.0 * headline + 0.5 * min(towns, _MOST_TOWNS)
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        return frozenset(m.name for m in self.places if TOWN.search(m.name))
 
     def _level(self, name: str) -> int:
         divisions = self.gazetteer.named(name)
@@ -113,13 +127,22 @@ class Focus:
             return self.latest(re.compile(rf"{level}$"), offset)
         if level in {"村", "社区", "嘎查", "屯"}:
             return self.latest(re.compile(rf"{level}$"), offset)
-        return self._beside(level, offset) or self._upper(level, self._host(offset))
+        return self._beside(level, offset) or self._convening(level, offset) or self._upper(level, self._host(offset))
 
     def _beside(self, level: str, offset: int) -> str:
         """The place of that level whose body stands directly before, as of one person's offices (甲市委常委、市委…)."""
         found = _OFFICES.search(self.text, max(0, offset - 30), offset)
         owners = [m for m in self.gazetteer.find(found["owner"]) if m.end == len(found["owner"])] if found else []
         return owners[-1].name if owners and owners[-1].name.endswith(level) and not owners[-1].is_alias else ""
+
+    def _convening(self, level: str, offset: int) -> str:
+        """The place of that level whose meeting the sentence has named before (甲市…推进会在乙市召开，副市长…到会)."""
+        told = [m for m in self.events if m.end <= offset and not _SENTENCE_END.search(self.text, m.end, offset)]
+        for event in reversed(told):
+            hosts = [m for m in self.gazetteer.find(event.name[:12]) if m.start == 0 and not m.is_alias]
+            if hosts and hosts[-1].name.endswith(level):
+                return hosts[-1].name
+        return ""
 
     def _host(self, offset: int) -> str:
         """The place that those who are named at the point of the text come to as guests; empty if they do not."""
@@ -201,7 +224,21 @@ class Focus:
         return not main or 2 * self.counts[self.paper.name] >= self.counts[main]
 
     def latest(self, ending: re.Pattern[str], offset: int) -> str:
-        """The last place before ``offset`` whose name ends so, else the first one after it."""
-        before = [m.name for m in self.places if m.start < offset and ending.search(m.name)]
-        after = [m.name for m in self.places if m.start >= offset and ending.search(m.name)]
-        return before[-1] if before else after[0] if after else ""
+        """The last place before ``offset`` whose name ends so in its sentence, the one of its paragraph, the one named
+        twice as often as the others, else the last one, or the first one after it.
+
+        With the gold's names of the corpus' train split, of 66 bodies of a town in articles on several 65 come to the
+        right one; by the last place alone 63.
+        """
+        places = [m for m in self.places if ending.search(m.name)]
+        before = [m for m in places if m.start < offset]
+        if before and not _SENTENCE_END.search(self.text, before[-1].end, offset):
+            return before[-1].name
+        paragraph = self.text.rfind("\n", 0, offset) + 1
+        around = {m.name for m in before if m.start >= paragraph}
+        if len(around) == 1:
+            return around.pop()
+        named = Counter({m.name: self.text.count(m.name) for m in places}).most_common(2)
+        if len(named) == 2 and named[0][1] >= _OFTENER * named[1][1]:
+            return named[0][0]
+        return before[-1].name if before else places[0].name if places else ""

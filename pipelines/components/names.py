@@ -19,7 +19,7 @@ from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import defined, short_forms
+from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -80,10 +80,11 @@ class Namer:
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)
         refs += short_forms(state, refs)
+        refs += firms_again(state, refs, self.gazetteer)
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
-        state.refs = tuple(refs)
-        state.entities = tuple(_entities(state, refs, mentions))
+        state.refs = tuple(refs if self.trust else cities_as_printed(state.text, refs))
+        state.entities = tuple(_entities(state, state.refs, mentions))
 
     def _complete(self, mention: Mention, focus: Focus) -> Mention:
         """The mention under the name of its owner: 县委 is 桃源县委 where the article is about 桃源县."""
@@ -108,6 +109,8 @@ class Namer:
             if type_ == "Facility" and len(name) == 3:
                 ending = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
                 same += ending if len(ending) == 1 else []
+            fuller = [n for t, n in order if t == type_ and abbreviates(name, n, self.gazetteer)]
+            same += fuller if len(fuller) == 1 else []
             chosen[type_, name] = self._fullest(type_, [name, *same])
         for key, name in chosen.items():
             chosen[key] = chosen.get((key[0], name), name)
@@ -127,6 +130,8 @@ class Namer:
             return True
         if type_ == "Place":
             return self._one_place(a, b)
+        if type_ == "Organization" and len(a) < 4:
+            return is_firm_of(a, b, self.gazetteer)
         if type_ in {"Person", "Honor"} or len(a) < 4:
             return False
         if type_ == "Organization":
@@ -172,7 +177,7 @@ def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:
 
 def is_firm_of(short: str, full: str, gazetteer: Gazetteer) -> bool:
     """Whether a short form begins a firm's full name behind its place (清渊环保, 河南清渊环保科技有限公司)."""
-    if len(short) < 3 or short not in full or not _FIRM.search(full) or _BODY.search(short):
+    if len(short) < 2 or short not in full or not _FIRM.search(full) or _BODY.search(short):
         return False
     if _FIRM.search(short) and not (len(short) > 3 and short.endswith("集团")):
         return False

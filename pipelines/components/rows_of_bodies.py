@@ -1,4 +1,5 @@
-"""Bodies in a row that share an owner (甲县水务局、检察院、法院) or a kind (甲镇、乙镇政府; 甲、乙慈善协会)."""
+"""Bodies in a row that share an owner (甲县水务局、检察院、法院) or a kind (甲镇、乙镇政府; 甲、乙慈善协会;
+甲、乙两县水利局)."""
 
 from __future__ import annotations
 
@@ -11,6 +12,12 @@ from pipelines.components.state import Mention
 from pipelines.gazetteer import Gazetteer
 
 RULE: Final = "body:row"
+_COUNTS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_COUNTED: Final = re.compile(
+    f"(?P<count>[{''.join(_COUNTS)}])(?P<level>[市州县区旗镇乡地])(?P<kind>(?:人民)?(?:检察院|法院|政府)|党委|"
+    "[\u4e00-\u9fff]{1,8}?局|[\u4e00-\u9fff]{0,6}?(?:河长办|林长办|文化馆|图书馆|妇联|工商联|总工会|团委|文联|消防救援大队|卫生院|供电公司))"
+    "(?=[、，。；的]|[在于与和同共联一就也都将已正签携达]|分别|签|合力|出台|印发)"
+)
 _LEVEL: Final = re.compile("[省市州盟县区旗]$")
 _OFFICE: Final = re.compile(
     r"(?<!编)(?:局|厅|委|委员会|委?宣传部|组织部|统战部|办|办公室|法院|检察院|政府|政协|人大|妇联|残联|总工会)$"
@@ -37,8 +44,38 @@ _KIND: Final = re.compile(
 
 def rows_of_bodies(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """The mentions, each body of a row under its owner and kind; ``mentions`` carry their owners already."""
-    shared = list(_owned(text, mentions, gazetteer))
+    shared = list(_owned(text, list(_counted(text, mentions)), gazetteer))
     yield from _of_kind(text, shared, gazetteer)
+
+
+def _counted(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Places in a row before their number and the kind of body that each has (甲、乙两县|水利局)."""
+    places = {m.end: m for m in mentions if m.type == "Place"}
+    places |= {m.end: m for m in _placed_in_front(text, mentions)}
+    made: dict[tuple[int, int], Mention] = {}
+    words: list[tuple[int, int]] = []
+    for found in _COUNTED.finditer(text):
+        row = [places[found.start()]] if found.start() in places else []
+        while row and (place := _before(text, row[0].start, places)):
+            row.insert(0, place)
+        level = found["level"] if found["level"] != "地" else ""
+        if len(row) == _COUNTS[found["count"]] and all(m.name.endswith(level) or len(m.name) < 4 for m in row):
+            for m in row:
+                name = m.name + (level if not m.name.endswith(level) else "") + found["kind"]
+                made[m.start, m.end] = replace(m, type="Organization", name=name, rule=RULE)
+            words.append(found.span())
+    for mention in mentions:
+        if not any(mention.start < end and start < mention.end for start, end in (*made, *words)):
+            yield mention
+    yield from made.values()
+
+
+def _placed_in_front(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The last place of such a row where it was taken for the beginning of the body's name (丙县|三县水利局)."""
+    for mention in mentions:
+        found = _COUNTED.search(text, mention.start + 2, mention.end + 4) if mention.type == "Organization" else None
+        if found and found.end() == mention.end:
+            yield replace(mention, end=found.start(), type="Place", name=text[mention.start : found.start()])
 
 
 def _owned(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:

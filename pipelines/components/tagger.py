@@ -26,7 +26,7 @@ from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
-from pipelines.components.trimming import disowned, of_its_kind, trimmed
+from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
 from pipelines.gazetteer import Gazetteer
 
 _VERSION: Final = "tagger:1"
@@ -122,7 +122,8 @@ class EntityTagger:
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
-        whole = (of_its_kind(trimmed(m, state.text)) for m in best_cover(kept, power=1.0))
+        cut = (without_stray(trimmed(m, state.text), state.text, self.gazetteer) for m in best_cover(kept, power=1.0))
+        whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
         cover = list(extended(built(single, state.text), state.text))
         inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]

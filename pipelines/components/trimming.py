@@ -9,6 +9,7 @@ from typing import Final
 
 from pipelines.components.state import Mention
 from pipelines.components.titled import subtype_of
+from pipelines.gazetteer import Gazetteer
 
 _BEHIND: Final = frozenset("刚任正非照点为也都就说在是和与等便带把将坐站给又还已曾从向由拿指则即仍未不没到去对常")
 _COMPOUND: Final = frozenset(
@@ -51,18 +52,26 @@ _OURS: Final = "^[我本该](?:省|市|州|盟|县|区|旗|镇|乡|街道|村)(?
 _ROLE: Final = "^(?:投资|承建|施工|龙头|合作|帮扶|建设|运营|入驻|签约|主办|承办|协办)(?:企业|单位|方)(?=....)"
 _CARRIED: Final = "^.{0,6}?(?:[送运搬走住拉驶开]进|[来送运走赶]到|进驻)(?=...)"
 _BESIDE: Final = "^(?:紧邻|毗邻|临近|靠近|大大小小|大小|为?一体的?)(?=....)"
+_APPOSED: Final = (
+    "^(?:头名|冠军|亚军|季军|早先|隔壁|邻近|附近|对岸|来自|地处|区里的?|县里的?|市里的?|镇里的?|村里的?|知名|老牌|本土|当地)(?=[^的和与、]{3})"
+    "|^[\u4e00-\u9fff]{2,4}企业(?=[^和与、]{4,}公司$)"
+)
+"""What print puts in front of a name to say whose, where or how good it is."""
 _UNDERTAKING: Final = re.compile("(?:项目|工程|平台)”?$")
 _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党委|政府|人大常委会)$")
 _AHEAD: Final = {
     "Initiative": re.compile(
         f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|本届|本次|此次)(?=....)"
     ),
-    "Facility": re.compile(f"{_OURS}|{_CARRIED}|{_BESIDE}"),
-    "Organization": re.compile(f"{_ROLE}|{_CARRIED}"),
-    "Place": re.compile(f"{_CARRIED}|^原(?=..+(?:镇|乡|街道)$)(?!平)"),
-    "Honor": re.compile("^首批(?=“)"),
+    "Facility": re.compile(f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}"),
+    "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}"),
+    "Place": re.compile(f"{_CARRIED}|{_APPOSED}|^原(?=..+(?:镇|乡|街道)$)(?!平)"),
+    "Honor": re.compile("^(?:首批|[省市县区村镇]里的)(?=“)"),
 }
 
+_COUNTY: Final = 3
+_OWN_FRONT: Final = frozenset("原老新大小东西南北上下前后中驻“《")
+"""First characters that belong to a name though a place's name follows."""
 _OWNED: Final = re.compile(
     "(?P<place>[\u4e00-\u9fff]{1,7}[省市州县区旗镇乡村])(?P<own>“[^“”]+”(?!建设|中)[\u4e00-\u9fff]{0,8})"
 )
@@ -97,6 +106,24 @@ def trimmed(mention: Mention, text: str) -> Mention:
     found = ahead.match(name) if ahead else None
     front = found.end() if found else 0
     return replace(mention, start=mention.start + front, end=mention.end - cut, name=name[front:])
+
+
+def without_stray(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
+    """The mention less a first character that is the end of the word before (帮|扶乙县医院, 变样最大的数|丙镇卫生院).
+
+    Only where what remains begins with a county or town that the text names again, or that the gazetteer has in a
+    division which the text names, and the whole does not.
+    """
+    if mention.type not in {"Place", "Organization", "Facility"} or len(mention.name) != mention.end - mention.start:
+        return mention
+    found = gazetteer.find(mention.name[:10])
+    inner = [m for m in found if m.start == 1 and not m.is_alias and m.divisions[0].level >= _COUNTY and m.end > 3]
+    if mention.name[0] in _OWN_FRONT or any(m.start == 0 for m in found) or not inner:
+        return mention
+    above = {a.name for m in inner for d in m.divisions for a in gazetteer.ancestors(d.code)}
+    if not any(name in text for name in above) and not any(text.count(m.name) > 1 for m in inner):
+        return mention
+    return replace(mention, start=mention.start + 1, name=mention.name[1:])
 
 
 def disowned(mention: Mention) -> Iterator[Mention]:

@@ -1,0 +1,86 @@
+"""Short forms of firms, bases and cities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipelines.components.shortened import abbreviates, cities_as_printed
+from pipelines.components.state import Ref
+from pipelines.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from pipelines.article import Article
+
+    Read = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("青禾公司", "湖南省衡阳市青禾食品有限公司", True),
+        ("青禾公司", "青禾食品有限公司", True),
+        ("绿野合作社", "新化县绿野农机专业合作社", True),
+        ("三江基地", "三江花木直播基地", True),
+        ("青禾公司", "新化县青禾农机专业合作社", False),
+        ("新禾公司", "湖南省衡阳市青禾食品有限公司", False),
+        ("北山集团", "北山集团南山分公司", False),
+        ("县公司", "新化县公司", False),
+        ("新化县医院", "新化县人民医院", False),
+    ],
+)
+def test_first_and_last_word_of_a_name(short: str, full: str, expected: bool) -> None:
+    """Behind the places in front, and of the same kind; what another name goes on from is no short form."""
+    assert abbreviates(short, full, Gazetteer.load()) is expected
+
+
+def named(article: Article, type_: str) -> set[str]:
+    """The names of the entities of a type."""
+    return {e.name for e in article.entities if e.type == type_}
+
+
+def test_a_firm_by_its_short_form_is_the_firm(marked: Read) -> None:
+    """Both names are one entity."""
+    article = marked("{新化县青禾食品有限公司/Org}建厂。{青禾公司/Org}投产。")
+    assert named(article, "Organization") == {"新化县青禾食品有限公司"}
+
+
+def test_a_short_form_that_nobody_marked_is_found(marked: Read) -> None:
+    """It is an alias, and where it stands a mention."""
+    article = marked("{新化县青禾食品有限公司/Org}建厂。去年，青禾公司投产。")
+    (firm,) = article.entities
+    assert firm.aliases == ("青禾公司",)
+    assert len(firm.mentions) == 2
+
+
+def test_a_short_form_of_two_firms_is_neither(marked: Read) -> None:
+    """Which of the two is meant, the name does not say."""
+    article = marked("{新化县青禾食品有限公司/Org}和{新化县青禾建材有限公司/Org}到会。{青禾公司/Org}投产。")
+    assert named(article, "Organization") == {"新化县青禾食品有限公司", "新化县青禾建材有限公司", "青禾公司"}
+
+
+def place(start: int, end: int, name: str, *, coref: bool = False) -> Ref:
+    """A place of that name at a stretch of the text."""
+    return Ref(start, end, name, "Place", coref=coref)
+
+
+@pytest.mark.parametrize(
+    ("text", "refs", "names"),
+    [
+        ("他在苏州打工。", [place(2, 4, "苏州市")], ["苏州"]),
+        ("苏州市来人，他在苏州打工。", [place(0, 3, "苏州市"), place(8, 10, "苏州市")], ["苏州市", "苏州市"]),
+        ("在苏州，市里开会。", [place(1, 3, "苏州市"), place(4, 6, "苏州市", coref=True)], ["苏州市", "苏州市"]),
+        ("去江西学习。", [place(1, 3, "江西省")], ["江西省"]),
+    ],
+)
+def test_a_city_is_named_as_the_article_does(text: str, refs: list[Ref], names: list[str]) -> None:
+    """In short where it has nothing else; a province is named in full."""
+    assert [ref.name for ref in cities_as_printed(text, refs)] == names
+
+
+def test_a_city_whose_bodies_are_named_in_full_stays() -> None:
+    """A body under the city's full name says which city is meant."""
+    refs = [place(0, 2, "苏州市"), Ref(3, 7, "苏州市教育局", "Organization")]
+    assert [ref.name for ref in cities_as_printed("苏州，市教育局", refs)] == ["苏州市", "苏州市教育局"]
