@@ -38,6 +38,11 @@ _BARE: Final = re.compile(
     "志愿队|服务队|突击队|工作室|希望小学|理事会|监事会|理事会[和与、]监事会|合作社|专业合作社|党支部|党总支|村委会|居委会|业委会)|[省市县区乡]{2,3}(?:委|党委|政府|两级)"
 )
 """Words for a body that name none: nothing in gold is named so."""
+_PLAIN_AGREEMENT: Final = re.compile(
+    "(?:[一二两三四五]年期?|长期|初步|全面|战略|框架|深度|友好|收购|购销|供货|供销|采购|代收|租赁|承包|合作|意向|投资|委托|委培|就业|"
+    "销售|加工){1,4}(?:协议书?|合同)"
+)
+"""What is signed, told by its kind alone: in the corpus 46 of 57 such stretches are no entity."""
 _KIND_OF_VILLAGE: Final = re.compile(
     "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$"
 )
@@ -93,6 +98,8 @@ def _may_be(mention: Mention, text: str) -> bool:
     if mention.type == "Person" and (_NO_PERSON.fullmatch(name) or _PLACE_BEHIND.match(text, mention.end)):
         return False
     if mention.type == "Place" and (_KIND_OF_VILLAGE.search(name) or _HOME.match(text, mention.end - 1)):
+        return False
+    if mention.type == "Initiative" and _PLAIN_AGREEMENT.fullmatch(name):
         return False
     return _is_whole(name) and not (mention.type == "Organization" and _BARE.fullmatch(name))
 
