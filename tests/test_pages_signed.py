@@ -182,3 +182,25 @@ def test_a_title_below_its_body_parts_it_from_the_next() -> None:
     page = f"{well}\n荷塘村二百户人家不再挑水\n{school}\n第三小学操场周末向居民开放\n"
     assert [article.title for article in split_page(page)] == ["荷塘村二百户人家不再挑水", "第三小学操场周末向居民开放"]
     assert len(split_page(f"老井修好了\n本报记者 周立新\n{WELL}\n水比从前甜\n老井管护员周立新说，{WELL}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "publisher", "day"),
+    [
+        ("青禾日报 2024年11月3日 本报讯（周立新 本报记者 李红）", ("周立新", "李红"), "青禾日报", "2024-11-03"),
+        ("青禾日报2025年4月22日云溪讯（记者 周立新 通讯员 李红）", ("周立新", "李红"), "青禾日报", "2025-04-22"),
+        ("青禾日报 2022年3月3日 本报云溪3月2日电（记者 周立新 特约记者 李红）", ("周立新", "李红"), "青禾日报", "2022-03-03"),
+        ("青禾晚报讯（记者 周立新 实习记者 李红）2025年3月19日", ("周立新", "李红"), "青禾晚报", "2025-03-19"),
+        ("本报云溪8月20日电（青禾日报记者 周立新）2023年8月21日", ("周立新",), "青禾日报", "2023-08-21"),
+        ("本报云溪讯 青禾日报2019年10月11日 记者 周立新", ("周立新",), "青禾日报", "2019-10-11"),
+    ],
+)
+def test_paper_day_and_wire_beside_each_other(line: str, names: tuple[str, ...], publisher: str, day: str) -> None:
+    """Whatever order they stand in they are one credit, whose whole day is that of issue."""
+    found = whole_lines([line, "双桥镇的老井又出水了，村里人都来看。"])
+    assert found is not None
+    assert found.day is not None
+    assert (found.reporters, found.publisher, found.day.iso(), found.lines) == (names, publisher, day, 1)
+    (article,) = split_page(f"双桥老井出水\n{line}\n双桥镇的老井又出水了，村里人都来看。这口井有两百年了。\n")
+    assert (article.published, article.publisher, article.title) == (day, publisher, "双桥老井出水")
+    assert article.text.startswith("双桥镇的老井")

@@ -161,7 +161,8 @@ def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tu
         raws = [line.raw for line in lines[position : position + 6]]
         found = opening(raws)
         enclosed = raws[0][0] in "（("
-        if (enclosed or not found) and (credit := whole_lines(raws)):
+        credit = whole_lines(raws)
+        if credit and (enclosed or not found or credit.lines > found[1]):  # nothing of the body stands in its lines
             return credit, credit.lines, 0
         if found:
             return found

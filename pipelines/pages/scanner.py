@@ -25,6 +25,7 @@ from pipelines.pages.creditwords import (
     SHEET_NAME,
     VALUED,
     WEEKDAY,
+    WIRE,
 )
 from pipelines.pages.dates import Day, day_of
 from pipelines.pages.names import is_name
@@ -100,7 +101,7 @@ def step(view: Compact, position: int, state: State) -> int:
         return position + 1 if state.depth >= 0 else position
     if char in MARKS:
         return position + 1
-    for reader in (_read_word, _read_day, _read_name, _read_paper):
+    for reader in (_read_wire, _read_word, _read_day, _read_name, _read_paper):
         after = reader(view, position, state)
         if after > position:
             return after
@@ -123,6 +124,23 @@ def _read_word(view: Compact, position: int, state: State) -> int:
             state.mode, state.mode_line = kind, view.line(found.end() - 1)
             return found.end()
     return position
+
+
+def _read_wire(view: Compact, position: int, state: State) -> int:
+    """The end of a dateline's 讯 or 电 that paper or day stands beside; what follows must be able to."""
+    found = WIRE.match(view.text, position)
+    if not found or not (found["own"] or {"paper", "day"} & state.seen):
+        return position
+    end = found.end()
+    if position and "\n" in view.gaps[position:end]:  # it opens the article below
+        return position
+    rest = end >= len(view.text) or view.gaps[end] or view.text[end] in OPENING
+    if not rest and not DAY.match(view.text, end) and not ROLE.match(view.text, end):
+        return position
+    if found["when"] and state.day is None and (day := DAY.fullmatch(found["when"])):
+        state.day = day_of(day)
+    state.mode = ""
+    return end
 
 
 def _value(view: Compact, position: int) -> int:
@@ -197,6 +215,7 @@ def _read_paper(view: Compact, position: int, state: State) -> int:
     if daily and not _torn(view, position, daily.end()):
         end = max(end, daily.end())
     follows = end >= len(view.text) or view.gaps[end] or ROLE.match(view.text, end) or DAY.match(view.text, end)
+    follows = follows or view.text.startswith("讯", end)
     if _torn(view, position, end) or not follows:
         return position
     name = found["name"]
