@@ -19,7 +19,7 @@ _CERTAIN: Final = {
     **dict.fromkeys(("attend:", "agent:", "title:", "part:"), 0.0),
     "run:": 0.75,
     **dict.fromkeys(("sign:ceremony", "sign:list"), 0.0),
-    **dict.fromkeys(("joint:", "sign:", "help:", "aid:", "op:", "fund:"), 0.85),
+    **dict.fromkeys(("joint:", "sign:", "help:", "aid:", "op:", "fund:", "build:"), 0.85),
     "where:": 0.8,
 }
 """Rules that the model need not confirm, with the least confidence of their own. With the gold's entities, by family on

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_aid import aid
+from pipelines.components.rules_building import building
 from pipelines.components.rules_carried import carried
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
@@ -34,3 +35,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from founding(sketch)
     yield from sent(sketch)
     yield from carried(sketch, subjects)
+    yield from building(sketch, subjects)
