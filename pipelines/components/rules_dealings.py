@@ -16,6 +16,7 @@ from pipelines.components.rules_operators import operators
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_sent import sent
 from pipelines.components.rules_signing import signings
+from pipelines.components.rules_sites import placed
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
 from pipelines.components.speakers import Subject
@@ -36,3 +37,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from sent(sketch)
     yield from carried(sketch, subjects)
     yield from building(sketch, subjects)
+    yield from placed(sketch)
