@@ -1,4 +1,5 @@
-"""What bodies and places have to do with each other: joint undertakings, agreements, help, money and who runs what."""
+"""What bodies and places have to do with each other: joint undertakings, agreements, help, money, who runs or builds
+what and where it lies."""
 
 from __future__ import annotations
 
@@ -23,8 +24,9 @@ from pipelines.components.speakers import Subject
 
 
 def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
-    """``partnersWith``, ``signsAgreementWith``, ``supports``, ``funds`` and ``operates``; the rules are ``joint:``,
-    ``sign:``, ``help:``, ``aid:``, ``fund:`` and ``op:``, and how it is said."""
+    """``partnersWith``, ``signsAgreementWith``, ``supports``, ``funds``, ``operates``, ``builds`` and ``locatedIn``;
+    the rules are ``joint:``, ``sign:``, ``help:``, ``aid:``, ``fund:``, ``op:``, ``build:`` and ``where:``, and how it
+    is said."""
     sketch = Sketch(scene)
     yield from partners(sketch)
     yield from signings(sketch)
