@@ -22,13 +22,17 @@ _HOW: Final = (
     "(?:共同|联合|合作|合力|携手|联手|合资|合伙|负责|牵头|具体|统一|全额|独家|出资|投资|投入|筹资|中标|组织|担负|承担|"
     rf"(?:以|采取|采用|按)[^，。；]{{2,12}}(?:方式|模式)|{_SUM}|于?\d{{4}}年|\d{{1,2}}月|去年|今年){{0,5}}"
 )
-_MADE: Final = "承建|代建|援建|捐建|合建|共建|联建|兴建|修建|新建|建造|建设|建成|搭建|打造|开发|研发|投建|建"
-_STOP: Final = "(?=[，。；、）]|并|和运营|和管理|$)"
+_MADE: Final = "承建|代建|援建|捐建|合建|共建|联建|兴建|修建|新建|建造|建设|建成|重建|合办|搭建|打造|开发|研发|投建|建"
+_STOP: Final = "(?=[，。；、）]|并|和|运营|经营|管理|$)"
+_OWNED: Final = "(?:[^，。；由{!FI}]{2,20}?(?:组建|成立|控股|下属|旗下)的)?"
+_USING: Final = "(?:[、，]?(?:利用|依托)[^，。；{!FI}]{2,20}?)?"
 _WHERE: Final = "(?:(?:在|于)[^，。；{!FI}]{1,30}?)?"
 _PART: Final = "(?!控制性|的组成|的子|的重点|的一|[一二三四五六]楼|[东西南北]侧)"
-_BY: Final = shape(f"{_THINGS}{_PART}{ETC}{_GAP}由{_ROW}{_WHERE}{_HOW}(?:{_MADE}|施工|改建|扩建|改造|实施){_STOP}")
+_BY: Final = shape(
+    f"{_THINGS}{_PART}{ETC}{_GAP}由{_OWNED}{_ROW}{_WHERE}{_HOW}{_USING}(?:{_MADE}|施工|改建|扩建|改造|实施){_STOP}"
+)
 _AND_BY: Final = shape(
-    f"{_THINGS}{_PART}{ETC}{_GAP}[，、](?P<actor>{{O}}){ETC}{_HOW}(?:承建|施工|代建|承担施工){_STOP}"
+    f"{_THINGS}{_PART}{ETC}{_GAP}[，、](?P<actor>{{O}}){ETC}{_HOW}(?:承建|施工|代建|承担施工|(?<=负责)建设){_STOP}"
 )
 _FIRM: Final = shape(
     f"{_THINGS}{ETC}{_GAP}(?:(?:承建|施工|建设|代建|施工总承包|开发)(?:单位|方|企业|者)(?:为|是|系)|"
@@ -36,28 +40,28 @@ _FIRM: Final = shape(
 )
 _OF: Final = shape(f"{_ROW}{_WHERE}{_HOW}(?:{_MADE})的(?P<rest>{FREE}{{0,12}}?)(?P<thing>{{FI}})")
 _TOGETHER: Final = (
-    "(?:共建|合建|联建|合办|合作建设?|合作(?:开发|研发|设立)|联合(?:开发|研发|设立|建设|打造)|携手打造|"
+    "(?:共建|合建|联建|合办|合作共?建设?|合作(?:开发|研发|设立)|联合(?:开发|研发|设立|建设|打造)|携手打造|"
     "共同(?:挂牌)?(?:成立|设立|建设|打造|开发)|合力(?:修好|建成|修建|打造))"
 )
 _JOINT: Final = shape(
-    f"{_FREE}(?P<actor>{{OLP}}(?:(?:、|和|与|及|同|联合|携手|会同){{OLP}}){{1,8}}){ETC}{ADVERBS}"
-    f"(?:(?:签订|签署|达成|签约|签下)[^，。；]{{0,24}}，)?(?:三方|双方|拟|将|计划)?"
+    f"{_FREE}(?P<actor>{{OLP}}(?:(?:、|和|与|及|同|联合|携手|会同){{OLP}}){{0,8}}){ETC}{ADVERBS}"
+    f"(?:(?:签订|签署|达成|签约|签下)[^，。；]{{0,24}}，)?(?:三方|双方|拟|将|计划|签约){{0,2}}"
     f"{_WHERE}{_TOGETHER}(?:了|起|成)?{FREE}{{0,16}}?{_THINGS}"
 )
 _SETS: Final = (
     "(?:建设|建成|建起|新建|兴建|修建|改建|扩建|建造|建立|援建|捐建|规划建设|投资建设|设立|设置|增设|开设|布设|搭建|打造|"
-    "开辟|设(?!在|于)|建(?!在|于)|办起|盖起|修起|搭起|立起|架起|开起|搞起|设起|开出|增建|筹建|配建|开建|新盖|盖|修|辟出)"
+    "开辟|设(?!在|于)|建(?!在|于)|办起|盖起|修起|搭起|立起|架起|开起|搞起|设起|开出|增建|筹建|配建|开建|新盖|盖|修|辟出|布(?!局)|打通|营造)"
     "(?:了|起|有|好|成)?"
 )
 _EACH: Final = "(?:各自?|分别|共|先后|新|再|又|也|还)?"
 _NEW: Final = f"{_EACH}{_SETS}(?P<rest>{FREE}{{0,16}}?){_THINGS}"
 _PLACES: Final = "(?:在|于|到)[^，。；{!FIP}]{1,50}?"
-_AT: Final = shape(f"{_ROW}{ADVERBS}(?:则|就|也|还)?{_PLACES}{_NEW}")
+_AT: Final = shape(f"{_ROW}{ADVERBS}(?:则|就|也|还|牵头|联合|共同|合作，){{0,2}}{_PLACES}{_NEW}")
 _OWN: Final = shape(
-    f"(?:^|[，；：])[^，。；在由向对为给把将于跟与随的{{!OLPFI}}]{{0,10}}(?P<actor>{{OLP}}){ETC}{ADVERBS}(?:则|就)?{_NEW}"
+    f"(?:^|[，；：])[^，。；在由向对为给把将于跟与随的{{!OLPFI}}]{{0,10}}(?P<actor>{{OLP}}){ETC}{ADVERBS}(?:则|就|同步|配套|专)?{_NEW}"
 )
 _TURNS: Final = shape(
-    f"{_ROW}{ADVERBS}(?:[^，。；{{!OLPFI}}]{{0,16}}，)?(?:把|将)[^，。；]{{2,30}}?"
+    f"{_ROW}{ADVERBS}(?:[^，。；{{!OLPFI}}]{{0,16}}，)?(?:把|将)[^。；{{!FI}}]{{2,40}}?"
     "(?:改造?|改建|改扩?建|打造|建|变|升级|辟|腾|装修|布置)(?:成|为|作)了?"
     f"(?P<rest>{FREE}{{0,10}}?){_THINGS}"
 )
@@ -70,10 +74,15 @@ _GOES_ON: Final = shape(
     "(?:^|[，；：])(?:并|又|还|也|再|同时|先后|已|将|计划|拟|随后|目前|另|另外|现已|今年|去年|"
     rf"\d+年|\d+月|{_SUM}|投入|投资|出资){{0,6}}(?:{_PLACES})?{_NEW}"
 )
+_IS: Final = shape(
+    f"{_THINGS}[^，。；{{!FI}}]{{0,12}}?，?是(?:\\d{{4}}年|去年|今年)?(?P<actor>{_ACTORS}){ETC}{ADVERBS}{_HOW}[^，。；的{{!FI}}]{{0,12}}?"
+    "(?:建起来|建成|修建|搭建|改造|捐建|援建|兴建|建|修|搭|办起来|办|盖)的(?=[，。；])"
+)
 _SHAPES: Final = (
     (_BY, "build:by"),
     (_AND_BY, "build:by"),
     (_FIRM, "build:by"),
+    (_IS, "build:of"),
     (_OF, "build:of"),
     (_JOINT, "build:joint"),
     (_AT, "build:at"),
@@ -108,6 +117,7 @@ def building(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Propos
         for found in sketch.found(pattern):
             actors = sketch.refs(*found.span("actor"))
             apart = "分别" in found[0] and (len(actors) > 1 or _APART.search(sketch.before(found, "actor")))
+            apart = apart or (pattern is _JOINT and len(actors) < 2)
             if not (apart or _OTHERWISE.search(found[0]) or _KEPT.search(sketch.before(found, "thing"))):
                 yield from _built(sketch, found, actors, rule)
     for found in sketch.found(_WITH):

@@ -73,7 +73,7 @@ def placed(sketch: Sketch) -> Iterator[Proposal]:
             start, begin, end = sketch.clauses(found)
             for thing, place in product(sketch.single(*found.span("thing")), sketch.single(*found.span("place"))):
                 if thing.name != place.name:
-                    yield Proposal(thing.name, "locatedIn", place.name, start, begin, end, rule, 0.9)
+                    yield Proposal(thing.name, "locatedIn", place.name, start, begin, end, rule, 0.85)
 
 
 def _is_anothers(sketch: Sketch, found: re.Match[str], pattern: re.Pattern[str]) -> bool:
