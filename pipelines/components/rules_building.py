@@ -56,7 +56,9 @@ _SETS: Final = (
 _EACH: Final = "(?:各自?|分别|共|先后|新|再|又|也|还)?"
 _NEW: Final = f"{_EACH}{_SETS}(?P<rest>{FREE}{{0,16}}?){_THINGS}"
 _PLACES: Final = "(?:在|于|到)[^，。；{!FIP}]{1,50}?"
-_AT: Final = shape(f"{_ROW}{ADVERBS}(?:则|就|也|还|牵头|联合|共同|合作，){{0,2}}{_PLACES}{_NEW}")
+_AT: Final = shape(
+    f"{_ROW}{ADVERBS}(?:则|就|也|还|牵头|联合|共同|合作，){{0,2}}[^，。；的由请帮为让把将引与和说称{{!OLPFI}}]{{0,8}}?{_PLACES}{_NEW}"
+)
 _OWN: Final = shape(
     f"(?:^|[，；：])[^，。；在由向对为给把将于跟与随的{{!OLPFI}}]{{0,10}}(?P<actor>{{OLP}}){ETC}{ADVERBS}(?:则|就|同步|配套|专)?{_NEW}"
 )
