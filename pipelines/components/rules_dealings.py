@@ -1,4 +1,5 @@
-"""What bodies and places have to do with each other: joint undertakings, agreements, help, money and who runs what."""
+"""What bodies and places have to do with each other: joint undertakings, agreements, help, money, who runs or builds
+what and where it lies."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_aid import aid
+from pipelines.components.rules_building import building
 from pipelines.components.rules_carried import carried
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
@@ -15,14 +17,16 @@ from pipelines.components.rules_operators import operators
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_sent import sent
 from pipelines.components.rules_signing import signings
+from pipelines.components.rules_sites import placed
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
 from pipelines.components.speakers import Subject
 
 
 def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
-    """``partnersWith``, ``signsAgreementWith``, ``supports``, ``funds`` and ``operates``; the rules are ``joint:``,
-    ``sign:``, ``help:``, ``aid:``, ``fund:`` and ``op:``, and how it is said."""
+    """``partnersWith``, ``signsAgreementWith``, ``supports``, ``funds``, ``operates``, ``builds`` and ``locatedIn``;
+    the rules are ``joint:``, ``sign:``, ``help:``, ``aid:``, ``fund:``, ``op:``, ``build:`` and ``where:``, and how it
+    is said."""
     sketch = Sketch(scene)
     yield from partners(sketch)
     yield from signings(sketch)
@@ -34,3 +38,5 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from founding(sketch)
     yield from sent(sketch)
     yield from carried(sketch, subjects)
+    yield from building(sketch, subjects)
+    yield from placed(sketch)

@@ -1,0 +1,87 @@
+"""Where facilities and bodies lie: 位于甲镇的F; F…，坐落在甲镇; F在甲镇投用; 在甲镇租下旧楼，改成F; 甲镇的B合作社."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Final
+
+from pipelines.components.proposal import Proposal
+from pipelines.components.rules_building import DENIED
+from pipelines.components.sketch import FREE, Sketch, shape
+
+_LIES: Final = (
+    "(?:位于|[坐座]落于|[坐座]落在|地处|落户于?|落户在|落户到|落在|设在|设于|建在|建于|开在|落地|选址(?:在|于|定在|选在)?|"
+    "选在|定在|注册地在|注册于|(?:总部|本部)(?:设?(?:在|于|位于))|驻地在)了?"
+)
+_SOON: Final = r"(?:正式|成功|就|已|将|拟|计划|预计|初步|暂时|今年|去年|明年|\d+年|\d+月|\d+日|于){0,5}"
+_ITS: Final = "(?:地点|院址|厂址|馆址|厂子|新馆|新址|公司|项目|工程)?"
+_PLACE: Final = "(?P<place>{L})"
+_OF: Final = shape(
+    f"(?:位于|坐落于|坐落在|地处|设在|建在|开在|落户){_PLACE}(?:境内|[内里上])?的{FREE}{{0,12}}?(?P<thing>{{FO}})"
+)
+_VERB: Final = shape(f"(?P<thing>{{FO}})[^，。；{{!OLPFI}}]{{0,12}}?，?{_SOON}{_ITS}{_SOON}{_LIES}{_PLACE}")
+_FAR: Final = shape(f"(?P<thing>{{F}})[^。；{{!OLFI}}]{{0,60}}?，{_ITS}{_SOON}{_LIES}{_PLACE}")
+_OPENED: Final = (
+    "(?:揭牌|挂牌|建成|投用|投入使用|投产|落成|开园|开工|奠基|启用|开业|动工|落户|封顶|选址|开门|开营|开馆|竣工|破土|"
+    "建设(?=[，。；])|开建|试运行|运营|运行|投运|通车|亮相|完工)"
+)
+_NEW: Final = shape(
+    f"(?P<thing>{{F}})[^。；{{!OLPFI}}]{{0,16}}?(?:在|于){_PLACE}{FREE}{{0,4}}?(?:正式|顺利|建成)?{_OPENED}"
+)
+_NEW_BODY: Final = shape(
+    f"(?P<thing>{{O}})[^，。；{{!OLPFI}}]{{0,10}}?在{_PLACE}(?:正式)?(?:揭牌|挂牌|成立|落成|开业|开诊|开学)(?=[，。；])"
+)
+_MADE: Final = (
+    "(?:改成|改造为|改造成|改建为|改建成|改为|建起|建成|建设|新建|兴建|修建|援建|共建|打造|办起|设立|设|开起|搭建|开设|"
+    "增设|建立|建|办|开)(?:了|起|成|有|出)?的?"
+)
+_AT: Final = shape(f"(?:在|到){_PLACE}[^。；{{!FOLI}}]{{0,40}}?{_MADE}{FREE}{{0,24}}?(?P<thing>{{F}})")
+_AT_BODY: Final = shape(
+    f"(?:在|到){_PLACE}[^，。；{{!FOLI}}]{{0,6}}?"
+    f"(?:办起|设立|成立|创办|开办|组建|注册成立|建起|创立|共建|办)了?{FREE}{{0,6}}?(?P<thing>{{O}})"
+)
+_BODY_OF: Final = shape(f"{_PLACE}的(?P<thing>{{O}})")
+_ENTERS: Final = shape(
+    "(?P<thing>{O}(?:(?:、|和){O}){0,8})(?:等[^，。；]{0,14})?(?:先后|相继|陆续|正式|也|已|都|均)?(?:入驻|落户|进驻)(?:于|在|到|了)?"
+    + _PLACE
+)
+_SHAPES: Final = (
+    (_OF, "where:lying"),
+    (_VERB, "where:lies"),
+    (_FAR, "where:lies"),
+    (_NEW, "where:opened"),
+    (_NEW_BODY, "where:opened"),
+    (_AT, "where:made"),
+    (_AT_BODY, "where:made"),
+    (_BODY_OF, "where:firm"),
+    (_ENTERS, "where:enters"),
+)
+_GIVEN: Final = re.compile("(?:[由与和被让请给]|委托|帮扶|支援|交给)$")
+_OF_FIRMS: Final = re.compile("(?:公司|合作社|联合社|集团|厂|企业|农场|工坊|医院|门店|超市)$")
+_NOT_ITS: Final = re.compile("(?<![总本]部)(?:设|建)[在于]|地点|馆址|新馆|新址|项目|工程")
+"""What is said of a body that set up another there (甲局设在乙村的站)."""
+
+
+def placed(sketch: Sketch) -> Iterator[Proposal]:
+    """``locatedIn`` of facilities and bodies whose place does not stand right beside them."""
+    for pattern, rule in _SHAPES:
+        for found in sketch.found(pattern):
+            if DENIED.search(found[0]) or _is_anothers(sketch, found, pattern):
+                continue
+            start, begin, end = sketch.clauses(found)
+            for thing, place in product(sketch.single(*found.span("thing")), sketch.single(*found.span("place"))):
+                if thing.name != place.name:
+                    yield Proposal(thing.name, "locatedIn", place.name, start, begin, end, rule, 0.85)
+
+
+def _is_anothers(sketch: Sketch, found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether the body is only named to say who builds something there, or what else lies there."""
+    thing = sketch.refs(*found.span("thing"))[0]
+    if pattern is _BODY_OF:
+        return not _OF_FIRMS.search(thing.name) or bool(_GIVEN.search(sketch.before(found)))
+    if pattern is _VERB and thing.type == "Organization":
+        of = sketch.text.startswith(("的", "境内的"), found.end())
+        return of or bool(_GIVEN.search(sketch.before(found)) or _NOT_ITS.search(found[0]))
+    return False
