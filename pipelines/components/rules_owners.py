@@ -56,6 +56,7 @@ _SHAPES: Final = (
 )
 _DENIED: Final = re.compile("没|未|不")
 _TEAM: Final = re.compile("(?:队|团|班|组)[”）]?$")
+_WORKS: Final = re.compile("(?:工程|项目)”?$")
 
 
 def owners(sketch: Sketch) -> Iterator[Proposal]:
@@ -67,5 +68,6 @@ def owners(sketch: Sketch) -> Iterator[Proposal]:
             start, begin, end = sketch.clauses(found)
             for actor, thing in product(sketch.single(*found.span("actor")), sketch.single(*found.span("thing"))):
                 fits = rule != "op:team" or _TEAM.search(thing.name)
+                fits = fits and not _WORKS.search(thing.name)
                 if actor.name != thing.name and fits and not (actor.coref and actor.type == "Person"):
                     yield Proposal(actor.name, "operates", thing.name, start, begin, end, rule, 0.9)
