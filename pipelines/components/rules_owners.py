@@ -67,7 +67,7 @@ def owners(sketch: Sketch) -> Iterator[Proposal]:
                 continue
             start, begin, end = sketch.clauses(found)
             for actor, thing in product(sketch.single(*found.span("actor")), sketch.single(*found.span("thing"))):
-                fits = rule != "op:team" or _TEAM.search(thing.name)
+                fits = rule != "op:team" or bool(_TEAM.search(thing.name))
                 fits = fits and not _WORKS.search(thing.name)
                 if actor.name != thing.name and fits and not (actor.coref and actor.type == "Person"):
                     yield Proposal(actor.name, "operates", thing.name, start, begin, end, rule, 0.9)
