@@ -9,24 +9,30 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.rules_aid import aid
 from pipelines.components.rules_building import building
 from pipelines.components.rules_carried import carried
+from pipelines.components.rules_components import components
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
 from pipelines.components.rules_invited import invited
+from pipelines.components.rules_keepers import keepers
+from pipelines.components.rules_members import members
 from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
+from pipelines.components.rules_owners import owners
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_sent import sent
+from pipelines.components.rules_setters import setters
 from pipelines.components.rules_signing import signings
 from pipelines.components.rules_sites import placed
+from pipelines.components.rules_wardens import wardens
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
 from pipelines.components.speakers import Subject
 
 
 def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
-    """``partnersWith``, ``signsAgreementWith``, ``supports``, ``funds``, ``operates``, ``builds`` and ``locatedIn``;
-    the rules are ``joint:``, ``sign:``, ``help:``, ``aid:``, ``fund:``, ``op:``, ``build:`` and ``where:``, and how it
-    is said."""
+    """``partnersWith``, ``signsAgreementWith``, ``supports``, ``funds``, ``operates``, ``builds``, ``partOf`` and
+    ``locatedIn``; the rules are ``joint:``, ``sign:``, ``help:``, ``aid:``, ``fund:``, ``op:``, ``build:``, ``part:``
+    and ``where:``, and how it is said."""
     sketch = Sketch(scene)
     yield from partners(sketch)
     yield from signings(sketch)
@@ -35,6 +41,12 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from aid(sketch, subjects)
     yield from funds(sketch)
     yield from operators(sketch)
+    yield from keepers(sketch)
+    yield from members(sketch)
+    yield from components(sketch)
+    yield from owners(sketch)
+    yield from setters(sketch, subjects)
+    yield from wardens(sketch)
     yield from founding(sketch)
     yield from sent(sketch)
     yield from carried(sketch, subjects)
