@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_aid import aid
 from pipelines.components.rules_carried import carried
+from pipelines.components.rules_charge import charge
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
 from pipelines.components.rules_invited import invited
@@ -34,3 +35,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from founding(sketch)
     yield from sent(sketch)
     yield from carried(sketch, subjects)
+    yield from charge(sketch)
