@@ -26,7 +26,7 @@ _RUNS: Final = (
 )
 _DOES: Final = "牵头|主抓|统筹|施工|承建|总承包|实施|推进|合办|联办|承办|主办|主管|统管|落实"
 _TOGETHER: Final = (
-    "合办|联办|共办|办起|办了|办|开设|开办|推出|推行|发起|制定|编制|编写|出版|发布|公布|印发|举办|举行|召开|开展|打造|联建|设立|推广|启动|"
+    "合办|联办|共办|办起|办了|办|开设|开办|开了|敲定|商定推出|商定|推出|推行|发起|制定|编制|编写|出版|发布|公布|印发|举办|举行|召开|开展|打造|联建|设立|推广|启动|"
     "实施|组织|开行|建立|搞"
 )
 _JOINTLY: Final = "(?:三方|双方|共同|合作|联合|联手|一起|一道|牵头|，){0,3}"
@@ -73,7 +73,13 @@ _QUALIFIES: Final = re.compile("的$|不")
 _ORDERED: Final = re.compile("牵头|要求")
 _A_PART: Final = re.compile("组成部分|子项目|之一|属于|分期")
 """What says that the sentence speaks of a part of the initiative that it names."""
+_BACK: Final = 800
+"""Characters before a commander in which the drill is looked for."""
 _COMMISSIONED: Final = OF_PLATFORMS | {"承建", "代建"}
+
+_COMMANDS: Final = shape(
+    "(?P<actor>{P})(?:分别)?(?:任|担任|兼任|出任|为)(?:本次|此次)?(?:演练)?(?:总|现场|副)?(?:总?指挥长?|指挥官|总导演)"
+)
 
 
 def charge(sketch: Sketch) -> Iterator[Proposal]:
@@ -85,6 +91,8 @@ def charge(sketch: Sketch) -> Iterator[Proposal]:
                 continue
             if not (_OTHER_WORK.search(said.get("gap") or "") or _QUALIFIES.search(said.get("mid") or "")):
                 yield from _led(sketch, found, sketch.single(*found.span("thing")), rule)
+    for found in sketch.found(_COMMANDS):
+        yield from _led(sketch, found, _commanded(sketch, sketch.offset(found.start())), "charge:commands")
     for pattern, rule in _BEFORE:
         for found in sketch.found(pattern):
             yield from _led(sketch, found, _spoken_of(sketch, found.start()), rule)
@@ -96,6 +104,13 @@ def _spoken_of(sketch: Sketch, index: int) -> Sequence[Ref]:
     named = [ref for ref in sketch.refs(start, index) if ref.type in {"Initiative", "Facility"}]
     whole = named and named[-1].type == "Initiative" and not _A_PART.search(sketch.text, start, index)
     return named[-1:] if whole else ()
+
+
+def _commanded(sketch: Sketch, offset: int) -> Sequence[Ref]:
+    """The event or campaign that was named last, in the sentence or not long before."""
+    near = (r for r in sketch.scene.state.refs if offset - _BACK < r.start < offset)
+    refs = [ref for ref in near if ref.subtype in {"Event", "Programme"}]
+    return [max(refs, key=lambda ref: ref.start)] if refs else ()
 
 
 def _led(sketch: Sketch, found: re.Match[str], things: Sequence[Ref], rule: str) -> Iterator[Proposal]:

@@ -14,6 +14,7 @@ from pipelines.components.rules_invited import invited
 from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
 from pipelines.components.rules_partners import partners
+from pipelines.components.rules_scope import scope
 from pipelines.components.rules_sent import sent
 from pipelines.components.rules_signing import signings
 from pipelines.components.scene import Scene
@@ -36,3 +37,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from sent(sketch)
     yield from carried(sketch, subjects)
     yield from charge(sketch)
+    yield from scope(sketch)
