@@ -115,5 +115,6 @@ def _there(sketch: Sketch, found: re.Match[str], things: Sequence[Ref], rule: st
     start, begin, end = sketch.clauses(found)
     for thing in things:
         for place in sketch.single(*found.span("places")):
-            if thing.subtype != "Agreement":
+            vague = place.coref and not sketch.scene.state.text.startswith("全", place.start)
+            if thing.subtype != "Agreement" and not vague:
                 yield Proposal(thing.name, "implementedIn", place.name, start, begin, end, rule, 0.9)
