@@ -16,7 +16,7 @@ _CERTAIN: Final = {
     **dict.fromkeys(("post:village", "post:ranger", "post:only"), 0.0),
     **dict.fromkeys(("post:sent", "post:takes", "post:lent", "post:bureau", "post:team"), 0.0),
     **dict.fromkeys(("post:scholar", "post:formed", "post:founded", "post:stated"), 0.0),
-    **dict.fromkeys(("attend:", "agent:", "title:", "part:"), 0.0),
+    **dict.fromkeys(("attend:", "agent:", "charge:", "scope:", "title:", "part:"), 0.0),
     "run:": 0.75,
     **dict.fromkeys(("sign:ceremony", "sign:list"), 0.0),
     **dict.fromkeys(("joint:", "sign:", "help:", "aid:", "op:", "fund:", "build:"), 0.85),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipelines.components.doings import doings
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_running import BUILDS, OF_PLATFORMS, RUNS, behind, builds, listed
 from pipelines.components.scene import ACTORS, Group, Scene, Trigger
@@ -46,7 +47,7 @@ class Agents:
     def __call__(self, scene: Scene) -> Iterator[Proposal]:
         """What the scene says."""
         groups = scene.groups(ACTORS)
-        for trigger in scene.triggers:
+        for trigger in doings(scene):
             group = next((g for g in reversed(groups) if scene.tail(g) <= trigger.start), None)
             if group is None or scene.denied(trigger.start) or not _does(scene, group, trigger):
                 continue

@@ -10,6 +10,7 @@ from pipelines.components.rules_aid import aid
 from pipelines.components.rules_building import building
 from pipelines.components.rules_carried import carried
 from pipelines.components.rules_components import components
+from pipelines.components.rules_charge import charge
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
 from pipelines.components.rules_invited import invited
@@ -19,6 +20,7 @@ from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
 from pipelines.components.rules_owners import owners
 from pipelines.components.rules_partners import partners
+from pipelines.components.rules_scope import scope
 from pipelines.components.rules_sent import sent
 from pipelines.components.rules_setters import setters
 from pipelines.components.rules_signing import signings
@@ -52,3 +54,5 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from carried(sketch, subjects)
     yield from building(sketch, subjects)
     yield from placed(sketch)
+    yield from charge(sketch)
+    yield from scope(sketch)

@@ -13,14 +13,14 @@ from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
 
 _HELD_AT: Final = re.compile(
-    r"(?:，(?:以[^。；]{2,40}?为主题|由[^。；]{2,60}?(?:主办|承办|协办)))?，?"
+    r"(?:暨[^，。；]{2,40}?)?(?:，(?:以[^。；]{2,40}?为主题|由[^。；]{2,60}?(?:主办|承办|协办)))?，?"
     r"(?:昨日|今天|日前|近日|[\d年月]{0,8}\d日|[上下]午|将|拟|定|于[^，。；于]{1,14}?){0,4}(?:分别|同时)?在(?P<venue>[^，。；]{2,40}?)"
     "(?:顺利|成功|圆满|隆重|正式|盛大|如期|联合|同步)*"
-    "(?:举行|举办|召开|开幕|闭幕|启动|开班|开赛|开讲|揭幕|收官|落幕|拉开|上演|进行|开启|开营|开园|开展|展开)"
+    "(?:举行|举办|召开|开幕|闭幕|启动|开班|开赛|开讲|揭幕|收官|落幕|拉开|上演|进行|开启|开营|开园|开展|展开|启幕|收尾|开镰|开擂|开打|开秤|开场|开了场|开锣|开游|落下帷幕|揭牌|亮相)"
 )
 _OF_LEVEL: Final = re.compile(
     "(?P<level>[市县区镇乡村])(?:委|政府|[文体会人行广城影图博党融青妇工少职]|中心|新|东|西|南|北)[^，。；]*"
-    "(?:中心|广场|馆|场|会议室|礼堂|大厅|[院校园厅楼])$"
+    "(?:中心|广场|馆|场|会议室|礼堂|大厅|[院校园厅楼局])$|^(?P<seat>[县市])城(?:区|[^，。；区]{0,10})$"
 )
 """A venue of the county, which it does not name: 县文体中心, 县委礼堂."""
 _HOUSE: Final = re.compile("^[^区园镇乡村]{2,14}(?:酒店|宾馆|饭店|会堂|剧院|会展中心|体育馆|文化馆)$")
@@ -53,7 +53,7 @@ def venues(scene: Scene, focus: Focus) -> Iterator[Proposal]:
         if not named and _HOUSE.search(venue):
             named = [(1, 1, name) for name in places if len(name) > _SHORT and venue.startswith(name[:-1])]
         level = None if named else _OF_LEVEL.match(venue)
-        owner = focus.owner(level["level"], start) if level else ""
+        owner = focus.owner(level["level"] or level["seat"], start) if level else ""
         named += [(1, 1, owner)] if owner in places else []
         end, _, place = max(named, default=(0, 0, ""))
         if place and not INNER.search(venue, end) and not venue.endswith("中"):

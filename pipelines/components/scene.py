@@ -135,7 +135,7 @@ class Scene:
 
     def _find_triggers(self, inside: list[tuple[int, int]]) -> Iterator[Trigger]:
         for found in _VERB.finditer(self.state.text, self.span.start, self.span.end):
-            if _covered(found.start(), inside) or not self._is_word(found.start(), found.end()):
+            if _covered(found.start(), inside) or not self.is_word(found.start(), found.end()):
                 continue
             yield Trigger(found.start(), found.end(), found.group(), _PREDICATES[found.group()])
 
@@ -143,7 +143,8 @@ class Scene:
         """Whether what the clause says at that character is negated (未签约, 未与A签约)."""
         return bool(_NEGATED.search(self.state.text[max(self.clause_start(offset), offset - 24) : offset]))
 
-    def _is_word(self, start: int, end: int) -> bool:
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether the stretch is a word by itself, or what words begin with."""
         if not self.state.words:
             return True
         first = self.state.words[self.state.word_index(start)]
