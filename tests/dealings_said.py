@@ -23,6 +23,7 @@ TYPES = {
     "I": ("Initiative", "Programme"),
     "E": ("Initiative", "Event"),
     "A": ("Initiative", "Agreement"),
+    "H": ("Honor", ""),
 }
 MARK = re.compile(r"\{([^{}/]+)/([A-Z])(?:=([^{}]+))?\}")
 

@@ -19,12 +19,12 @@ _FIRST: Final = (
 )
 _VERBS: Final = {
     "": re.compile(
-        rf"(?:{RECEIVED}|获得|分获|获|挂牌|挂上|被纳入|列入|列为|被誉为|授予|当选为?|入围|创成|成功创建|摘取|拿下|拿到|取得){_FIRST}"
+        rf"(?:{RECEIVED}|获得|分获|获|挂牌|挂上|被纳入|列入|列为|被誉为|授予|当选为?|入围|创成|成功创建|摘取|拿下|拿到|取得|表彰为|表扬为|荣立|记|立|拿回|捧得|捧起|拿了|得了|得过|登记为|加挂|素称|写进){_FIRST}"
     ),
     "is": re.compile(rf"(?:是|成为|系|素有|享有|拥有|有)(?:著名的|我国|中国|首批)*{_FIRST}"),
     "isof": re.compile(r"(?:是|系)[^，。；是]{2,28}的$"),
     "as": re.compile(rf"作为{_FIRST}"),
-    "seeks": re.compile(rf"(?:争创|申报|申创|冲刺|创建|申请|参评){_FIRST}"),
+    "seeks": re.compile(rf"(?:争创|申报|申创|冲刺|创建|申请|参评|申评|争取){_FIRST}"),
 }
 _ROW: Final = re.compile(
     r"[”）等称号荣誉的牌子\d个块项]*"
@@ -41,7 +41,7 @@ _BETWEEN_TAGS: Final = frozenset({"d", "ad", "TIME", "t", "m", "q", "c", "f"})
 _BETWEEN: Final = frozenset("还也则都荣又")
 _GIVEN: Final = re.compile("(?:授予|颁发给|将|把|给|为)$")
 _AS: Final = re.compile(
-    "”?(?:列入|列为|评为|评定为|确定为|认定为|命名为|纳入|命名|颁发|授予)?[了全国首批省市县级第一二三四五六七八九十“]*"
+    "”?(?:列入|列为|申报为?|报送参评|推荐为|评为|评定为|确定为|认定为|命名为|纳入|命名|颁发|授予)?[了全国首批省市县级第一二三四五六七八九十“]*"
 )
 _NAMED: Final = frozenset({"Person", "Place", "Organization"})
 _REACH: Final = 30
