@@ -112,7 +112,8 @@ def _meant(sketch: Sketch, found: re.Match[str], earlier: Sequence[Ref], rule: s
     if own:
         head = sketch.scene.state.text[own[0].start : own[0].end].lstrip("该本")
     at = sketch.offset(found.start())
-    known = _of_kind(sketch, earlier, at, kind, head or "")
+    near = [r for r in (*earlier[-_BACK:], *sketch.scene.refs) if r.start < at]
+    known = _of_kind(near, at, kind, head or "")
     here = {r.name: r for r in known if r.start >= sketch.scene.span.start}
     if rule in _TAKEN:
         others = {sketch.scene.refs[i].start for i in sketch.scene.modifiers}
@@ -121,30 +122,30 @@ def _meant(sketch: Sketch, found: re.Match[str], earlier: Sequence[Ref], rule: s
         new = [name for name, r in here.items() if _is_new(sketch, r)]
         return new[0] if len(new) == 1 else ""
     if here or rule in _TAKEN:
-        return _only(sketch, list(here.values()), at, kind) if here else _new_before(sketch, known, at)
+        return _only(sketch, list(here.values()), near, at, kind) if here else _new_before(sketch, known, at)
     before = list({r.name: r for r in known if r.end > _sentence_before(sketch, at)}.values())
-    return _only(sketch, before or (known if rule == "seat:known" else []), at, kind)
+    return _only(sketch, before or (known if rule == "seat:known" else []), near, at, kind)
 
 
 def _kind(office: str) -> str:
     return next(kind for pattern, kind in _KINDS.items() if pattern.fullmatch(office))
 
 
-def _of_kind(sketch: Sketch, earlier: Sequence[Ref], at: int, kind: str, head: str) -> list[Ref]:
+def _of_kind(near: Sequence[Ref], at: int, kind: str, head: str) -> list[Ref]:
     """The bodies of the kind that are named before; with a head noun before the office, those whose names end in it."""
     ends = re.compile(f"(?:{kind})[”》]?$")
-    known = [r for r in (*earlier[-_BACK:], *sketch.scene.refs) if r.end <= at and r.type == "Organization"]
+    known = [r for r in near if r.end <= at and r.type == "Organization"]
     fits = not head or len(head) == 1 or head in _LOOSE
     return [r for r in known if ends.search(r.name) and (fits or r.name.rstrip("”").endswith(head))]
 
 
-def _only(sketch: Sketch, known: Sequence[Ref], at: int, kind: str) -> str:
+def _only(sketch: Sketch, known: Sequence[Ref], near: Sequence[Ref], at: int, kind: str) -> str:
     """The name of the only one, if no other of the kind seems to be spoken of after it whose name was not found."""
     if len({r.name for r in known}) != 1:
         return ""
     words = "|".join(word for word in kind.split("|") if len(word) > 1)
     text, last = sketch.scene.state.text, known[-1].end
-    named = [(r.start, r.end) for r in sketch.scene.state.refs if last < r.end and r.start < at]
+    named = [(r.start, r.end) for r in near if last < r.end]
     spoken = re.finditer(words, text[last:at]) if words else ()
     unknown = any(not any(start <= last + m.start() < end for start, end in named) for m in spoken)
     return "" if unknown else known[-1].name
