@@ -16,6 +16,7 @@ from pipelines.components.rules_chiefs import chiefs
 from pipelines.components.rules_dealings import dealings
 from pipelines.components.rules_effects import initiatives
 from pipelines.components.rules_honors import honors
+from pipelines.components.rules_laurels import laurels
 from pipelines.components.rules_offices import offices
 from pipelines.components.rules_pairs import ceremonies, pairs
 from pipelines.components.rules_parts import Sessions, named_parts, stated_parts
@@ -23,11 +24,14 @@ from pipelines.components.rules_posts import heads, posts
 from pipelines.components.rules_projects import Theme, projects
 from pipelines.components.rules_roles import roles
 from pipelines.components.rules_running import undertakings
+from pipelines.components.rules_seats import seats
+from pipelines.components.rules_staff import staff
 from pipelines.components.rules_titles import titles
 from pipelines.components.rules_venues import tours, trips, venues
 from pipelines.components.rules_where import each_at_its_place, sites
 from pipelines.components.rules_within import within
 from pipelines.components.scene import Scene
+from pipelines.components.sketch import Sketch
 from pipelines.components.speakers import Speakers
 from pipelines.components.state import Analysis, Ref
 from pipelines.gazetteer import Gazetteer
@@ -74,6 +78,7 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
             yield from sessions(scene)
             yield from attendance(scene)
             yield from dealings(scene, subjects)
+            yield from _of_persons(Sketch(scene), earlier)
         earlier += scene.refs
         last = scene.span.end
 
@@ -93,3 +98,10 @@ def _held(scene: Scene, focus: Focus, earlier: list[Ref], short: bool) -> Iterat
     yield from roles(scene)
     yield from chiefs(scene, focus, earlier) if short else ()
     yield from bureaus(scene) if short else ()
+
+
+def _of_persons(sketch: Sketch, earlier: list[Ref]) -> Iterator[Proposal]:
+    """The offices and titles of people that are told in other words than beside their names."""
+    yield from seats(sketch, earlier)
+    yield from staff(sketch)
+    yield from laurels(sketch)

@@ -10,7 +10,7 @@ from pipelines import lexicon
 from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_posts import HEAD, follows, headed, place_of
-from pipelines.components.scene import Scene
+from pipelines.components.scene import POSTING, Scene
 from pipelines.components.state import Ref
 
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
@@ -21,6 +21,7 @@ _OWN: Final = f"(?:党组|党委|党工委|支部|党总支|纪检|班子)?[^省
 _NEXT: Final = re.compile(f"[、，和](?P<row>{_OWN}(?:、{_OWN}){{0,3}})")
 _DEPUTY: Final = re.compile(f"(?:常务)?副(?P<office>{_OFFICE})")
 _SEVERAL: Final = re.compile("(?:副[\u4e00-\u9fff]{1,4}|常委|委员|成员|代表)$")
+_POSTING: Final = re.compile(f"{POSTING}$")
 _BODIES: Final = frozenset({"Organization", "Place"})
 
 
@@ -61,10 +62,12 @@ def _row(scene: Scene, i: int, focus: Focus) -> list[tuple[str, str]]:
     """Body and title of each office that stands before a person, as far back as all are offices."""
     text, person = scene.state.text, scene.refs[i]
     begin = max([r.end for r in scene.refs[:i] if r.type == "Person"], default=scene.span.start)
-    begin = max([begin, *(m.end() for m in _BREAK.finditer(text, begin, person.start))])
+    posting = _POSTING.search(text, begin, person.start)
+    last = posting.start() if posting else person.start
+    begin = max([begin, *(m.end() for m in _BREAK.finditer(text, begin, last))])
     found: list[tuple[str, str]] = []
     body = ""
-    for start, end in _pieces(text, begin, person.start):
+    for start, end in _pieces(text, begin, last):
         own = [r for r in scene.refs[:i] if start <= r.start and r.end <= end and r.type in _BODIES and not r.coref]
         title = text[own[-1].end if own else start : end].removeprefix("的")
         if not _TITLE.fullmatch(title):

@@ -9,13 +9,15 @@ from typing import Final
 from pipelines import lexicon
 from pipelines.components.context import Focus
 from pipelines.components.proposal import Proposal
-from pipelines.components.scene import POST_TEXT, Scene
+from pipelines.components.scene import POST_TEXT, POSTING, Scene
 from pipelines.components.state import Ref
 
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 _LEVEL: Final = "省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查"
 _HEADS: Final = re.compile(r"^(?:常务副|副)?(?:省|市|州|盟|县|区|旗|镇|乡)长$")
-HEAD: Final = re.compile(r"(?P<title>(?:常务副|副|代|代理)?(?P<level>省|市|州|盟|县|区|旗|镇|乡)长(?:助理)?)$")
+HEAD: Final = re.compile(
+    rf"(?P<title>(?:常务副|副|代|代理)?(?P<level>省|市|州|盟|县|区|旗|镇|乡)长(?:助理)?)(?:{POSTING})?$"
+)
 _BARE: Final = re.compile(
     rf"(?P<level>{_LEVEL})(?:里|上)?(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE})(?:(?:兼|、|暨|兼任)[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE}))*)$"
 )
@@ -33,6 +35,7 @@ _BODY_OF: Final = {
     "会长": "会$", "理事长": "社$|会$|联盟$", "秘书长": "会$|联盟$", "馆长": "馆$", "园长": "园$", "行长": "行$|社$",
     "台长": "台$", "院士": "院$", "主任": "中心$|办$|办公室$|委员会$|社$|室$|委$|局$", "庄主": "庄$", "盟主": "联盟$",
 }  # fmt: skip
+_REACH: Final = 24  # characters before a name in which the office of a level's head is looked for
 _RESPONSIBLE: Final = re.compile(r"^(?:相关|主要)?负责人$")
 _OTHERS: Final = re.compile("(?:相关|有关|主要)?负责人，")
 """People of a body who stand before another in a list."""
@@ -80,7 +83,7 @@ def heads(scene: Scene, focus: Focus) -> Iterator[Proposal]:
 def _head(scene: Scene, i: int) -> tuple[str, str, int] | None:
     """Level, title and offset of the office of a level's head that is printed right before a person."""
     start = scene.refs[i].start
-    found = HEAD.search(scene.state.text[max(scene.span.start, start - 6) : start])
+    found = HEAD.search(scene.state.text[max(scene.span.start, start - _REACH) : start])
     return (found.group("level"), found.group("title"), start - len(found.group())) if found else None
 
 

@@ -19,12 +19,12 @@ _FIRST: Final = (
 )
 _VERBS: Final = {
     "": re.compile(
-        rf"(?:{RECEIVED}|获得|分获|获|挂牌|挂上|被纳入|列入|列为|被誉为|授予|当选为?|入围|创成|成功创建|摘取|拿下|拿到|取得){_FIRST}"
+        rf"(?:{RECEIVED}|获得|分获|获|挂牌|挂上|被纳入|列入|列为|被誉为|授予|当选为?|入围|创成|成功创建|摘取|拿下|拿到|取得|表彰为|表扬为|荣立|记|立|拿回|捧得|捧起|拿了|得了|得过|登记为|加挂|素称|写进|进了){_FIRST}"
     ),
     "is": re.compile(rf"(?:是|成为|系|素有|享有|拥有|有)(?:著名的|我国|中国|首批)*{_FIRST}"),
     "isof": re.compile(r"(?:是|系)[^，。；是]{2,28}的$"),
     "as": re.compile(rf"作为{_FIRST}"),
-    "seeks": re.compile(rf"(?:争创|申报|申创|冲刺|创建|申请|参评){_FIRST}"),
+    "seeks": re.compile(rf"(?:争创|申报|申创|冲刺|创建|申请|参评|申评|争取){_FIRST}"),
 }
 _ROW: Final = re.compile(
     r"[”）等称号荣誉的牌子\d个块项]*"
@@ -32,6 +32,8 @@ _ROW: Final = re.compile(
 )
 _UNSURE: Final = re.compile("的|未|没|推荐|公布|将|把|向|给|为(?!期)")
 _SOUGHT: Final = re.compile("争创|申报|拟|力争|争取|计划|参评")
+_TOWARDS: Final = re.compile("将|准备|向(?:国家|省|市|自治区|上级|联合国)[^，。；]{0,8}$")
+"""What stands before the verb of those who seek a title."""
 _BY: Final = re.compile("(?:被|由|经|获).*")
 _SAYS: Final = re.compile("说|表示|介绍|透露|要求")
 _IN: Final = re.compile("在[^，。；]*[上中里]")
@@ -41,7 +43,7 @@ _BETWEEN_TAGS: Final = frozenset({"d", "ad", "TIME", "t", "m", "q", "c", "f"})
 _BETWEEN: Final = frozenset("还也则都荣又")
 _GIVEN: Final = re.compile("(?:授予|颁发给|将|把|给|为)$")
 _AS: Final = re.compile(
-    "”?(?:列入|列为|评为|评定为|确定为|认定为|命名为|纳入|命名|颁发|授予)?[了全国首批省市县级第一二三四五六七八九十“]*"
+    "”?(?:列入|列为|申报为?|报送参评|推荐为|评为|评定为|确定为|认定为|命名为|纳入|命名|颁发|授予)?[了全国首批省市县级第一二三四五六七八九十“]*"
 )
 _NAMED: Final = frozenset({"Person", "Place", "Organization"})
 _REACH: Final = 30
@@ -51,7 +53,6 @@ _SURE: Final = {
     "apposed": 0.9,
     "own": 0.9,
     "sentence": 0.88,
-    "theme": 0.82,
     "before": 0.82,
     "place": 0.86,
 }
@@ -162,7 +163,7 @@ def _receives(scene: Scene, subject: Subject, verb: int, kind: str) -> bool:
     begin = subject.end if subject.how == "own" else opening_end(scene, start, verb)
     if kind == "as" and begin >= verb:
         return True
-    between = text[begin:verb].replace("将", "") if kind == "seeks" else text[begin:verb]
+    between = _TOWARDS.sub("", text[begin:verb]) if kind == "seeks" else text[begin:verb]
     if subject.how == "sentence" and _SAYS.search(text, subject.end, start):
         return False
     if begin > verb or _UNSURE.search(between) or (kind != "seeks" and _SOUGHT.search(between)):

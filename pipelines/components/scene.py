@@ -20,9 +20,11 @@ _ETC: Final = re.compile(
     r"^等(?:[\d一二三四五六七八九十几多余]*(?:个|家|所|名|位)?(?:成员)?(?:单位|部门|企业|公司|学校|镇|乡|县|村|地|人|院校|机构|街道|社区|县区|县市区)?)?|^(?:[两三四五六七八\d]+(?:方|家|县|地|市|镇|村|个[乡镇村县社区]+))"
 )
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
+POSTING: Final = "（[^（）。；]{0,6}(?:挂职|援[疆藏青甘川滇黔宁桂]|主持工作|兼|级)[^（）。；]{0,6}）"
+"""What may stand in brackets between an office and who holds it."""
 POST_TEXT: Final = re.compile(
     rf"^(?:的)?(?P<titles>(?:[\u4e00-\u9fff“”（）]{{0,6}}?(?:{_OFFICE}))"
-    rf"(?:(?:、|兼|暨|，|兼任)?[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE}))*)[ \u3000]?$"
+    rf"(?:(?:、|兼|暨|，|兼任)?[\u4e00-\u9fff]{{0,8}}?(?:{_OFFICE}))*)(?:{POSTING})?[ \u3000]?$"
 )
 _ROW: Final = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE})(?:、|兼|暨)")
 _OFFICE_END: Final = re.compile(rf"(?:{_OFFICE})$")

@@ -1,0 +1,81 @@
+"""Who works where, as told of a name: 甲乡管护员乙; 甲县人大代表乙; 甲河河长由乙担任; 乙，甲大学讲师."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines import lexicon
+from pipelines.components.proposal import Proposal
+from pipelines.components.sketch import FREE, Sketch, shape
+
+_OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
+_TRADE: Final = (
+    "(?:(?<![党官人成动学社会议职店球选租委乘雇])员|(?<![律厨老摄化牧宗设])师|(?<![职员民矿打女男农老务])工|"
+    "领队|舵手|教头|后卫|前锋|大夫|农技专家|师傅|社工|副?庭长|科员|柜员|主播|秘书)"
+)
+_FREE: Final = "[^，。；、的“”{!OLPFI}]{0,8}?"
+_BESIDE: Final = shape(f"(?<!来自)(?<!家住)(?<!住在)(?P<body>{{OL}})的?(?P<title>{_FREE}{_TRADE})(?P<person>{{P}})")
+_TITLE: Final = f"(?P<title>{_FREE}(?:{_OFFICE}|[顾门]问|{_TRADE}))"
+_END: Final = "(?=[，。；、）]|$)"
+_NOW: Final = "(?:现在|如今|目前|现|曾经|曾|原|原来|还|正|就|也|同时|今年|去年|\\d+月|\\d{4}年|起|，){0,4}"
+_HIRES: Final = "(?:返|特|选)?聘(?:请|任|用)?"
+_SAID: Final = (
+    (shape(f"(?P<person>{{P}}){FREE}{{0,10}}?在(?P<body>{{OL}})(?:当|任|担任|做)[了上起着]?{_TITLE}{_END}"), "seat:at"),
+    (
+        shape(f"(?P<person>{{P}})[^。；{{!OLPFI}}]{{0,24}}?[被受](?P<body>{{OL}}){_HIRES}为?{_TITLE}{_END}"),
+        "seat:hired",
+    ),
+    (shape(f"(?P<body>{{O}}){_HIRES}了?(?P<person>{{P}})(?:为|任|担任|做|当){_TITLE}{_END}"), "seat:hired"),
+    (shape(f"(?P<person>{{P}}){FREE}{{0,8}}?(?:是|系|任|担任|兼任)(?P<body>{{OL}})的?{_TITLE}{_END}"), "seat:was"),
+    (
+        shape(
+            f"(?:^|(?<=[。；：—]))(?P<person>{{P}})，(?:{FREE}{{1,14}}，){{0,2}}{_NOW}[任系是]?(?P<body>{{OL}})的?"
+            f"{_TITLE}(?=[，。；])"
+        ),
+        "seat:apposed",
+    ),
+)
+_NEVER: Final = re.compile("没有|并未|未[能曾]|不[再愿肯是想]|拒绝")
+_DELEGATE: Final = shape("(?P<body>{O})(?P<title>代表)(?:、[^，。；、{!P}]{2,30}){0,2}(?P<person>{P})")
+_CONGRESS: Final = re.compile("(?:人大|人大常委会|人民代表大会)$")
+_BANK: Final = "(?:[省市县区镇乡村]级)?(?P<title>副?总?[河湖]长)"
+_RIVER: Final = f"(?P<body>{{L}})的?{FREE}{{0,6}}?{_BANK}"
+_RANGERS: Final = (
+    shape(f"{_RIVER}(?P<person>{{P}})"),
+    shape(f"{_RIVER}(?:由|是|为)[^，。；{{!P}}]{{0,30}}(?P<person>{{P}})"),
+)
+_WATER: Final = re.compile("[河江湖川溪水渠港库]$")
+_SHAPES: Final = (
+    (_BESIDE, "seat:staff"),
+    *_SAID,
+    (_DELEGATE, "seat:delegate"),
+    *((pattern, "seat:river") for pattern in _RANGERS),
+)
+
+
+def staff(sketch: Sketch) -> Iterator[Proposal]:
+    """``holdsPost`` of those whose body is named with them; the rules are ``seat:`` and how it is said."""
+    for pattern, rule in _SHAPES:
+        for found in sketch.found(pattern):
+            if _holds(sketch, found, rule):
+                yield from _post(sketch, found, rule)
+
+
+def _holds(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
+    """Whether the body has such an office: a place those who serve it (管护员), no craftsmen; water a 河长."""
+    body = sketch.refs(*found.span("body"))[0]
+    if rule == "seat:staff":
+        serves = body.type == "Organization" or found["title"].endswith("员")
+        return serves and not body.coref and "退休" not in found["title"]
+    if rule == "seat:delegate":
+        return bool(_CONGRESS.search(body.name))
+    return bool(_WATER.search(body.name)) if rule == "seat:river" else not _NEVER.search(found[0])
+
+
+def _post(sketch: Sketch, found: re.Match[str], rule: str) -> Iterator[Proposal]:
+    bodies, persons = sketch.single(*found.span("body")), sketch.single(*found.span("person"))
+    if bodies and persons:
+        start, begin, end = sketch.clauses(found, "person")
+        yield Proposal(persons[0].name, "holdsPost", bodies[0].name, start, begin, end, rule, 0.9, title=found["title"])

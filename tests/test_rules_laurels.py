@@ -1,0 +1,59 @@
+"""Titles that are told of in other words than beside their holders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipelines.components.proposal import Proposal
+from pipelines.components.rules_laurels import laurels
+from pipelines.components.sketch import Sketch
+from pipelines.components.state import Ref
+from tests.persons_said import told
+
+if TYPE_CHECKING:
+    from pipelines.components.state import Analysis
+
+    Analysed = Callable[[str], Analysis]
+
+
+def rules(sketch: Sketch, _earlier: list[Ref]) -> Iterable[Proposal]:
+    """The rules that need not know what came before."""
+    return laurels(sketch)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("护林员{秦若兰/P}巡山十六年，被评为{省最美护林员/H}。", {"秦若兰>省最美护林员"}),
+        ("选手{秦若兰/P}凭一手绝活夺得{一等奖/H}。", {"秦若兰>一等奖"}),
+        ("护林员{秦若兰/P}巡山多年，被{县总工会/O}授予“{青禾工匠/H}”称号。", {"秦若兰>青禾工匠"}),
+        ("{全国劳动模范/H}、{白溪村/L}党支部书记{秦若兰/P}说。", {"秦若兰>全国劳动模范"}),
+        ("省里公布“{乡村名师/H}”名单，{秦若兰/P}、{江平/P}双双在列。", {"秦若兰>乡村名师", "江平>乡村名师"}),
+        ("县里公布{标杆县/H}名单，{青禾县/L}列入其中。", {"青禾县>标杆县"}),
+        ("{青禾县/L}日前通过{国家卫生县城/H}复审。", {"青禾县>国家卫生县城"}),
+        ("{青禾卫生院/O}力争明年通过{示范卫生院/H}验收。", {"青禾卫生院>示范卫生院"}),
+        ("{男子组冠军/H}由{青禾县/L}骑手{秦若兰/P}夺得。", {"秦若兰>男子组冠军"}),
+    ],
+)
+def test_laurels(analysed: Analysed, text: str, expected: set[str]) -> None:
+    """Who holds what."""
+    assert told(analysed, rules, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{秦若兰/P}的茶园连年丰收，被评为{示范茶园/H}。",
+        "{秦若兰/P}说，村里种树修路，被评为{示范村/H}。",
+        "{青崖村/L}被评为{示范村/H}，书记{秦若兰/P}很高兴。",
+        "{青崖村/L}获评{示范村/H}，{白溪村/L}入选{重点村/H}。",
+        "{青禾县/L}未通过{卫生县城/H}复审。",
+        "{秦若兰/P}组织村民参观{全国文明村/H}。",
+    ],
+)
+def test_unsaid(analysed: Analysed, text: str) -> None:
+    """Nothing of what another holds."""
+    assert told(analysed, rules, text) == set()
