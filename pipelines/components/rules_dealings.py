@@ -14,6 +14,7 @@ from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_sent import sent
+from pipelines.components.rules_service import services
 from pipelines.components.rules_signing import signings
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
@@ -33,4 +34,5 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from operators(sketch)
     yield from founding(sketch)
     yield from sent(sketch)
+    yield from services(sketch)
     yield from carried(sketch, subjects)
