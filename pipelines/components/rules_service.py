@@ -16,7 +16,7 @@ _OFTEN: Final = (
     "(?:每[周月季年天日晚][一二三四五六日末]?|每学期|每逢[^，。；]{1,3}|隔[周月天日]|长期|常年|则|专门|各|还|也|又|都|均|当场|随后|免费|无偿|已|为此){0,4}"
 )
 _GIVER: Final = (
-    f"(?:^|[，；：、]|(?<!分别)由|委托|请来|邀请|聘请)(?P<giver>{ROW}){ETC}{ADVERBS}{_OFTEN}(?:给)?"
+    f"(?:^|[，；：]|(?<!{{OLPFI}})、|(?<!分别)由|委托|请来|邀请|聘请)(?P<giver>{ROW}){ETC}{ADVERBS}{_OFTEN}给?"
 )
 _MONEY: Final = "资金|贷|授信|经费|补贴|补助|信贷|奖金|元|款"
 _GIVES: Final = shape(
@@ -40,9 +40,13 @@ _SENDS: Final = shape(
 )
 _DONATES: Final = shape(
     f"{_GIVER}(?:捐赠|捐来|捐出|赠送|捐|送来|送去|送上|寄来|借来|赞助|配发|调来|增援|支援)了?"
-    f"(?![^，。；]{{0,24}}(?:{_MONEY}|锦旗|牌匾|感谢信)){FREE}{{2,24}}{_END}"
+    f"(?![^，。；]{{0,24}}(?:{_MONEY}|资助|助学|锦旗|牌匾|感谢信)){FREE}{{2,24}}{_END}"
+)
+_LENDS: Final = shape(
+    f"{_GIVER}(?:(?:无偿|免费)(?:腾出|让出|出|开放|借出)|配书)了?(?![^，。；]{{0,24}}(?:{_MONEY}))[^，。；{{!OLPFI}}]{{1,24}}{_END}"
 )
 _SHAPES: Final = (
+    (_LENDS, "service:lends"),
     (_GIVES, "service:gives"),
     (_SERVES, "service:serves"),
     (_DESIGNS, "service:designs"),
@@ -56,7 +60,7 @@ _BEHIND: Final = shape(
 _THING: Final = shape("{FIO}")
 _FOUNDED: Final = re.compile("(?:成立|组建|创办|办起|建立|设立|共建|建成|新建|注册)(?:了|起)?[^，。；]{0,12}$")
 _ASIDE: Final = re.compile(
-    "(?:在|于|到|从|向|往|至|依托|通过|借助|根据|按照|作为|列入|争取|落户|入驻|与|同|和)[^，。；]?$|(?:是|围绕|利用)[^，。；]{0,6}$"
+    "(?:在|于|到|从|向|往|至|依托|通过|借助|根据|按照|作为|列入|争取|落户|入驻|与|同|和)[^，。；的]?$|(?:是|围绕|利用)[^，。；]{0,6}$"
 )
 _OCCASION: Final = re.compile("[”》]?(?:[^，。；]{0,6}(?:现场|仪式|会议))?(?:上|中|期间|开幕|当天)，")
 """What says that a thing is only where or when the next is done."""
