@@ -14,10 +14,18 @@ from pipelines.components.state import Ref
 
 _THINGS: Final = "{OLFI}(?:(?:、|和|与|及|以及|暨){OLFI}){0,12}"
 _PLAIN: Final = "[^，。；\\d元款奖补{!OLPFI}]"
-_PAIRED: Final = "(?:结对帮扶|结对包联|对口支援|对口帮扶|对口协作|定点帮扶|驻村帮扶|挂钩帮扶|挂点帮扶|帮扶|援助|支援|结对(?=了?{OL}))"
+_PAIRED: Final = (
+    "(?:结对帮扶|结对包联|对口支援|对口帮扶|对口协作|定点帮扶|驻村帮扶|挂钩帮扶|挂点帮扶|帮扶|援助|支援|"
+    "结对(?=了?{OL}))"
+)
 _WORK: Final = "坐诊|义诊|巡诊|带教|支教|支医|授课|指导|帮扶|支援|培训|服务"
+_LED: Final = "(?:的|技术|大力|具体|共同|精心|直接|积极|科学|专业|悉心){0,3}"
 _HELPS: Final = shape(
     f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:{_PAIRED}(?:了|过|的)?(?P<taker>{_THINGS})|(?:帮助|助力|支持)(?P<place>{{OL}}))"
+)
+_GUIDED: Final = shape(
+    f"在(?P<giver>{ROW}){ETC}{_LED}(?:指导|支持|帮助|撮合|推动|协调|牵线|牵线搭桥|促成|帮扶)(?:和{_LED}(?:支持|帮助|指导|推动))?下，"
+    "[^。；{!FI}]{0,60}?(?:开展|组建|成立|实施|启动|创办|办起|建起|建立|建成|制定|举办|打造|推出)了?[^，。；{!OLPFI}]{0,14}(?P<taker>{FIO})"
 )
 _GIVES: Final = shape(
     f"(?P<giver>{ROW}){ETC}{ADVERBS}给予(?:了)?(?P<taker>{{OLFI}})[^，。；元款{{!OLPFI}}]{{0,10}}(?:支持|帮助|帮扶|援助)"
@@ -32,8 +40,8 @@ UNDER: Final = shape(
 )
 """在A的帮扶下, with the one that is helped where the next clause begins with it."""
 TAKES: Final = (
-    f"(?P<taker>{_THINGS}){ETC}(?![^，。；]*(?:元|资金|金|款|贷|授信|费|证书))"
-    "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|捐)(?!建|[^，。；]{0,4}(?:锦旗|牌匾|感谢信))[^，。；{!OLPFI}]"
+    f"(?P<taker>{_THINGS}){ETC}(?!(?:(?!价值)[^，。；]){{0,80}}元)(?![^，。；]*(?:资金|金|款|贷|授信|费|证书))"
+    "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|增援|调拨|调运|配备|送(?!达)|借出|开放|支援|配发|捐)(?!建|[^，。；]{0,4}(?:锦旗|牌匾|感谢信))[^，。；{!OLPFI}]"
 )
 """What says behind 为 or 向 that goods or services are given."""
 _TO: Final = shape(f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:能够|能|可以)?(?:继续|进一步)?(?:为|给|向|对){TAKES}")
@@ -71,6 +79,7 @@ _STATED: Final = (
     (_SENT_OUT, "help:sends"),
     (_TEAM, "help:team"),
     (_TIED, "help:tied"),
+    (_GUIDED, "help:guided"),
 )
 _SERVED: Final = ((_BY, "help:by", 0.9), (_SUPPLY, "help:supply", 0.75), (_POSTS, "help:posts", 0.9))
 _TEAMS: Final = re.compile("(.*)(?:工作队|工作组|工作小组|乡村振兴队|帮扶队|指挥部)$")

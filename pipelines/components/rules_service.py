@@ -11,9 +11,12 @@ from pipelines.components.rules_help import help_given
 from pipelines.components.sketch import ADVERBS, ETC, FREE, ROW, Sketch, shape
 from pipelines.components.state import Ref
 
+_REACH: Final = 200
+"""Characters back to the thing that is spoken of."""
 _END: Final = "(?=[，。；、]|$)"
 _OFTEN: Final = (
-    "(?:每[周月季年天日晚][一二三四五六日末]?|每学期|每逢[^，。；]{1,3}|隔[周月天日]|长期|常年|则|专门|各|还|也|又|都|均|当场|随后|免费|无偿|已|为此){0,4}"
+    "(?:每[周月季年天日晚][一二三四五六日末]?|每学期|每逢[^，。；]{1,3}|隔[周月天日]|"
+    "长期|常年|则|专门|各|还|也|又|都|均|当场|随后|免费|无偿|已|为此){0,4}"
 )
 _GIVER: Final = (
     f"(?:^|[，；：]|(?<!{{OLPFI}})、|(?<!分别)由|委托|请来|邀请|聘请)(?P<giver>{ROW}){ETC}{ADVERBS}{_OFTEN}给?"
@@ -54,11 +57,11 @@ _SHAPES: Final = (
     (_DONATES, "service:donates"),
 )
 _BEHIND: Final = shape(
-    f"由(?P<giver>{ROW}){ETC}(?:联合|共同|负责)?(?:业务|技术)?(?:指导|支持|协办|提供{FREE}{{1,14}})(?=[，、])"
+    f"由(?P<giver>{ROW}){ETC}(?:联合|共同|负责)?(?:业务|技术)?(?:指导|支持|提供{FREE}{{1,14}})(?=[，、])"
     f"[^。；{{!FI}}]{{1,80}}的{FREE}{{0,14}}(?P<taker>{{FI}})"
 )
 _THING: Final = shape("{FIO}")
-_FOUNDED: Final = re.compile("(?:成立|组建|创办|办起|建立|设立|共建|建成|新建|注册)(?:了|起)?[^，。；]{0,12}$")
+_FOUNDED: Final = re.compile("(?:拉起|办了|办有|成立|组建|创办|办起|建立|设立|共建|建成|新建|注册)(?:了|起)?[^，。；]{0,12}$")
 _ASIDE: Final = re.compile(
     "(?:在|于|到|从|向|往|至|依托|通过|借助|根据|按照|作为|列入|争取|落户|入驻|与|同|和)[^，。；的]?$|(?:是|围绕|利用)[^，。；]{0,6}$"
 )
@@ -80,7 +83,7 @@ def services(sketch: Sketch) -> Iterator[Proposal]:
 
 
 def _spoken_of(sketch: Sketch, end: int) -> list[Ref]:
-    """The facility, undertaking or newly founded body that is named last in front; all that a word for several means."""
+    """The facility, undertaking or newly founded body named last in front; all that a word for several means."""
     start = max(sketch.text.rfind("；", 0, end) + 1, end - _REACH)
     for found in reversed(list(_THING.finditer(sketch.text, start, end))):
         before = sketch.before(found)
@@ -94,6 +97,3 @@ def _can_be_helped(ref: Ref, before: str) -> bool:
     if ref.type == "Organization":
         return bool(_FOUNDED.search(before))
     return ref.subtype not in {"Agreement", "Policy"}
-
-
-_REACH: Final = 200
