@@ -23,6 +23,7 @@ from pipelines.components.rules_partners import partners
 from pipelines.components.rules_scope import scope
 from pipelines.components.rules_sent import sent
 from pipelines.components.rules_setters import setters
+from pipelines.components.rules_service import services
 from pipelines.components.rules_signing import signings
 from pipelines.components.rules_sites import placed
 from pipelines.components.rules_wardens import wardens
@@ -51,6 +52,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from wardens(sketch)
     yield from founding(sketch)
     yield from sent(sketch)
+    yield from services(sketch)
     yield from carried(sketch, subjects)
     yield from building(sketch, subjects)
     yield from placed(sketch)
