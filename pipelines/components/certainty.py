@@ -16,10 +16,10 @@ _CERTAIN: Final = {
     **dict.fromkeys(("post:village", "post:ranger", "post:only"), 0.0),
     **dict.fromkeys(("post:sent", "post:takes", "post:lent", "post:bureau", "post:team"), 0.0),
     **dict.fromkeys(("post:scholar", "post:formed", "post:founded", "post:stated"), 0.0),
-    **dict.fromkeys(("attend:", "agent:", "charge:", "scope:", "title:", "part:"), 0.0),
+    **dict.fromkeys(("attend:", "agent:", "charge:", "scope:", "title:", "laurel:", "seat:", "part:"), 0.0),
     "run:": 0.75,
     **dict.fromkeys(("sign:ceremony", "sign:list"), 0.0),
-    **dict.fromkeys(("joint:", "sign:", "help:", "aid:", "op:", "fund:", "build:"), 0.85),
+    **dict.fromkeys(("joint:", "sign:", "help:", "aid:", "op:", "fund:", "build:", "service:"), 0.85),
     "where:": 0.8,
 }
 """Rules that the model need not confirm, with the least confidence of their own. With the gold's entities, by family on

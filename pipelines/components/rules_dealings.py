@@ -9,8 +9,8 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.rules_aid import aid
 from pipelines.components.rules_building import building
 from pipelines.components.rules_carried import carried
-from pipelines.components.rules_components import components
 from pipelines.components.rules_charge import charge
+from pipelines.components.rules_components import components
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
 from pipelines.components.rules_invited import invited
@@ -22,8 +22,8 @@ from pipelines.components.rules_owners import owners
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_scope import scope
 from pipelines.components.rules_sent import sent
-from pipelines.components.rules_setters import setters
 from pipelines.components.rules_service import services
+from pipelines.components.rules_setters import setters
 from pipelines.components.rules_signing import signings
 from pipelines.components.rules_sites import placed
 from pipelines.components.rules_wardens import wardens
