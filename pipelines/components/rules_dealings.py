@@ -10,6 +10,7 @@ from pipelines.components.rules_carried import carried
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
 from pipelines.components.rules_invited import invited
+from pipelines.components.rules_joining import joining
 from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
 from pipelines.components.rules_partners import partners
@@ -34,3 +35,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from founding(sketch)
     yield from sent(sketch)
     yield from carried(sketch, subjects)
+    yield from joining(sketch, subjects)
