@@ -45,20 +45,22 @@ def attendees(scene: Scene, verb: int) -> Iterator[Ref]:
     before = _BEFORE.search(text, scene.clause_start(verb), verb)
     verb = limit = before.start() if before else verb
     acting, following = False, ""
-    sent = bool(before and _SENT.search(before.group())) or bool(_ADDRESS.match(text, verb))
+    sent = bool(before and _SENT.search(before.group()))
+    address = bool(_ADDRESS.match(text, verb))
     for i in reversed([i for i, r in enumerate(scene.refs) if r.end <= verb]):
         ref = scene.refs[i]
         if ref.end > limit:
             continue
         gap = text[ref.end : limit]
-        acting = acting and bool(re.fullmatch("[、和与及]|以及", gap))
+        beside = bool(re.fullmatch("[、和与及]|以及", gap))
+        acting = acting and beside
         sent = bool(_SENT.search(gap)) or (sent and ("，" not in gap or (gap == "，" and following != "Person")))
         if ref.type == "Initiative" or not all(_MEMBER.fullmatch(piece) for piece in _LINK.split(gap)):
             return
         if ref.type == "Person":
             yield ref
         elif (i not in scene.modifiers or _PEOPLE.match(text, ref.end)) and _sends(
-            scene, ref, sent, limit == verb or acting
+            scene, ref, sent or (address and (beside or not gap)), limit == verb or acting
         ):
             acting = True
             yield ref
