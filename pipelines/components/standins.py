@@ -91,7 +91,7 @@ def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Ite
             yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
 
 
-def _row_before(state: Analysis, near: Sequence[Ref]) -> Sequence[Ref]:
+def _row_before(state: Analysis, near: list[Ref]) -> list[Ref]:
     """The last of the refs with those in a row with it: of 甲、乙、丙三方 the three, whoever else is named."""
     first = len(near) - 1
     while first > 0 and _BESIDE.fullmatch(state.text, near[first - 1].end, near[first].start):
