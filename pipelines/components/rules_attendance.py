@@ -6,28 +6,30 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipelines import lexicon
+from pipelines.components.attendees import attendees, last_word
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
 
-_OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
 _MATTERS: Final = (
     "签约|捐赠|捐资|启动|揭牌|授牌|开工|奠基|开幕|开业|颁奖|座谈|推进|交流|推介|恳谈|洽谈|动员|发布|现场|观摩|联席|论坛|"
     "培训|调研|考察|视察"
 )
 _MATTER: Final = re.compile(_MATTERS)
-_KIND: Final = f"(?:集中)?(?:{_MATTERS})?(?:仪式|典礼|会议|大会|会|班|活动)|座谈|联席会议|论坛|培训|调研|考察|视察"
+_KIND: Final = (
+    f"(?:集中)?(?:{_MATTERS})?(?:仪式|典礼|会议|大会|会|班|活动)|[开闭启]幕[式会]|座谈|联席会议|论坛|"
+    "培训|调研|考察|视察"
+)
 _BY_NAME: Final = re.compile("(?:会|会议|仪式|典礼|论坛|开幕式|闭幕式|活动|节|赛|座谈|展|周)”?$")
 _THIS: Final = "(?:了|此次|本次|该|这次|当天的?|今天的?|有关|相关)*"
-_WHAT: Final = rf"(?P<what>{_THIS}(?:(?:{_KIND})(?:[和及暨、](?:{_KIND}))?)?)"
+_WHAT: Final = rf"(?P<what>{_THIS}(?:(?:{_KIND})(?:[和及暨、或](?:{_KIND}))?)?)"
 _END: Final = r"(?=[，。；、！）\s]|并|$)"
 _ATTENDS: Final = re.compile(
-    rf"(?:出席|参加|列席|见证|观摩|陪同|参会)(?:并[讲致][话辞])?(?:{_WHAT}{_END}|(?P<named>[^，。；、]{{1,40}}))"
+    rf"(?:出席|参加|列席|见证|观摩|陪同|参会|参演|参赛|旁听|在场)(?:并[讲致][话辞])?(?:{_WHAT}{_END}|(?P<named>[^，。；、]{{1,40}}))"
 )
 _SPEAKS: Final = re.compile(
     r"(?:为[^，。；]{1,12}|代表[^，。；、]{0,14})?(?:在(?:会|会议|仪式|活动|签约仪式)上)?"
-    r"(?:(?:作|做|发表|进行)(?:了)?[^，。；、]{0,10})?(?:致[辞词]|讲话|发言|致欢迎[辞词]|授课)"
+    r"(?:(?:作|做|发表|进行)(?:了)?[^，。；、]{0,10})?(?:致[辞词]|讲话|发言|致欢迎[辞词]|授课|主讲)"
     rf"{_END}|(?:[作做]|进行)(?:了)?[^，。；、]{{0,8}}(?:交流|报告|讲座|介绍|推介){_END}|宣布[^，。；]{{0,10}}(?:开工|开幕|启动|开赛)令?{_END}"
     "|在(?:致[辞词]|讲话|发言|主持|点评)[时中]"
 )
@@ -35,11 +37,17 @@ _HOSTS: Final = re.compile(rf"(?:主办|承办)(?:的|{_END})")
 _JOINS: Final = re.compile(rf"协办(?:的|{_END})")
 _BACKS: Final = re.compile(rf"(?:特别)?支持(?:的|{_END})")
 _HOSTED: Final = re.compile("(?:主办|承办|协办)的")
-_VISITS: Final = re.compile(rf"到(?:会|场|现场)(?:祝贺|观摩|察看|听取[^，。；]{{0,8}}|助兴|点评)?{_END}")
+_VISITS: Final = re.compile(
+    rf"到(?:会|场|现场)(?:祝贺|观摩|察看|听取[^，。；]{{0,8}}|助兴|点评|剪彩|见证|服务|讲话)?{_END}"
+)
 _REPORTS: Final = re.compile("(?:分别)?(?:(?:通报|汇报|宣读|领学|解读|传达)|介绍[^，。；])")
 _UNVEILS: Final = re.compile(
-    rf"(?:共同|一起)?为[^，。；]{{1,30}}(?:揭牌|授牌|剪彩|揭幕){_END}|(?:共同|一起)(?:揭牌|授牌|剪彩|揭幕|启动)"
+    rf"(?:共同|一起)?为[^，。；]{{1,30}}(?:揭牌|授牌|剪彩|揭幕|颁奖|颁发[^，。；]{{1,12}}){_END}|(?:共同|一起)(?:揭牌|授牌|剪彩|揭幕|启动|按下)|(?:鸣枪|鸣哨|发令)"
 )
+_WINS: Final = re.compile(
+    "(?:[以凭][^，。；]{1,24}?)?(?:率先冲线|夺冠|夺魁|折桂|(?:获得?|夺得|夺下|摘得|摘下|捧得|捧回|捧走|斩获|拿下|荣获|包揽)了?[^，。；、]{0,12}?(?:冠军|亚军|季军|[一二三特]等奖|[金银铜]奖|[金银铜]牌|第[一二三]名))"
+)
+_CONTEST: Final = re.compile("(?:赛|马拉松|比武|运动会|[赛松](?:[(（].{1,8}[)）]))”?$")
 _SIGNS: Final = re.compile(r"(?:分别)?代表[^，。；]{1,24}(?:签署|签订|签约|签字)")
 _AT_IT: Final = re.compile("会上|会议|仪式|主持|致[辞词]|出席")
 _HOSTED_BY: Final = re.compile("主办|承办|协办")
@@ -55,21 +63,6 @@ _MEETING: Final = re.compile("(?:会|会议|仪式|论坛)”?$")
 _TOUR: Final = re.compile("调研|考察|视察|监督|走访|检查|督导|巡")
 _LEAD: Final = 100  # characters within which a report names the meeting that it is about
 _CONFIDENCE: Final = 0.85
-_LINK: Final = re.compile("[、，和与及兼暨]")
-_MEMBER: Final = re.compile(
-    "(?:等|的|原|时任|以)*(?!.*(?:主持|致辞|介绍|讲话|发言|宣[布读]|签|启动))"
-    "(?:[\u4e00-\u9fff0-9]{0,18}(?:负责人|负责同志|代表|领导|专家|嘉宾|师生|干部|群众|同志|先生|女士|成员|人|部门|单位|企业|公司|乡镇|镇街|一行|各|直|园|园区|局|协会|商会|中心)"
-    rf"|[\u4e00-\u9fff“”]{{0,10}}(?:{_OFFICE})(?:（[^）]{{1,8}}）)?)?(?:等|人|的)*"
-)
-"""What stands between two links of a list beside the names: an office, or people without a name."""
-_BEFORE: Final = re.compile(
-    "(?:应邀|一同|共同|联合|一起|分别|先后|全程|线上|也|都|还|出席并|派员|到场|到会|莅临|在[^，。；、]{1,14}|[带率携][^，。；]{1,14})+$"
-)
-_HELD: Final = re.compile(rf"(?!(?:相关)?负责人)(?:成员|{_OFFICE})")
-_WHERE: Final = re.compile("[在去到赴驻]$")
-_PEOPLE: Final = re.compile("(?:等|的|有关|相关|主要|分管|部门|单位|党政)*(?:负责人|负责同志|代表|领导)[，、和及]")
-_SENT: Final = re.compile("代表|负责|领导|派员|相关人员")
-"""Words by which a body or place of a list stands for its people."""
 
 
 class _Shape(NamedTuple):
@@ -92,6 +85,7 @@ _SHAPES: Final = (
     _Shape("reports", _REPORTS, True),
     _Shape("unveils", _UNVEILS, True),
     _Shape("signs", _SIGNS, True),
+    _Shape("wins", _WINS),
 )
 
 
@@ -116,7 +110,7 @@ class Attendance:
             for found in shape.pattern.finditer(scene.state.text, scene.span.start, scene.span.end):
                 if scene.denied(found.start()) or not _holds(scene, shape):
                     continue
-                event = self._meant(scene, found)
+                event = self._contest(scene, found) if shape.pattern is _WINS else self._meant(scene, found)
                 if event is None:
                     continue
                 for ref in attendees(scene, found.start()):
@@ -127,9 +121,10 @@ class Attendance:
         """出席仪式的还有甲、乙."""
         for found in _OTHERS.finditer(scene.state.text, scene.span.start, scene.span.end):
             event = self._of_kind(scene, found.start(), found.group("what"))
-            people = [r for r in scene.refs if r.type == "Person" and r.start >= found.end()]
+            people = {r for r in scene.refs if r.type == "Person" and r.start >= found.end()}
+            people |= {r for r in attendees(scene, last_word(scene)) if r.start >= found.end()}
             if event is not None:
-                for ref in people:
+                for ref in sorted(people, key=lambda r: r.start):
                     yield from self._takes(scene, ref, "participatesIn", event, "others")
 
     def _there(self, scene: Scene) -> Iterator[Proposal]:
@@ -177,6 +172,12 @@ class Attendance:
         tour = found.group().startswith("陪同") or _TOUR.search(found.group())
         return None if event is None or (tour and not _TOUR.search(event.name)) else event
 
+    def _contest(self, scene: Scene, found: re.Match[str]) -> Ref | None:
+        """The only contest spoken of so far."""
+        events = [*self.events, *(r for r in scene.refs if r.end <= found.start() and _is_event(r))]
+        contests = {r.name: r for r in events if _CONTEST.search(r.name)}
+        return next(iter(contests.values())) if len(contests) == 1 else None
+
     def _of_kind(self, scene: Scene, offset: int, what: str) -> Ref | None:
         """The last event named before the offset that is of the kind; any where the words say none."""
         before = [*self.events, *(r for r in scene.refs if r.end <= offset and _is_event(r))]
@@ -188,44 +189,6 @@ class Attendance:
         if not fitting and len({r.name for r in before}) == 1 and not (words and _MATTER.search(before[0].name)):
             return before[0]
         return fitting[-1] if fitting else None
-
-
-def attendees(scene: Scene, verb: int) -> Iterator[Ref]:
-    """Those named in the list that ends at the verb: people, and bodies and places that act or send somebody."""
-    text, limit = scene.state.text, verb
-    before = _BEFORE.search(text, scene.clause_start(verb), verb)
-    verb = limit = before.start() if before else verb
-    acting = False
-    sent = bool(before and _SENT.search(before.group()))
-    for i in reversed([i for i, r in enumerate(scene.refs) if r.end <= verb]):
-        ref = scene.refs[i]
-        if ref.end > limit:
-            continue
-        gap = text[ref.end : limit]
-        acting = acting and bool(re.fullmatch("[、和与及]|以及", gap))
-        sent = bool(_SENT.search(text[ref.end : limit])) or (sent and "，" not in gap)
-        if ref.type == "Initiative" or not all(_MEMBER.fullmatch(piece) for piece in _LINK.split(gap)):
-            return
-        if ref.type == "Person":
-            yield ref
-        elif (i not in scene.modifiers or _PEOPLE.match(text, ref.end)) and _sends(
-            scene, ref, sent, limit == verb or acting
-        ):
-            acting = True
-            yield ref
-        limit = ref.start
-
-
-def _sends(scene: Scene, ref: Ref, sent: bool, nearest: bool) -> bool:
-    """Whether a body or place of the list takes part itself or through its people."""
-    text = scene.state.text
-    away = _WHERE.search(text, max(scene.span.start, ref.start - 2), ref.start)
-    if away or ref.coref or ref.type == "Facility" or (ref.type == "Place" and text.startswith("各", ref.end)):
-        return False
-    person = next((r for r in scene.refs if r.type == "Person" and r.start >= ref.end), None)
-    if _HELD.match(text, ref.end) or (person and re.fullmatch(".?领导", text[ref.end : person.start])):
-        return False
-    return sent or (ref.type == "Organization" and nearest)
 
 
 def _holds(scene: Scene, shape: _Shape) -> bool:

@@ -14,6 +14,7 @@ from pipelines.components.rules_components import components
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_help import helps
 from pipelines.components.rules_invited import invited
+from pipelines.components.rules_joining import joining
 from pipelines.components.rules_keepers import keepers
 from pipelines.components.rules_members import members
 from pipelines.components.rules_money import funds
@@ -58,3 +59,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from placed(sketch)
     yield from charge(sketch)
     yield from scope(sketch)
+    yield from joining(sketch, subjects)

@@ -34,6 +34,16 @@ _JOINT_WORK: Final = shape(
     "(?:(?P<work>{I})|联合(?=行动|执法|巡|检查|整治|演练|督|打击|清|宣传))"
 )
 """甲、乙、丙开展联合巡河行动."""
+_BOUND: Final = shape(
+    f"(?P<row>{ROW}){ADVERBS}(?:与|同|跟|和)(?P<other>{ROW}){ETC}{ADVERBS}"
+    "(?:(?:结为|缔结为?|结成|组建|组成|建立|达成|搭起|搭建)了?[^，。；{!OLPF}]{0,10}?"
+    "(?:友好|联盟|姊妹|姐妹|兄弟|“?手拉手|协作|联合体|共同体|医联体|合作|同步课堂))"
+)
+"""A与B结为友好乡镇, where the tie itself is named."""
+_BESIDES: Final = shape(
+    f"(?P<row>{ROW}){ADVERBS}(?:与|同|跟)(?P<other>{ROW}){ETC}{ADVERBS}"
+    "(?:一道|一块儿?|一起(?!，)|抱团|合编|合管|合拍|开了|办了|办起|开办|搭起|建起)"
+)
 _SEVERAL: Final = shape(
     f"(?P<row>{{OL}}){ADVERBS}(?:(?:于|在)[^，。；{{!OLPFI}}]{{1,12}})?(?:{JOINED}|联动|抱团|结成|达成[^，。；]{{0,16}}共识)"
 )
@@ -83,6 +93,8 @@ def partners(sketch: Sketch) -> Iterator[Proposal]:
         if len(row) > 1 and not _BESIDE.search(sketch.before(found)) and not _LED.search(sketch.text[: found.start()]):
             yield from each(sketch, found, combinations(row, 2), "joint:row")
     for pattern, rule in (
+        (_BOUND, "joint:bound"),
+        (_BESIDES, "joint:beside"),
         (_WITH, "joint:with"),
         (_CALLS, "joint:calls"),
         (_CORE, "joint:core"),

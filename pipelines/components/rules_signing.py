@@ -15,24 +15,32 @@ from pipelines.components.state import Ref
 
 _PACT: Final = "(?:协议|合同|备忘录|订单|意向书|公约|责任书)"
 _SIGN: Final = (
-    "(?:续?签(?:约(?!仪式|活动|大会|会|企业|项目)|订|署|下|了|定)"
+    "(?:[会互续]?签(?:约(?!仪式|活动|大会|会|企业|项目)|订|署|下|了|定|有|单(?!据|子))|会签(?={I})|签的是"
     f"|签(?=[^，。；约订署下了定字名]{{0,14}}{_PACT})|(?:达成|缔结|订立)(?=[^，。；]{{0,14}}{_PACT})"
     "|续?签(?={I}))"
 )
-_ON: Final = "就[^，。；{!OLP}]{1,24}|在[^，。；{!OLP}的]{1,16}(?:领域|方面)[^，。；{!OLP}的]{0,8}"
+_SIDE: Final = (
+    "(?:于|则|却|就|刚|才|今春|去年|前年|同年|上个月|\\d{4}年|\\d{1,2}日|[上中下]旬|[年月][初中底]|[春夏秋冬]季?|上午|下午|当天|随后|此前|后来|"
+    "目前|正在|正|准备|直接|头一回|干脆|打算){0,4}"
+)
+"""What says when or how they sign, beside what any clause has."""
+_ON: Final = "(?:就|围绕)[^，。；{!OLP}]{1,24}|在[^，。；{!OLP}的]{1,16}(?:领域|方面)[^，。；{!OLP}的]{0,8}"
 _AT: Final = "(?:在[^，。；{!O}]{1,14}?)?"
-SIGNED: Final = f"{ETC}{ADVERBS}{_AT}(?:成功|共同|{_ON})?{_SIGN}"
+SIGNED: Final = (
+    f"{ETC}(?:[两三四五六七八九十\\d]+[家方镇县村校])?{_SIDE}{ADVERBS}{_AT}"
+    f"(?:成功|共同|集中|逐一|互|各|{_ON}){{0,2}}{_SIGN}"
+)
 """What says of the parties in front of it that they sign."""
 _WITH: Final = shape(
-    f"(?P<row>{ROW}){ADVERBS}(?:牵头)?(?:与|同|和|跟|-+|—+)(?P<other>{ROW})"
+    f"(?P<row>{ROW}){ETC}{_SIDE}{ADVERBS}(?:牵头)?(?:与|同|和|跟|-+|—+)(?P<other>{ROW})"
     f"(?:{SIGNED}|(?:在[^，。；]{{1,16}}?)?(?:就[^，。；]{{1,24}}?)?(?:举行|举办|开展|进行|召开)了?[^，。；{{!OLP}}]{{0,12}}签约)"
 )
 _EACH: Final = shape(
-    f"(?P<row>{ROW}){ETC}(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:三方|四方|共同|联合|互相|多方){ADVERBS}{_SIGN}"
+    f"(?P<row>{ROW}){ETC}(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:三方|四方|共同|联合|互相|多方){_SIDE}{ADVERBS}(?:{_ON})?{_SIGN}"
 )
 _ROW: Final = shape(
     f"(?P<row>{{OL}}(?:、{{OL}}){{1,5}}(?:(?:和|及){{OL}})?){ETC}{ADVERBS}{_AT}(?:共同|现场)?"
-    f"签(?:署|订|下)[^，。；]{{0,10}}(?:{{I}}|{_PACT})"
+    f"(?:[会续]?签(?:署|订|下|了)|会签)[^，。；]{{0,10}}(?:{{I}}|{_PACT})"
 )
 """甲、乙、丙签署协议, where no 与 parts them."""
 _HEAD: Final = "[^，。；、{!OLPFI}]{0,12}{P}"
@@ -55,6 +63,9 @@ _CEREMONY: Final = shape(
 )
 _COUNTS: Final = {"三": 3, "四": 4, "五": 5}
 _COUNTED: Final = re.compile("([三四五])方")
+_OFFICE: Final = re.compile("(?:局|办|委|办公室|中心|队)$")
+_NEAR: Final = 24
+"""Characters behind the verb within which 三方 may count the parties."""
 _SIGNING: Final = re.compile("签约(?:仪式|活动|大会|会)?$")
 _BESIDE: Final = re.compile("(?:与|同|和|跟|-|—)$")
 _AMONG: Final = re.compile("(?:与|同|和|跟|、|联合|会同)[^，。；]{0,6}$")
@@ -82,11 +93,17 @@ def signings(sketch: Sketch) -> Iterator[Proposal]:
 def _with(sketch: Sketch) -> Iterator[Proposal]:
     """Those before 与 with those behind it."""
     for found in sketch.found(_WITH):
-        row, others = sketch.single(*found.span("row")), sketch.single(*found.span("other"))
+        row, others = (_parties(sketch.single(*found.span(side))) for side in ("row", "other"))
         if _BESIDE.search(sketch.before(found)):
             row = row[-1:]
-        if not (len(row) > 1 < len(others) and _THEIRS.search(found[0])):
+        if len(row) > 1 < len(others) and (_THEIRS.search(found[0]) or len(row) == len(others) > 2):
+            if len(row) == len(others):
+                yield from signed(sketch, found, zip(row, others, strict=True), "sign:one", 0.9)
+        else:
             yield from signed(sketch, found, product(row, others), "sign:with", 0.9)
+            count = _COUNTED.search(sketch.text, found.start("other"), min(len(sketch.text), found.end() + _NEAR))
+            if count and _COUNTS[count[1]] == len(row) + len(others):
+                yield from signed(sketch, found, combinations([*row, *others], 2), "sign:three", 0.9)
 
 
 def _all(sketch: Sketch) -> Iterator[Proposal]:
@@ -94,10 +111,16 @@ def _all(sketch: Sketch) -> Iterator[Proposal]:
     for pattern, aside, rule in ((_EACH, _BESIDE, "sign:each"), (_ROW, _AMONG, "sign:row")):
         for found in sketch.found(pattern):
             row = found.span("row")
-            refs = sketch.refs(*row) if pattern is _EACH else sketch.single(*row)
+            refs = _parties(sketch.refs(*row) if pattern is _EACH else sketch.single(*row))
             count = _COUNTED.search(found[0])
             if not aside.search(sketch.before(found)) and (count is None or _COUNTS[count[1]] == len(refs)):
                 yield from signed(sketch, found, combinations(refs, 2), rule, 0.9)
+
+
+def _parties(row: list[Ref]) -> list[Ref]:
+    """Those of the row that sign: of 甲县、乙县文旅局 no county, since the office of each does."""
+    office = bool(row) and row[-1].type == "Organization" and _OFFICE.search(row[-1].name)
+    return [ref for ref in row if ref.type != "Place"] if office else row
 
 
 def _event(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
@@ -108,7 +131,8 @@ def _event(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
 def _meant(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
     """Whom 三方 means where all are named in the sentence, or 两地 and 双方 where it is two places."""
     refs = sketch.refs(*found.span("row"))
-    named = {ref.name for ref in sketch.scene.refs if not ref.coref}
+    here = sketch.offset(found.start("row"))
+    named = {ref.name for ref in sketch.scene.refs if ref.start != here}
     known = all(ref.name in named for ref in refs) if len(refs) > 2 else all(ref.type == "Place" for ref in refs)
     return refs if known and not _BESIDE.search(sketch.before(found)) else []
 

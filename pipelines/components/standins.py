@@ -34,7 +34,7 @@ _SIDES: Final = {
     "厂": (frozenset({"Organization", "Facility"}), "厂$"),
 }
 _SEVERAL: Final = re.compile(rf"(?P<count>[{''.join(_COUNTS)}])(?P<side>[{''.join(_SIDES)}])(?![级面案位便法式针属长])")
-_AND: Final = re.compile("(?:、|，)?(?:和|与|及|以及|同|跟)?")
+_BESIDE: Final = re.compile("(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及|同|跟)[\u4e00-\u9fff]{0,8}")
 _RANKS: Final = tuple(map(re.compile, ("", "[省市州盟县区旗]$", "(?:镇|乡|街道|苏木)$", "(?:村|社区|嘎查)$")))
 """All that are named, else those of one level: 两地 are two counties though a village is named with them."""
 _NEAR: Final = 60
@@ -81,22 +81,22 @@ def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Ite
         types, ending = _SIDES[found.group("side")]
         last = bisect_right(heads, found.start(), key=lambda r: r.end)
         near = heads[max(0, last - _NEAR) : last]
+        if near and near[-1].end == found.start():
+            near = _row_before(state, near)
+            if len(near) != _COUNTS[found.group("count")]:
+                continue
         fitting = [r for r in near if r.type in types and re.search(ending, r.name)]
-        if near and near[-1].end == found.start():  # 甲、乙和丙三方: the row before it and no others
-            fitting = _row_before(state.text, fitting)
         ranks = _RANKS if types == {"Place"} else _RANKS[:1]
         for meant in _named_together(state, fitting, found.start(), _COUNTS[found.group("count")], ranks):
             yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
 
 
-def _row_before(text: str, refs: Sequence[Ref]) -> list[Ref]:
-    """Of refs in order the last ones that stand in a row."""
-    row = list(refs[-1:])
-    for ref in reversed(refs[:-1]):
-        if not _AND.fullmatch(text, ref.end, row[0].start):
-            break
-        row.insert(0, ref)
-    return row
+def _row_before(state: Analysis, near: list[Ref]) -> list[Ref]:
+    """The last of the refs with those in a row with it: of 甲、乙、丙三方 the three, whoever else is named."""
+    first = len(near) - 1
+    while first > 0 and _BESIDE.fullmatch(state.text, near[first - 1].end, near[first].start):
+        first -= 1
+    return near[first:]
 
 
 def _named_together(

@@ -14,6 +14,7 @@ from pipelines.guide import SYMMETRIC
 
 _WITH: Final = re.compile("(?:与|同|跟|会同|联合|携手)$")
 _TOGETHER: Final = re.compile("[三四五多各][方家地]|共同|互相|相互")
+_OWNER: Final = re.compile("的|(?:所属|下属|旗下|辖下)的?")
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
 _DOERS: Final = frozenset(
     {"leads", "participatesIn", "builds", "funds", "supports", "signsAgreementWith", "partnersWith", "awarded"}
@@ -29,10 +30,20 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     is negated is not counted in.
     """
     wanted = predicate in _DOERS and _is_wanted(candidate)
+    if predicate in SYMMETRIC and any(
+        _owns_next(candidate.scene, ref) for ref in (candidate.subject, candidate.object)
+    ):
+        return True
     if predicate == "holdsPost":
         return _anothers(candidate) or denied(candidate)
     apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
     return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or _parallel(candidate)
+
+
+def _owns_next(scene: Scene, ref: Ref) -> bool:
+    """Whether it only says to whom the body belongs that stands right behind it (甲区的乙公司, 甲海关所属乙海关)."""
+    owner = _OWNER.match(scene.state.text, ref.end, scene.span.end)
+    return owner is not None and any(r.start == owner.end() and r.type == "Organization" for r in scene.refs)
 
 
 def _anothers(candidate: Candidate) -> bool:
