@@ -90,9 +90,14 @@ def docx(*, title: str = TITLE, table: bool = True, heading: bool = True) -> byt
 
 
 def lines(text: str, width: int) -> list[str]:
-    """A paragraph in lines of so many characters, the first indented."""
+    """A paragraph in lines of so many characters, the first indented.
+
+    The last character does not stand alone: typesetting takes down the one before, and PDFium drops a single one where
+    neither the file nor the machine has a font for it.
+    """
     text = "　　" + text
-    return [text[at : at + width] for at in range(0, len(text), width)]
+    rows = [text[at : at + width] for at in range(0, len(text), width)]
+    return [*rows[:-2], rows[-2][:-1], rows[-2][-1] + rows[-1]] if len(rows[-1]) == 1 else rows
 
 
 def pdf(*pages: Iterable[tuple[float, float, float, str]], password: str = "") -> bytes:
