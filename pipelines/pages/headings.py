@@ -23,6 +23,7 @@ _WIDEST: Final = 24.0
 OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|——|近\d)")
 OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
 LABEL: Final = re.compile(
+    r"^[\u4e00-\u9fff]{3,8}(?:特稿|特刊|专稿)$|^[\u4e00-\u9fff]{4,7}看[\u4e00-\u9fff]{2}$|"
     r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}进行时$|"
     r"^(?:特写|侧记|通讯|消息|评论|快评|短评|时评|社论|访谈|纪实|综述|新闻观察|新闻调查|一线调查|记者手记|特别报道)$"
 )
@@ -37,6 +38,8 @@ _HELD: Final = re.compile(  # an event as the subject, or a place before the ver
     r"(?:[会节赛展班]|大会|仪式|典礼|活动|论坛|演练|行动|试点|项目|工程|攻坚战?)(?:正式|同日|集中|全面|今日)?"
     r"(?:召开|举行|举办|启动|建成|开展|实现)$|在[^，：“”]{2,12}(?:召开|举行|举办|启动|建成)$"
 )
+_WHOLE: Final = re.compile("(?:开展|举行|举办|组织)[^，]{2,12}(?:演练|仪式|大会|培训|培训班|活动|比赛|竞赛)$")
+"""A clause that says what took place: nothing is missing."""
 _BARE: Final = re.compile(  # a verb right after its subject, a place that somebody goes or gives to, a time
     r"^[\u4e00-\u9fff]{2,6}(?:召开|举行|举办|启动|开展|签署|公布|推出|发布|出台|印发|部署|推进|推动|实施|打造|建成|建起|"
     r"新增|新建|引进|承接|织密|筑牢|擦亮|破解|整治|规范|深化|聚焦)$|"
@@ -123,6 +126,8 @@ def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
         return -3.0
     if above.text.endswith(("——", "！", "？")) or OWN_PLACE.match(line.text):
         return 3.0
+    if _WHOLE.search(above.text) and not cannot_start(line.text):
+        return 2.0
     if PREFIX.match(above.text) and PREFIX.match(line.text):
         return 2.0
     cost = 0.7 + 0.08 * max(0.0, abs(line.width - above.width) - 3.0) + 0.3 * (line.width > above.width + 1.5)

@@ -26,6 +26,9 @@ _FIGURE: Final = re.compile(  # what a subtitle ends with
 _WITH_SUBTITLE: Final = re.compile(r".{4}——.{4}")
 _OF_A_PLACE: Final = re.compile(r"^[^：]{2,10}：.{4}")
 _ATTENDED: Final = re.compile(r"(?:指出|强调|要求|主办|主持|讲话|出席)$")
+_LOOKING_BACK: Final = re.compile(  # what a line under or over a title says of the report
+    r"(?:这[一二三四五六七八九十几两]年|[一二三四五六七八九十两]+年间|纪实|小记|走笔|见闻|侧记|掠影|巡礼|回访|综述|扫描|见[成实]效|显成效)$"
+)
 _SIGNED: Final = re.compile(r"记者[ \u3000]\S")
 _DASHED: Final = ("—", "--")
 _UNDONE: Final = ("——", "：", ":")
@@ -37,9 +40,10 @@ _LENGTH: Final = 0.6
 _TOO_LONG: Final = -1.5
 _PLACES: Final = (0.0, 0.8)
 _LATER: Final = 0.2
-_SIGNS: Final = ((_WITH_SUBTITLE, 1.5), (_OF_A_PLACE, 1.3), (_FIGURE, -2.0), (_ATTENDED, -1.4))
+_SIGNS: Final = ((_WITH_SUBTITLE, 1.5), (_OF_A_PLACE, 1.3), (_FIGURE, -2.0), (_ATTENDED, -1.4), (_LOOKING_BACK, -1.5))
 _QUOTED: Final = 1.5
 _TWO_CLAUSES: Final = 0.4
+_EVEN: Final = 0.8
 _TWO_ROWS: Final = 1.4
 _NO_TITLE: Final = -6.0
 
@@ -67,9 +71,16 @@ def _score(heading: Heading, overlap: Overlap) -> float:
     score += (
         _QUOTED * ("“" in words and not _FIGURE.search(words))
         + _TWO_CLAUSES * (" " in words)
+        + _EVEN * _is_couplet(words)
         + _TWO_ROWS * (heading.rows > 1)
     )
     return score + _NO_TITLE * _is_none(words)
+
+
+def _is_couplet(words: str) -> bool:
+    """Whether the words are two clauses of the same length (旧港清了淤 近海种下礁)."""
+    halves = [width(half) for half in words.split(" ")]
+    return len(halves) == 2 and halves[0] == halves[1] and not any(c.isdigit() for c in words)
 
 
 def _is_none(words: str) -> bool:
