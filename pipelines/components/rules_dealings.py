@@ -14,6 +14,7 @@ from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_sent import sent
+from pipelines.components.rules_shares import shares
 from pipelines.components.rules_signing import signings
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
@@ -30,6 +31,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from invited(sketch)
     yield from aid(sketch, subjects)
     yield from funds(sketch)
+    yield from shares(sketch)
     yield from operators(sketch)
     yield from founding(sketch)
     yield from sent(sketch)
