@@ -25,6 +25,7 @@ from pipelines.components.rules_scope import scope
 from pipelines.components.rules_sent import sent
 from pipelines.components.rules_service import services
 from pipelines.components.rules_setters import setters
+from pipelines.components.rules_shares import shares
 from pipelines.components.rules_signing import signings
 from pipelines.components.rules_sites import placed
 from pipelines.components.rules_wardens import wardens
@@ -44,6 +45,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from invited(sketch)
     yield from aid(sketch, subjects)
     yield from funds(sketch)
+    yield from shares(sketch)
     yield from operators(sketch)
     yield from keepers(sketch)
     yield from members(sketch)

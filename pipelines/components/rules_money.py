@@ -13,18 +13,19 @@ from pipelines.components.state import Ref
 
 _GIVER: Final = "(?P<giver>{OLP}(?:(?:、|和|与|及|以及){OLP}){0,12})" + ETC
 _THINGS: Final = "(?P<thing>{FI}(?:(?:、(?:[^，。；、和{!POFI}]{2,12}、)?|和|与|及|以及){FI}){0,12})"
-_SUM: Final = r"(?P<amount>[\d.,]+(?:余|多)?[万亿]*(?:余|多)?(?:元|美元|欧元|港元|港币|英镑|日元))"
+SUM: Final = r"(?P<amount>[\d.,]+(?:余|多)?[万亿]*(?:余|多)?(?:元|美元|欧元|港元|港币|英镑|日元))"
 _HOW: Final = (
-    f"{ADVERBS}(?:财政|个人|联合|共同|(?:在|于){{LF}}{FREE}{{0,4}}|从[^，。；]{{2,8}}?中|以[^，。；]{{2,8}}?方式){{0,3}}"
+    f"{ADVERBS}(?:财政|个人|联合|共同|(?:在|于){{LF}}{FREE}{{0,4}}|从[^，。；]{{2,8}}?[中里]|以[^，。；]{{2,8}}?方式){{0,3}}"
     f"{ADVERBS}(?:投入|投资|出资|捐资|筹资|筹集|安排|拨付|拿出|自筹|划拨|列支|注资|援助|补助|配套|拨出|拨|捐款|捐赠|捐助|"
-    "资助|整合|统筹|花费|斥资|耗资|投)"
+    "资助|整合|统筹|花费|斥资|耗资|挤出|筹措|募集|追加|垫资|垫付|(?:自掏)?腰包|掏出?|拿|凑|投|捐出?|出)"
     r"(?:了|下|入)?[^，。；\d{!OLPFI}]{0,14}?"
 )
 _MAKES: Final = (
     "(?:新建|改建|扩建|建设|建成|兴建|修建|建起|建立|建造|援建|建|打造|实施|用于|改造|升级|完善|搭建|开展|启动|开发|成立|设立|创办|"
+    "修起|搭起|办起|盖起|新盖|盖|创办|创建|翻修|翻新|翻建|改成|改建成|硬化|营造|购置|架设|整修|加固|治理|安装|添置|打通|上了|办|修|"
     "奖补|补助|扶持|修缮|维修|推进|铺设|拓宽|充实|重建|修复|续建|提升|支持)"
 )
-_THEN: Final = f"{_SUM}{FREE}{{0,12}}，?"
+_THEN: Final = f"{SUM}{FREE}{{0,12}}，?"
 PAYS: Final = f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?){_MAKES}(?:了|起|成|为|的)?{FREE}{{0,14}}?{_THINGS}"
 """What says of the one in front of it that a sum is spent on building or running something."""
 SPENT: Final = f"{_HOW}{_THEN}(?:专项|全部|不断){{0,2}}"
@@ -33,48 +34,57 @@ SERVES: Final = f"{SPENT}(?:用于|完善|改善)(?P<thing>{{OL}})(?!村民|群�
 """The same of a sum spent on a place or body."""
 _PAYS: Final = shape(_GIVER + PAYS)
 _SERVES: Final = shape(_GIVER + SERVES)
-_PAID: Final = shape(f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{_SUM}")
+_PAID: Final = shape(f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
+_MADE: Final = shape(
+    f"(?P<thing>{{FI}})(?:[^，。；{{!OLPFI}}]{{0,8}}，)?{FREE}{{0,6}}是(?:由)?{_GIVER}{_HOW}{SUM}[^，。；{{!OLPFI}}]{{0,8}}?"
+    "(?:建|修|办|盖|改|买|购|装|添|打造|援)[^，。；{!OLPFI}]{0,8}的(?=[，。；])"
+)
 _PAID_FOR: Final = shape(
-    f"(?P<thing>{{FI}})[^。；\\d{{!OLPFI}}]{{0,24}}?由{_GIVER}{ADVERBS}(?:共同|联合)?"
+    f"(?P<thing>{{FI}})[^。；\\d{{!OLPFI}}]{{0,24}}?由{_GIVER}{ADVERBS}(?:共同|联合)?(?:按[^，。；]{{2,10}})?"
     "(?:投资|出资|捐资|捐建|资助)[^，。；\\d{!OLPFI}]{0,10}(?=[，。；])"
+)
+_INTO: Final = shape(
+    f"{_GIVER}{_HOW}{_THEN}(?:用于|用来)?(?:把|将|对|给|为|帮){{L}}?(?P<thing>{{OFI}})[^，。；{{!OLPFI}}]{{0,14}}?"
+    "(?:改|修|建|装|换|添|翻|硬化|升级|进行|购|整体|新|做|补|更新|提升|配|盖)"
+)
+_TO: Final = shape(
+    f"{_GIVER}(?:财政)?{ADVERBS}(?:投入|安排|拨付|捐赠|援助|资助|补助|给予|支持|捐助|捐给|拨给|支援)(?:了|给)?(?P<thing>{{OLF}})"
+    f"[^，。；\\d{{!OLPFI}}]{{0,14}}?{SUM}(?!的)"
+)
+_LENDS: Final = shape(
+    f"(?P<giver>{{O}}){ADVERBS}(?:为|向|给|对)(?P<thing>{{OFI}}){FREE}{{0,8}}?(?:发放|授信|贷|放|提供|投放|批|授予)"
+    f"{FREE}{{0,14}}?{SUM}{FREE}{{0,6}}?(?:贷款|授信|信贷|贷|融资|额度|(?=[，。；]))"
 )
 _DONATES: Final = shape(
     f"{_GIVER}{ADVERBS}(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
 )
-_INVESTS: Final = shape(f"{_GIVER}{ADVERBS}投资{_SUM}{FREE}{{0,6}}的{FREE}{{0,12}}?{_THINGS}")
+_INVESTS: Final = shape(f"{_GIVER}{ADVERBS}投资{SUM}{FREE}{{0,6}}的{FREE}{{0,12}}?{_THINGS}")
 _INVESTED: Final = shape(
     f"(?P<giver>{{O}}){ADVERBS}(?:独资|全额)?投资(?:建设|兴建|开发|打造|新建|运营)?的{FREE}{{0,6}}{_THINGS}"
 )
 _GRANTS: Final = shape(
     f"{_GIVER}(?:通过[^，。；]{{1,40}}?)?{ADVERBS}(?:为|给|向|对)(?P<thing>{{OLFI}}){ETC}[^，。；\\d{{!OLPFI}}]{{0,8}}?"
-    f"(?:捐赠|捐款|捐资|捐助|捐|拨付|拨款|拨出|拨|投入|资助|补助|注资|援助)[^，。；\\d{{!OLPFI}}]{{0,14}}?{_SUM}(?!的)"
+    f"(?:捐赠|捐款|捐资|捐助|捐|拨付|拨款|拨出|拨|投入|资助|补助|注资|援助)[^，。；\\d{{!OLPFI}}]{{0,14}}?{SUM}(?!的)"
     "(?:[^，。；{!OLPFI}]{0,6}，(?:全部|主要|专项|定向)?(?:用于|用来)(?:{L}(?:的)?)?[^，。；{!OLPFI}]{0,6}(?P<use>{FOI}))?"
 )
-_TOTAL: Final = shape(f"(?:投资|投资额)[^，。；\\d]{{0,3}}{_SUM}的(?P<giver>{{O}})的?(?P<thing>{{I}})")
+_TOTAL: Final = shape(f"(?:投资|投资额)[^，。；\\d]{{0,3}}{SUM}的(?P<giver>{{O}})的?(?P<thing>{{I}})")
 _AGREED: Final = shape(
-    f"{{OL}}(?:与|和|同)(?P<giver>{{O}})签(?:订|署|约|下)的?(?:总?投资)?{_SUM}的?{FREE}{{0,4}}(?P<thing>{{I}})"
+    f"{{OL}}(?:与|和|同)(?P<giver>{{O}})签(?:订|署|约|下)的?(?:总?投资)?{SUM}的?{FREE}{{0,4}}(?P<thing>{{I}})"
 )
 _SIGNED: Final = shape(
     f"[与和同](?P<giver>{{O}}(?:(?:、|和){{O}}){{0,6}})(?:共同|成功|现场|正式)?签(?:约|订|署|下)了?的?(?P<thing>{{I}})"
-    f"，(?:该)?(?:项目)?(?:计划|预计|拟)?总?投资(?:额)?[^，。；\\d]{{0,2}}{_SUM}"
+    f"，(?:该)?(?:项目)?(?:计划|预计|拟)?总?投资(?:额)?[^，。；\\d]{{0,2}}{SUM}"
 )
 _GETS: Final = shape(
-    f"(?P<thing>{{OLFI}})[^，。；{{!OLPFI}}]{{0,8}}(?:争取|获得|得到|收到|申请|拿到|获)(?:到|了|得)*{_GIVER}[^，。；\\d{{!OLPFI}}]{{0,12}}{_SUM}"
+    f"(?P<thing>{{OLFI}})[^，。；{{!OLPFI}}]{{0,8}}(?:争取|获得|得到|收到|申请|拿到|获)(?:到|了|得)*{_GIVER}[^，。；\\d{{!OLPFI}}]{{0,12}}{SUM}"
 )
 _FROM: Final = shape(
     f"(?P<thing>{{OLFI}})[^，。；{{!OLPFI}}]{{0,8}}[从向](?P<giver>{{OL}}){FREE}{{0,6}}(?:争取|拿到|申请|获得|获)(?:到|了|得)*"
-    f"[^，。；\\d{{!OLPFI}}]{{0,12}}{_SUM}"
+    f"[^，。；\\d{{!OLPFI}}]{{0,12}}{SUM}"
 )
 _PLANNED: Final = shape(
-    f"(?P<giver>{{O}})的?(?P<thing>{{I}})[^。；{{!OFI}}]{{0,30}}?总?投资[^，。；\\d{{!OLPFI}}]{{0,4}}{_SUM}"
+    f"(?P<giver>{{O}})的?(?P<thing>{{I}})[^。；{{!OFI}}]{{0,30}}?总?投资[^，。；\\d{{!OLPFI}}]{{0,4}}{SUM}"
 )
-_SHARE: Final = shape(
-    f"[，：、](?:其中|另有)?(?P<giver>{{OL}})(?:财政)?{ADVERBS}"
-    "(?:配套|补助|奖补|捐资|捐赠|资助|支持|投入|拨付|给予|投资|出资|安排|援助|自筹|补贴|承担|列支)(?:了|资金)?"
-    f"[^，。；\\d{{!OLPFI}}]{{0,8}}{_SUM}{FREE}{{0,8}}(?=[，。；、])(?!，[^，。；]{{0,4}}(?:新?建|用于|在))"
-)
-_LAST: Final = shape("(?P<way>[^，。；]{0,8})(?P<thing>{FI})[^。；{!FI}]{0,100}$")
-"""The thing named last in front of 其中A补助N元，B配套N元, and how it was."""
 _SHAPES: Final = (
     (_GETS, "fund:gets"),
     (_FROM, "fund:gets"),
@@ -83,6 +93,10 @@ _SHAPES: Final = (
     (_SERVES, "fund:serves"),
     (_PAID, "fund:paid"),
     (_PAID_FOR, "fund:paid"),
+    (_MADE, "fund:made"),
+    (_INTO, "fund:into"),
+    (_TO, "fund:to"),
+    (_LENDS, "fund:lends"),
     (_DONATES, "fund:donates"),
     (_INVESTS, "fund:invests"),
     (_INVESTED, "fund:invested"),
@@ -103,42 +117,35 @@ _FOR_OTHERS: Final = re.compile(
     "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实"
 )
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
-_BY_THE_WAY: Final = re.compile("[是系在][^，。；]{0,6}$")
-"""What is only named to say which other thing is paid for."""
-_WORTH: Final = re.compile("价值|的物资|授信|贷")
+WORTH: Final = re.compile("价值|的物资|授信|贷")
 
 
 def funds(sketch: Sketch) -> Iterator[Proposal]:
     """``funds`` with its sum, and that of what is donated or invested in where none is stated."""
     for pattern, rule in _SHAPES:
         for found in sketch.found(pattern):
-            if not (_is_aside(sketch, found, rule) or _WORTH.search(found[0])):
-                yield from paid(sketch, found, _givers(sketch, found), rule)
-    for found in sketch.found(_SHARE):
-        start = max(0, found.start() - 120)
-        last = _LAST.search(sketch.text[start : found.start()])
-        if last and not (_BY_THE_WAY.search(last["way"]) or _WORTH.search(found[0])):
-            things = sketch.single(start + last.start("thing"), start + last.end("thing"))
-            yield from _each(sketch, found, _givers(sketch, found), things, "fund:shares", 0.9)
+            if not (_is_aside(sketch, found, rule) or (rule != "fund:lends" and WORTH.search(found[0]))):
+                yield from paid(sketch, found, givers(sketch, found), rule)
 
 
 def paid(
-    sketch: Sketch, found: re.Match[str], givers: Sequence[Ref], rule: str, confidence: float = 0.9
+    sketch: Sketch, found: re.Match[str], payers: Sequence[Ref], rule: str, confidence: float = 0.9
 ) -> Iterator[Proposal]:
     """The proposals for each of those who pay and what they pay for (``thing``, ``use``), with the sum (``amount``)."""
     said = found.groupdict()
     things = sketch.single(*found.span("thing"))
     if said.get("use"):
         things += sketch.single(*found.span("use"))
-    yield from _each(sketch, found, givers, things, rule, confidence)
+    yield from each(sketch, found, payers, things, rule, confidence)
 
 
-def _each(
-    sketch: Sketch, found: re.Match[str], givers: Sequence[Ref], things: Sequence[Ref], rule: str, confidence: float
+def each(
+    sketch: Sketch, found: re.Match[str], payers: Sequence[Ref], things: Sequence[Ref], rule: str, confidence: float
 ) -> Iterator[Proposal]:
+    """The proposals for each of those who pay and each thing; who invests in building a facility builds it."""
     start, begin, end = sketch.clauses(found)
     amount = found.groupdict().get("amount") or ""
-    for a, b in product(givers, _undertakings(things)):
+    for a, b in product(payers, _undertakings(things)):
         if a.name != b.name:
             yield Proposal(a.name, "funds", b.name, start, begin, end, rule, confidence, amount=amount)
             if b.type == "Facility" and _is_built(sketch, found, rule):
@@ -157,10 +164,10 @@ def _is_aside(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
     return rule not in _FROM_OTHERS and bool(_ASIDE.search(sketch.before(found, "giver")))
 
 
-def _givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
+def givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
     """Those who pay; where several are named 分别, the sums are not told apart."""
-    givers = sketch.single(*found.span("giver"))
-    return [] if len(givers) > 1 and "分别" in found[0] else givers
+    found_givers = sketch.single(*found.span("giver"))
+    return [] if len(found_givers) > 1 and "分别" in found[0] else found_givers
 
 
 def _undertakings(things: Sequence[Ref]) -> list[Ref]:

@@ -47,6 +47,8 @@ class Sketch:
         parts: list[str] = []
         at = scene.span.start
         for start, end, refs in _heads(scene):
+            if start < at:
+                continue
             at = self._copy(parts, at, start)
             self._refs[len(self._offsets)] = refs
             self._offsets.append(start)
