@@ -100,14 +100,14 @@ MONEY = [
         "{北山大桥/F}3月开工，{省交通厅/O}补助3200万元，{云溪县/L}财政配套500万元。",
         {"省交通厅>北山大桥", "云溪县>北山大桥"},
     ),
-    ("{北山小学/F}是{县文化工程/I}的一部分，{省教育厅/O}补助300万元。", set()),
+    ("{北山小学/F}是{县文化工程/I}的一部分，{省教育厅/O}补助300万元。", {"省教育厅>北山小学"}),
     ("{双方/O=甲局+乙局}签订{供货协议/A}，{青禾公司/O}投入20万元。", set()),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), MONEY)
 def test_money_got_and_shared(analysed: Analysed, text: str, expected: set[str]) -> None:
-    """Who pays is read where the thing comes first; what only says where it belongs, or is agreed on, is left out."""
+    """Who pays is read where the thing comes first; of what it is a part, or is agreed on, is left out."""
     assert said(analysed, text, "funds") == expected
 
 
