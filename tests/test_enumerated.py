@@ -50,3 +50,27 @@ def test_types() -> None:
         ("Initiative", "Platform"),
         ("Initiative", "Event"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "竹岭乡的云岭、后洋两家茶叶专业合作社入了伙。",
+            {("云岭茶叶专业合作社", "Organization"), ("后洋茶叶专业合作社", "Organization")},
+        ),
+        (
+            "丰穗田同育民乡的众合、弓棚镇的田友两家合作社凑到一起。",
+            {("众合合作社", "Organization"), ("田友合作社", "Organization")},
+        ),
+        (
+            "县里新建水南、龙池、玉华3所公办幼儿园。",
+            {("水南幼儿园", "Facility"), ("龙池幼儿园", "Facility"), ("玉华幼儿园", "Facility")},
+        ),
+        ("横江、小松、高田等10家乡镇卫生院参加。", set()),
+        ("他跑了两家合作社。", set()),
+    ],
+)
+def test_bodies_of_a_list(text: str, expected: set[tuple[str, str]]) -> None:
+    """Each is named with the kind behind the count, without the place before it; what is being built is a facility."""
+    assert {(m.name, m.type) for m in by_count(text, [])} == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.components.state import Mention
-from pipelines.components.trimming import trimmed, without_stray
+from pipelines.components.trimming import of_its_kind, trimmed, without_stray
 from pipelines.gazetteer import Gazetteer
 
 
@@ -45,3 +45,40 @@ def test_the_end_of_the_word_before(text: str, name: str, left: str) -> None:
     cut = without_stray(given, text, Gazetteer.load())
     assert cut.name == left
     assert text[cut.start : cut.end] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("总经理闻世海盘算着", "闻世海盘", "闻世海"),
+        ("派博士卜文翰来当副总", "卜文翰来", "卜文翰"),
+        ("横江乡贤赖伟明捐款", "贤赖伟明", "赖伟明"),
+        ("牧民白玛央金家", "白玛央金", "白玛央金"),
+        ("书记欧阳文来到场", "欧阳文来", "欧阳文来"),
+    ],
+)
+def test_what_people_are_and_do(text: str, name: str, left: str) -> None:
+    """The verb behind a name and the end of the word before it are cut off; names of other peoples stay."""
+    assert trimmed(mention(text, name, "Person"), text).name == left
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "expected"),
+    [
+        ("大连旅游产业招商会", "Organization", ("Initiative", "Event")),
+        ("“暖胃”老年食堂", "Organization", ("Facility", "")),
+        ("柳河县法治教育馆", "Organization", ("Facility", "")),
+        ("柳河县文化馆", "Organization", ("Organization", "")),
+        ("柳河县商会", "Organization", ("Organization", "")),
+    ],
+)
+def test_the_last_word_says_the_kind(name: str, type_: str, expected: tuple[str, str]) -> None:
+    """A meeting is no body, nor is what stands."""
+    found = of_its_kind(Mention(0, len(name), type_, name))
+    assert (found.type, found.subtype) == expected
+
+
+def test_a_list_or_a_certificate_is_no_part_of_an_honour() -> None:
+    """示范社名单 lists those that hold the honour."""
+    text = "列入国家农民合作社示范社名单。"
+    assert trimmed(mention(text, "国家农民合作社示范社名单", "Honor"), text).name == "国家农民合作社示范社"

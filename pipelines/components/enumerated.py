@@ -16,11 +16,15 @@ _SUBTYPES: Final = {"平台": "Platform", "机制": "Policy", "制度": "Policy"
     ("活动", "大赛", "培训班"), "Event"
 )
 _FACILITIES: Final = (*(w for w in lexicon.words("heads", "facility") if len(w) > 1), "片区", "救援站", "设施")
+_BODIES: Final = ("合作社", "幼儿园", "卫生院", "小学", "中学", "家庭农场")
+_SORT: Final = re.compile("^(?:公办|民办|乡镇|普惠性|普惠|村办|镇办|乡村){1,2}")
+"""What is said of all in the list and is in no name."""
+_BUILT: Final = re.compile("(?:新建|建成|建起|改建|扩建|建设)[^，。；、]{0,4}$")
 _COUNT: Final = re.compile(
     r"(?P<etc>等)?(?P<count>[\d一二三四五六七八九十两]{1,3})(?:大|个|座|处|条|所|项|类|期|家|间|片)+"
     rf"(?P<noun>(?:[\u4e00-\u9fff]{{0,6}}“[^”\n]{{1,10}}”)?[\u4e00-\u9fff]{{0,8}}?"
-    rf"(?P<head>{lexicon.alternatives((*_FACILITIES, *_PROGRAMMES))}))"
-    r"(?=[，。；、：！？”（\n]|[的等为均都已将由在也全正投开建竣完入落]|用地|$)"
+    rf"(?P<head>{lexicon.alternatives((*_FACILITIES, *_PROGRAMMES, *_BODIES))}))"
+    r"(?=[，。；、：！？”（\n]|[的等为均都跟凑联签一已将由在也全正投开建竣完入落]|用地|$)"
 )
 _VAGUE: Final = ("片区", "窗口", "专窗")
 _APART: Final = re.compile(r"、|(?<=[\u4e00-\u9fff”])(?:和|与|及|以及)(?=[\u4e00-\u9fff“])")
@@ -57,13 +61,18 @@ def by_count(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for found in _COUNT.finditer(text):
         noun = found["noun"]
         pieces = [] if _CLAUSE.search(noun) or noun in _VAGUE else _members(text, found, mentions)
-        if pieces:
+        if pieces and found["head"] in _BODIES:
+            made += _bodies(text, pieces, noun)
+            spans.append((pieces[0][0], found.end()))
+        elif pieces:
             made += [_named(text, piece, noun, found["head"]) for piece in pieces]
             spans.append((pieces[0][0], found.end()))
     pieces = [(m.start, m.end) for m in made]
+    bodies = {(m.start, m.end) for m in made if m.name.endswith(_BODIES)}
     for mention in mentions:
         listed = any(start < mention.end and mention.start < end for start, end in spans)
         guessed = (mention.start, mention.end) in pieces and mention.rule.startswith("tagger")
+        guessed = guessed or (mention.start, mention.end) in bodies
         if not (listed and (guessed or mention.type in {"Facility", "Initiative"})):
             yield mention
     yield from made
@@ -77,6 +86,14 @@ def _named(text: str, piece: tuple[int, int], noun: str, head: str) -> Mention:
         return Mention(*piece, "Facility", own, "", "list:count", 0.8)
     whole = own.endswith(head[-2:]) or (kind == "Facility" and own[-1] == head[-1] and own[-1] in "园厂馆站桥场库院")
     return Mention(*piece, kind, own if whole else own + noun, subtype, "list:count", 0.8)
+
+
+def _bodies(text: str, pieces: Sequence[tuple[int, int]], noun: str) -> Iterator[Mention]:
+    """The bodies of a list (甲、乙两家茶叶专业合作社), those that are being built as facilities."""
+    kind = "Facility" if _BUILT.search(text, max(0, pieces[0][0] - 8), pieces[0][0]) else "Organization"
+    for start, end in pieces:
+        own = start + text[start:end].rfind("的") + 1
+        yield Mention(own, end, kind, text[own:end] + _SORT.sub("", noun), rule="list:count", score=0.8)
 
 
 def _members(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -95,7 +112,8 @@ def _members(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> li
         return []
     first = _first(text, begin, apart[0].start(), mentions)
     spans = [first, *((a.end(), b.start()) for a, b in pairwise(apart)), (apart[-1].end(), end)]
-    return spans if all(_may_be_member(text, span, mentions) for span in spans) else []
+    body = found["head"] in _BODIES
+    return spans if all(_may_be_member(text, span, mentions, body=body) for span in spans) else []
 
 
 def _first(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> tuple[int, int]:
@@ -107,12 +125,12 @@ def _first(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> tupl
     return last, end
 
 
-def _may_be_member(text: str, span: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+def _may_be_member(text: str, span: tuple[int, int], mentions: Sequence[Mention], *, body: bool) -> bool:
     start, end = span
     if not 2 <= end - start <= 14 or _BODY.search(text[start:end]) or _CLAUSE.search(text[start:end]):
         return False
     inside = [m for m in mentions if start < m.end and m.start < end]
-    return all(m.type not in {"Organization", "Person"} and start <= m.start and m.end <= end for m in inside)
+    return body or all(m.type not in {"Organization", "Person"} and start <= m.start and m.end <= end for m in inside)
 
 
 def _inside(place: int, mentions: Sequence[Mention]) -> bool:
