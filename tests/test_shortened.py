@@ -84,3 +84,20 @@ def test_a_city_whose_bodies_are_named_in_full_stays() -> None:
     """A body under the city's full name says which city is meant."""
     refs = [place(0, 2, "苏州市"), Ref(3, 7, "苏州市教育局", "Organization")]
     assert [ref.name for ref in cities_as_printed("苏州，市教育局", refs)] == ["苏州市", "苏州市教育局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{新化县康宁颐养院/Org}接手。{颐养院/Org}院长到场。", {"新化县康宁颐养院"}),
+        (
+            "{新化县康宁颐养院/Org}和{安化县安乐颐养院/Org}接手。{颐养院/Org}到场。",
+            {"新化县康宁颐养院", "安化县安乐颐养院", "颐养院"},
+        ),
+        ("{新化县人民法院/Org}立案。{新化县法院/Org}开庭。", {"新化县人民法院"}),
+        ("{新化县人民医院/Org}出车。{新化县中医院/Org}出人。", {"新化县人民医院", "新化县中医院"}),
+    ],
+)
+def test_the_end_of_a_bodys_name_is_the_body(marked: Read, text: str, names: set[str]) -> None:
+    """Where one body alone is called so."""
+    assert named(marked(text), "Organization") == names

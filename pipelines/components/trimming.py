@@ -129,7 +129,7 @@ def without_stray(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
     """
     if mention.type not in {"Place", "Organization", "Facility"} or len(mention.name) != mention.end - mention.start:
         return mention
-    found = gazetteer.find(mention.name[:10])
+    found = list(gazetteer.find(mention.name[:10]))
     inner = [m for m in found if m.start == 1 and not m.is_alias and m.divisions[0].level >= _COUNTY and m.end > 3]
     if mention.name[0] in _OWN_FRONT or any(m.start == 0 for m in found) or not inner:
         return mention
