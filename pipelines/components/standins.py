@@ -20,6 +20,7 @@ _BARE_VILLAGE: Final = re.compile(r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和�
 _TREASURY: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)|(?<=[由和与、])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)"
 )
+_CHIEF: Final = re.compile("(?P<level>[市州盟县区旗])长(?:助理)?")
 _HE: Final = re.compile(r"(?<![其吉利])[他她](?![们人乡日国省县市种])")
 _COUNTS: Final = {"双": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _SIDES: Final = {
@@ -55,11 +56,24 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
                 named = any(r.name == name for r in refs)
                 if name and not named:
                     name = focus.printed(name)
-                if name and (any(r.name == name for r in refs) or _FIRST.match(found.group())):
+                known = any(r.name == name for r in refs) or _FIRST.match(found.group())
+                if name and (known or (pattern is _TREASURY and name in state.text)):
                     yield Ref(found.start(), found.end(), name, "Place", coref=True)
+    yield from _governed(state, refs, focus)
     yield from echoes(state, refs, taken)
     yield from _persons(state, refs, taken)
     yield from _several(state, refs, taken)
+
+
+def _governed(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Ref]:
+    """The county or city of a 县长 or 市长 who is named, where the text names the place only within other names."""
+    told = {r.name for r in refs if r.type == "Place"}
+    persons = {r.start for r in refs if r.type == "Person"}
+    for found in _CHIEF.finditer(state.text):
+        name = focus.owner(found["level"], found.start()) if found.end() in persons else ""
+        if name and name not in told and (name := focus.printed(name)) not in told and name in state.text:
+            told.add(name)
+            yield Ref(*found.span(), name, "Place", coref=True)
 
 
 def _persons(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
