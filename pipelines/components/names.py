@@ -19,7 +19,7 @@ from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, short_forms
+from pipelines.components.shortened import abbreviates, again, cities_as_printed, defined, firms_again, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -79,6 +79,7 @@ class Namer:
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)
+        refs += () if self.trust else again(state.text, refs)
         refs += short_forms(state, refs)
         refs += firms_again(state, refs, self.gazetteer)
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
