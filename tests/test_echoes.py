@@ -88,6 +88,10 @@ def test_nouns_echo_a_name(analysed: Analysed, text: str, names: list[str], expe
         ("新化县、安化县、桃江县开会。两地共建茶园。", ["P:新化县", "P:安化县", "P:桃江县"], []),
         ("新化县洋溪镇与安化县东坪镇签约。两镇共建茶园。", ["P:新化县", "P:洋溪镇", "P:安化县", "P:东坪镇"],
          [("两镇", "洋溪镇"), ("两镇", "东坪镇")]),
+        ("新化县与松岭村签约。安化县没来。后来好了。又好了。还好了。总好了。两地共建茶园。", ["P:新化县", "P:松岭村", "P:安化县"],
+         [("两地", "新化县"), ("两地", "安化县")]),
+        ("新化县与松岭村签约。安化县、桃江县没来。后来好了。又好了。还好了。总好了。两地共建茶园。",
+         ["P:新化县", "P:松岭村", "P:安化县", "P:桃江县"], []),
         ("新化县与安化县签约。两级财政出资。", ["P:新化县", "P:安化县"], []),
         ("新化县开会。县财政拨付300万元。", ["P:新化县"], [("县", "新化县")]),
         ("新化县教育局开会。县财政拨付300万元。", ["O:新化县教育局"], [("县", "新化县")]),
@@ -98,7 +102,7 @@ def test_nouns_echo_a_name(analysed: Analysed, text: str, names: list[str], expe
     ],
 )  # fmt: skip
 def test_persons_and_parties(analysed: Analysed, text: str, names: list[str], expected: list[tuple[str, str]]) -> None:
-    """他 is the person named last, 双方 and 三地 just as many as one sentence names, 县财政 the county."""
+    """他 is the person named last, 双方 and 三地 just as many as one sentence names, or the counties of the article."""
     assert meant(analysed, text, *names) == expected
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -39,6 +40,7 @@ _BESIDE: Final = re.compile("(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及
 _RANKS: Final = tuple(map(re.compile, ("", "[省市州盟县区旗]$", "(?:镇|乡|街道|苏木)$", "(?:村|社区|嘎查)$")))
 """All that are named, else those of one level: 两地 are two counties though a village is named with them."""
 _NEAR: Final = 60
+_OFTENER: Final = 2
 _BACK: Final = 3
 """Sentences in which those are looked for that 双方 or 两地 mean."""
 
@@ -62,7 +64,7 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
     yield from _governed(state, refs, focus)
     yield from echoes(state, refs, taken)
     yield from _persons(state, refs, taken)
-    yield from _several(state, refs, taken)
+    yield from _several(state, refs, taken, focus)
 
 
 def _governed(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Ref]:
@@ -85,8 +87,9 @@ def _persons(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Ite
             yield Ref(*found.span(), persons[before - 1].name, "Person", coref=True)
 
 
-def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
+def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool], focus: Focus) -> Iterator[Ref]:
     """双方, 两地, 三镇: each of as many as were named last in one sentence, or in the sentence before with this one."""
+    counties = {r.name for r in refs if r.type == "Place" and focus.is_county(r.name)}
     starts = {r.start for r in refs}
     heads = sorted((r for r in refs if r.type != "Place" or r.end not in starts), key=lambda r: r.end)
     for found in _SEVERAL.finditer(state.text):
@@ -101,8 +104,20 @@ def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Ite
                 continue
         fitting = [r for r in near if r.type in types and re.search(ending, r.name)]
         ranks = _RANKS if types == {"Place"} else _RANKS[:1]
-        for meant in _named_together(state, fitting, found.start(), _COUNTS[found.group("count")], ranks):
+        together = _named_together(state, fitting, found.start(), _COUNTS[found.group("count")], ranks)
+        if not together and found.group("side") in "地县":
+            together = _spoken_of([r for r in heads[:last] if r.name in counties], _COUNTS[found.group("count")])
+        for meant in together:
             yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
+
+
+def _spoken_of(counties: Sequence[Ref], count: int) -> list[Ref]:
+    """The counties that the article has spoken of so far, where they are as many, or the others hardly count."""
+    named = Counter(r.name for r in counties).most_common(count + 1)
+    others = named[count][1] if len(named) > count else 0
+    if len(named) < count or named[count - 1][1] < _OFTENER * others:
+        return []
+    return list({r.name: r for r in counties if r.name in dict(named[:count])}.values())
 
 
 def _row_before(state: Analysis, near: list[Ref]) -> list[Ref]:
