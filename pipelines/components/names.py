@@ -42,6 +42,8 @@ _FIRMS: Final = re.compile(
 )
 _BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
+_AS_WELL: Final = "兼"
+"""Joins two offices and begins no name (村党支部书记|兼|村委会主任)."""
 _PARTY: Final = re.compile(r"^中共(?=.+委(?!员会$))")
 _OUR: Final = re.compile("^[我本该](?=(?:省|市|州|盟|县|区|旗|镇|乡|街道|村)..)")
 _TWICE: Final = re.compile(
@@ -68,7 +70,9 @@ class Namer:
         if self.trust:
             mentions = list(state.mentions)
         else:
-            spoken = list(of_the_place(state.text, state.mentions))
+            spoken = [
+                m for m in of_the_place(state.text, state.mentions) if not state.text.startswith(_AS_WELL, m.start)
+            ]
             known = tuple(retyped(spoken, state.text, self.gazetteer))
             counted = by_count(state.text, list(one_each(state.text, known)))
             listed = of_village(state.text, list(villages(state.text, list(close_up(state.text, list(counted))))))
