@@ -54,6 +54,12 @@ ALLIANCE = "O:青崖茶庄联盟"
             [("办法", "《清溪县垂钓管理办法》")],
         ),
         ("清溪中心血站扩建。血站站长去了省里。", ["O:清溪中心血站"], [("血站", "清溪中心血站")]),
+        ("清溪县医院扩建。该院去年接诊三万人。", ["O:清溪县医院"], [("该院", "清溪县医院")]),
+        ("清溪县实验小学开学。该校老师不够。", ["O:清溪县实验小学"], [("该校", "清溪县实验小学")]),
+        ("松岭大学农学院来人。该校出技术。", ["O:松岭大学农学院"], []),
+        ("清溪县医院扩建，乡卫生院也扩建。\n该院缺人。", ["O:清溪县医院"], [("该院", "清溪县医院")]),
+        ("清溪县医院扩建。该院长去了省里。", ["O:清溪县医院"], []),
+        ("清溪县医院扩建。该校缺人。", ["O:清溪县医院"], []),
         ("青崖茶庄联盟成立。别的县也想搞联盟。", [ALLIANCE], []),
         ("联盟还没有成立。", [], []),
         ("甲川污水处理厂、乙川污水处理厂完工。该厂日处理3吨。", ["F:甲川污水处理厂", "F:乙川污水处理厂"], []),
@@ -82,12 +88,22 @@ def test_nouns_echo_a_name(analysed: Analysed, text: str, names: list[str], expe
         ("新化县、安化县、桃江县开会。两地共建茶园。", ["P:新化县", "P:安化县", "P:桃江县"], []),
         ("新化县洋溪镇与安化县东坪镇签约。两镇共建茶园。", ["P:新化县", "P:洋溪镇", "P:安化县", "P:东坪镇"],
          [("两镇", "洋溪镇"), ("两镇", "东坪镇")]),
+        ("新化县与松岭村签约。安化县没来。后来好了。又好了。还好了。总好了。两地共建茶园。",
+         ["P:新化县", "P:松岭村", "P:安化县"],
+         [("两地", "新化县"), ("两地", "安化县")]),
+        ("新化县与松岭村签约。安化县、桃江县没来。后来好了。又好了。还好了。总好了。两地共建茶园。",
+         ["P:新化县", "P:松岭村", "P:安化县", "P:桃江县"], []),
         ("新化县与安化县签约。两级财政出资。", ["P:新化县", "P:安化县"], []),
         ("新化县开会。县财政拨付300万元。", ["P:新化县"], [("县", "新化县")]),
+        ("新化县教育局开会。县财政拨付300万元。", ["O:新化县教育局"], [("县", "新化县")]),
+        ("教育局开会。县财政拨付300万元。", ["O:教育局"], []),
+        ("新化县教育局开会，县长柳明德讲话。", ["O:新化县教育局", "N:柳明德"], [("县长", "新化县")]),
+        ("新化县教育局开会，副县长讲话。", ["O:新化县教育局"], []),
+        ("教育局开会，县长柳明德讲话。", ["O:教育局", "N:柳明德"], []),
     ],
 )  # fmt: skip
 def test_persons_and_parties(analysed: Analysed, text: str, names: list[str], expected: list[tuple[str, str]]) -> None:
-    """他 is the person named last, 双方 and 三地 just as many as one sentence names, 县财政 the county."""
+    """他 is the person named last, 双方 and 三地 just as many as one sentence names, or the counties of the article."""
     assert meant(analysed, text, *names) == expected
 
 
@@ -122,6 +138,13 @@ def test_heads_of_a_government(marked: Read, text: str, expected: tuple[str, str
     """县长 and 副县长 hold their post at the place, whatever body the sentence names before; 、 shares an office."""
     found = {(r.subject, r.object, r.title) for r in marked(text).relations if r.predicate == "holdsPost"}
     assert expected in found
+
+
+def test_a_head_of_a_place_that_only_begins_names(marked: Read) -> None:
+    """The county that the text names within a body's name alone becomes an entity where its head is named."""
+    article = marked("{新化县教育局/Org}开会，副县长{秦若兰/Per}到会。")
+    assert {(r.subject, r.object, r.title) for r in article.relations} == {("秦若兰", "新化县", "副县长")}
+    assert "新化县" in {e.name for e in article.entities if e.type == "Place"}
 
 
 def test_a_head_without_a_place(marked: Read) -> None:

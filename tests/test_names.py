@@ -408,6 +408,13 @@ def test_an_office_beside_another_is_of_the_same_place(marked: Read) -> None:
     assert "市委统战部" in get(article, "娄底市委统战部").aliases
 
 
+def test_a_name_does_not_begin_with_what_joins_offices(marked: Read) -> None:
+    """Two offices of one breath are one, at the village."""
+    article = marked("{大口村/Pla}修路。村党支部书记{兼村委会/Org}主任{秦若兰/Per}到会。")
+    assert [e.name for e in article.entities if e.type == "Organization"] == []
+    assert {(r.subject, r.object) for r in article.relations if r.predicate == "holdsPost"} == {("秦若兰", "大口村")}
+
+
 def test_owner_is_a_place_that_print_names() -> None:
     """州委 is of the prefecture whose name print gives with its level, not of one that a short form could mean."""
     text = "海西流转土地，大理州发文。州委开会。"

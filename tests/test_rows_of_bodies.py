@@ -137,3 +137,10 @@ def test_bodies_of_as_many_places_as_are_counted(
     given = [*seen(text, *places, type_="Place"), *seen(text, *bodies)]
     found = rows_of_bodies(text, given, gazetteer)
     assert [m.name for m in sorted(found, key=lambda m: m.start)] == expected
+
+
+def test_the_last_body_of_a_counted_row_reaches_to_its_kind(gazetteer: Gazetteer) -> None:
+    """So that nothing but the row stands in front of what they do."""
+    text = "新化县、安化县两县水利局签了协议。"
+    found = rows_of_bodies(text, list(seen(text, "新化县", "安化县", type_="Place")), gazetteer)
+    assert [text[m.start : m.end] for m in sorted(found, key=lambda m: m.start)] == ["新化县", "安化县两县水利局"]

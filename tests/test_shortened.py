@@ -55,6 +55,21 @@ def test_a_short_form_that_nobody_marked_is_found(marked: Read) -> None:
     assert len(firm.mentions) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        ("{秦若兰/Per}到场。县长秦若兰任总指挥。", "秦若兰", 2),
+        ("{松岭村/Pla}养鱼。松岭村那条沟通了。", "松岭村", 2),
+        ("{新化县/Pla}修路。新化县青禾建材公司动工。", "新化县", 1),
+        ("{秦兰/Per}到场。小秦兰花开了。", "秦兰", 1),
+    ],
+)
+def test_a_full_name_comes_again(marked: Read, text: str, name: str, times: int) -> None:
+    """People, towns and villages are found wherever their full name is printed, but not within what may be a body's."""
+    (entity,) = (e for e in marked(text).entities if e.name == name)
+    assert len(entity.mentions) == times
+
+
 def test_a_short_form_of_two_firms_is_neither(marked: Read) -> None:
     """Which of the two is meant, the name does not say."""
     article = marked("{新化县青禾食品有限公司/Org}和{新化县青禾建材有限公司/Org}到会。{青禾公司/Org}投产。")

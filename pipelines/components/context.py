@@ -110,6 +110,10 @@ class Focus:
         full = divisions and (divisions[0].name == name or (len(divisions) == 1 and _SHORTENED.fullmatch(name)))
         return divisions[0].level if full else 0
 
+    def is_county(self, name: str) -> bool:
+        """Whether the name is a county's, or that of a city or district of its rank."""
+        return self._level(name) == 3
+
     def _division(self, name: str) -> Division | None:
         within = [d.code for n in self.counts for d in self.gazetteer.named(n)[:3] if d.level <= 2]
         within += [self.paper.code] if self.paper else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -49,6 +50,25 @@ _SAID_OF: Final = {
     "社": ("社里",),
 }
 """By the ends of names, the nouns that may speak of what is named so."""
+_ONE: Final = {
+    "院": "院",
+    "校": "校|小学|中学|大学|^(?!.*大学).*学院|中专|职教中心|职业教育中心",
+    "局": "局",
+    "行": "银行|支行|分行|农商行|信用社|联社",
+    "站": "站",
+    "所": "所",
+    "园": "园|园区",
+    "社": "社",
+    "馆": "馆",
+    "厂": "厂",
+    "队": "队",
+    "会": "协会|商会|学会|联合会|促进会|基金会|总会",
+    "场": "场",
+    "店": "店",
+}
+"""By the character that 该 stands before, the ends of what is meant; of a university's college 该校 is none."""
+_THAT_ONE: Final = re.compile(f"[该此](?P<noun>[{''.join(_ONE)}])")
+_ENDS_OF_ONE: Final = {one: re.compile(f"(?:{ends})$") for one, ends in _ONE.items()}
 _ENDS: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for ends, nouns in _SAID_OF.items() for noun in nouns}
 _OF_INITIATIVES: Final = frozenset(noun for nouns in _SAID_OF_INITIATIVES.values() for noun in nouns)
 BARE_NOUNS: Final = frozenset(
@@ -85,6 +105,28 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
         meant = _antecedent(state.text, named[max(0, last - _BACK) : last], found.group("noun"))
         if meant:
             yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
+    yield from _those(state, [r for r in named if r.type != "Initiative"], taken)
+
+
+def _those(state: Analysis, named: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
+    """Refs for 该院, 该校, 该局: the body of that kind named last in the paragraph, else the one named most before."""
+    behind = [r.end for r in named]
+    for found in _THAT_ONE.finditer(state.text):
+        if any(taken[found.start() : found.end()]) or not _ends_word(state, found.end()):
+            continue
+        last = bisect_right(behind, found.start())
+        before = [r for r in named[max(0, last - _BACK) : last] if _ENDS_OF_ONE[found["noun"]].search(r.name)]
+        if before:
+            paragraph = state.text.rfind("\n", 0, found.start()) + 1
+            times = Counter(r.name for r in before)
+            near = before[-1].start >= paragraph
+            meant = _last(state.text, before) if near else max(before, key=lambda r: times[r.name])
+            if meant:
+                yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
+
+
+def _ends_word(state: Analysis, end: int) -> bool:
+    return not state.words or state.words[state.word_index(end - 1)].end == end
 
 
 def _bare(name: str) -> str:
@@ -123,8 +165,11 @@ def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
     before = [r for r in before if r.type == "Initiative"] if noun in _OF_INITIATIVES else before
     same = [r for r in before if _bare(r.name).endswith(noun) and _bare(r.name) != noun]
     fitting = same or ([r for r in before if pattern.search(r.name)] if pattern else [])
-    if not fitting:
-        return None
+    return _last(text, fitting) if fitting else None
+
+
+def _last(text: str, fitting: Sequence[Ref]) -> Ref | None:
+    """The last of the refs, unless it stands in a list with another one of them."""
     last = fitting[-1]
     rival = next((r for r in reversed(fitting[:-1]) if r.name != last.name), None)
     if rival and rival.end < last.start <= rival.end + 1 and _AND.match(text[rival.end : last.start]):

@@ -19,7 +19,7 @@ from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, short_forms
+from pipelines.components.shortened import abbreviates, again, cities_as_printed, defined, firms_again, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -42,6 +42,8 @@ _FIRMS: Final = re.compile(
 )
 _BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
+_AS_WELL: Final = "兼"
+"""Joins two offices and begins no name (村党支部书记|兼|村委会主任)."""
 _PARTY: Final = re.compile(r"^中共(?=.+委(?!员会$))")
 _OUR: Final = re.compile("^[我本该](?=(?:省|市|州|盟|县|区|旗|镇|乡|街道|村)..)")
 _TWICE: Final = re.compile(
@@ -68,7 +70,9 @@ class Namer:
         if self.trust:
             mentions = list(state.mentions)
         else:
-            spoken = list(of_the_place(state.text, state.mentions))
+            spoken = [
+                m for m in of_the_place(state.text, state.mentions) if not state.text.startswith(_AS_WELL, m.start)
+            ]
             known = tuple(retyped(spoken, state.text, self.gazetteer))
             counted = by_count(state.text, list(one_each(state.text, known)))
             listed = of_village(state.text, list(villages(state.text, list(close_up(state.text, list(counted))))))
@@ -79,6 +83,7 @@ class Namer:
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)
+        refs += () if self.trust else again(state.text, refs)
         refs += short_forms(state, refs)
         refs += firms_again(state, refs, self.gazetteer)
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)

@@ -62,7 +62,8 @@ def _counted(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if len(row) == _COUNTS[found["count"]] and all(m.name.endswith(level) or len(m.name) < 4 for m in row):
             for m in row:
                 name = m.name + (level if not m.name.endswith(level) else "") + found["kind"]
-                made[m.start, m.end] = replace(m, type="Organization", name=name, rule=RULE)
+                end = found.end() if m is row[-1] else m.end
+                made[m.start, end] = replace(m, end=end, type="Organization", name=name, rule=RULE)
             words.append(found.span())
     for mention in mentions:
         if not any(mention.start < end and start < mention.end for start, end in (*made, *words)):

@@ -17,6 +17,10 @@ _ABBREVIATED: Final = re.compile(
     "(?P<stem>.{2,6}?)(?P<kind>公司|集团|合作社|联合社|农场|厂|基地|产业园|工程|行动|计划|项目|码头|小区|车间|市场)"
 )
 _FIRM: Final = re.compile("(?P<rest>.{2,4}).*(?P<kind>公司|合作社|联合社)")
+_SMALL: Final = re.compile("(?:镇|乡|街道|苏木|村|社区|嘎查)$")
+"""The county that begins a name may do so of a body that was not seen."""
+_FULL: Final = 3
+"""Characters of a name that is not easily a part of other words."""
 _PLACES_IN_FRONT: Final = 3
 _BEHIND: Final = 30
 """Characters behind a name in which the bracket that shortens it closes."""
@@ -87,6 +91,26 @@ def cities_as_printed(text: str, refs: Sequence[Ref]) -> list[Ref]:
     full -= {name for name in full for r in refs if r.type != "Place" and r.name.startswith(name)}
     full = {name for name in full if any(r.name == name and text[r.start : r.end] == name[:-1] for r in refs)}
     return [replace(r, name=r.name[:-1]) if r.type == "Place" and r.name in full else r for r in refs]
+
+
+def again(text: str, refs: Sequence[Ref]) -> list[Ref]:
+    """Where a person, town or village comes again under its full name and was not seen (县长某某某任总指挥)."""
+    full = {
+        r.name: r
+        for r in refs
+        if len(r.name) >= _FULL and (r.type == "Person" or (r.type == "Place" and _SMALL.search(r.name)))
+    }
+    if not full:
+        return []
+    taken = [False] * len(text)
+    for ref in refs:
+        taken[ref.start : ref.end] = [True] * (ref.end - ref.start)
+    pattern = re.compile("|".join(map(re.escape, sorted(full, key=len, reverse=True))))
+    return [
+        replace(full[found.group()], start=found.start(), end=found.end())
+        for found in pattern.finditer(text)
+        if not any(taken[found.start() : found.end()])
+    ]
 
 
 def short_forms(state: Analysis, refs: Sequence[Ref]) -> Iterator[Ref]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -20,6 +21,7 @@ _BARE_VILLAGE: Final = re.compile(r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和�
 _TREASURY: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)|(?<=[由和与、])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)"
 )
+_CHIEF: Final = re.compile("(?P<level>[市州盟县区旗])长(?:助理)?")
 _HE: Final = re.compile(r"(?<![其吉利])[他她](?![们人乡日国省县市种])")
 _COUNTS: Final = {"双": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _SIDES: Final = {
@@ -38,6 +40,7 @@ _BESIDE: Final = re.compile("(?:（[^（）]{0,40}）)?(?:、|和|与|及|以及
 _RANKS: Final = tuple(map(re.compile, ("", "[省市州盟县区旗]$", "(?:镇|乡|街道|苏木)$", "(?:村|社区|嘎查)$")))
 """All that are named, else those of one level: 两地 are two counties though a village is named with them."""
 _NEAR: Final = 60
+_OFTENER: Final = 2
 _BACK: Final = 3
 """Sentences in which those are looked for that 双方 or 两地 mean."""
 
@@ -55,11 +58,24 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
                 named = any(r.name == name for r in refs)
                 if name and not named:
                     name = focus.printed(name)
-                if name and (any(r.name == name for r in refs) or _FIRST.match(found.group())):
+                known = any(r.name == name for r in refs) or _FIRST.match(found.group())
+                if name and (known or (pattern is _TREASURY and name in state.text)):
                     yield Ref(found.start(), found.end(), name, "Place", coref=True)
+    yield from _governed(state, refs, focus)
     yield from echoes(state, refs, taken)
     yield from _persons(state, refs, taken)
-    yield from _several(state, refs, taken)
+    yield from _several(state, refs, taken, focus)
+
+
+def _governed(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Ref]:
+    """The county or city of a 县长 or 市长 who is named, where the text names the place only within other names."""
+    told = {r.name for r in refs if r.type == "Place"}
+    persons = {r.start for r in refs if r.type == "Person"}
+    for found in _CHIEF.finditer(state.text):
+        name = focus.owner(found["level"], found.start()) if found.end() in persons else ""
+        if name and name not in told and (name := focus.printed(name)) not in told and name in state.text:
+            told.add(name)
+            yield Ref(*found.span(), name, "Place", coref=True)
 
 
 def _persons(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
@@ -71,8 +87,9 @@ def _persons(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Ite
             yield Ref(*found.span(), persons[before - 1].name, "Person", coref=True)
 
 
-def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
+def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool], focus: Focus) -> Iterator[Ref]:
     """双方, 两地, 三镇: each of as many as were named last in one sentence, or in the sentence before with this one."""
+    counties = {r.name for r in refs if r.type == "Place" and focus.is_county(r.name)}
     starts = {r.start for r in refs}
     heads = sorted((r for r in refs if r.type != "Place" or r.end not in starts), key=lambda r: r.end)
     for found in _SEVERAL.finditer(state.text):
@@ -87,8 +104,20 @@ def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Ite
                 continue
         fitting = [r for r in near if r.type in types and re.search(ending, r.name)]
         ranks = _RANKS if types == {"Place"} else _RANKS[:1]
-        for meant in _named_together(state, fitting, found.start(), _COUNTS[found.group("count")], ranks):
+        together = _named_together(state, fitting, found.start(), _COUNTS[found.group("count")], ranks)
+        if not together and found.group("side") in "地县":
+            together = _spoken_of([r for r in heads[:last] if r.name in counties], _COUNTS[found.group("count")])
+        for meant in together:
             yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
+
+
+def _spoken_of(counties: Sequence[Ref], count: int) -> list[Ref]:
+    """The counties that the article has spoken of so far, where they are as many, or the others hardly count."""
+    named = Counter(r.name for r in counties).most_common(count + 1)
+    others = named[count][1] if len(named) > count else 0
+    if len(named) < count or named[count - 1][1] < _OFTENER * others:
+        return []
+    return list({r.name: r for r in counties if r.name in dict(named[:count])}.values())
 
 
 def _row_before(state: Analysis, near: list[Ref]) -> list[Ref]:
