@@ -19,7 +19,7 @@ from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, short_forms
+from pipelines.components.shortened import abbreviates, cities_as_printed, cut_down, defined, firms_again, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -109,12 +109,16 @@ class Namer:
             if type_ == "Facility" and len(name) == 3:
                 ending = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
                 same += ending if len(ending) == 1 else []
-            fuller = [n for t, n in order if t == type_ and abbreviates(name, n, self.gazetteer)]
+            fuller = [n for t, n in order if t == type_ and self._shortens(type_, name, n)]
             same += fuller if len(fuller) == 1 else []
             chosen[type_, name] = self._fullest(type_, [name, *same])
         for key, name in chosen.items():
             chosen[key] = chosen.get((key[0], name), name)
         return chosen
+
+    def _shortens(self, type_: str, name: str, full: str) -> bool:
+        public = type_ == "Organization" and cut_down(name, full, self.gazetteer)
+        return public or abbreviates(name, full, self.gazetteer)
 
     def _fullest(self, type_: str, forms: Sequence[str]) -> str:
         """The longest form; of an initiative without its place, where print names it so too."""

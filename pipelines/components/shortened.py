@@ -17,6 +17,21 @@ _ABBREVIATED: Final = re.compile(
     "(?P<stem>.{2,6}?)(?P<kind>公司|集团|合作社|联合社|农场|厂|基地|产业园|工程|行动|计划|项目|码头|小区|车间|市场)"
 )
 _FIRM: Final = re.compile("(?P<rest>.{2,4}).*(?P<kind>公司|合作社|联合社)")
+_CUT: Final = tuple(
+    (re.compile(short), re.compile(full))
+    for short, full in (
+        ("...局$", "局$"),
+        ("...委$", "..委员会$"),
+        ("..所$", "研究所$"),
+        ("供销社$|农信社$", "联合?社$"),
+        ("[一二三四五六七八九十]中$", "第[一二三四五六七八九十](?:高级)?中学$"),
+        ("[一二三四五六七八九十]小$", "第[一二三四五六七八九十](?:实验)?小学$"),
+        ("[一二三四五六七八九十]院$", "第[一二三四五六七八九十](?:人民)?医院$"),
+        ("..大$", "大学$"),
+        ("[县旗]医院$", "人民医院$"),
+    )
+)
+"""How the short form of a public body's name may end, and how the full one does then."""
 _PLACES_IN_FRONT: Final = 3
 _BEHIND: Final = 30
 """Characters behind a name in which the bracket that shortens it closes."""
@@ -61,6 +76,24 @@ def _starts(full: str, gazetteer: Gazetteer) -> list[int]:
             break
         starts.append(starts[-1] + max(ends))
     return starts
+
+
+def cut_down(short: str, full: str, gazetteer: Gazetteer) -> bool:
+    """Whether a public body's name leaves out letters of the longer one behind the same place (甲县住建局 for
+    甲县住房和城乡建设局, 甲县二中 for 甲县第二中学): in gold all 32 such pairs of forms are one body's.
+
+    >>> cut_down("衡阳市住建局", "衡阳市住房和城乡建设局", Gazetteer.load())
+    True
+    """
+    if full.startswith(short):
+        return full == short + "员会"
+    if not any(a.search(short) and b.search(full) for a, b in _CUT):
+        return False
+    if short.endswith("医院"):
+        return full == short.removesuffix("医院") + "人民医院"
+    start = max(start for start in _starts(short, gazetteer) if full.startswith(short[:start]))
+    rest, letters = full[start:].removeprefix("第"), iter(full[start:])
+    return short[start : start + 1] == rest[:1] and all(letter in letters for letter in short[start:])
 
 
 def firms_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> Iterator[Ref]:

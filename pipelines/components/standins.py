@@ -9,6 +9,7 @@ from typing import Final
 
 from pipelines.components.context import Focus
 from pipelines.components.echoes import echoes
+from pipelines.components.pointers import pointers
 from pipelines.components.state import Analysis, Ref
 
 _LEVEL: Final = re.compile(
@@ -58,6 +59,7 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
                 if name and (any(r.name == name for r in refs) or _FIRST.match(found.group())):
                     yield Ref(found.start(), found.end(), name, "Place", coref=True)
     yield from echoes(state, refs, taken)
+    yield from pointers(state, refs, taken)
     yield from _persons(state, refs, taken)
     yield from _several(state, refs, taken)
 
