@@ -102,6 +102,7 @@ _BUILT: Final = re.compile("(?:建设|新建|兴建|修建|建成|建造|打造)
 _FOR_OTHERS: Final = re.compile(
     "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实"
 )
+_AUTHORITY: Final = re.compile("(?:政府|管委会|管理委员会|委|局)$")
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
 _BY_THE_WAY: Final = re.compile("[是系在][^，。；]{0,6}$")
 """What is only named to say which other thing is paid for."""
@@ -113,13 +114,13 @@ def funds(sketch: Sketch) -> Iterator[Proposal]:
     for pattern, rule in _SHAPES:
         for found in sketch.found(pattern):
             if not (_is_aside(sketch, found, rule) or _WORTH.search(found[0])):
-                yield from paid(sketch, found, _givers(sketch, found), rule)
+                yield from paid(sketch, found, _givers(sketch, found, rule), rule)
     for found in sketch.found(_SHARE):
         start = max(0, found.start() - 120)
         last = _LAST.search(sketch.text[start : found.start()])
         if last and not (_BY_THE_WAY.search(last["way"]) or _WORTH.search(found[0])):
             things = sketch.single(start + last.start("thing"), start + last.end("thing"))
-            yield from _each(sketch, found, _givers(sketch, found), things, "fund:shares", 0.9)
+            yield from _each(sketch, found, _givers(sketch, found, "fund:shares"), things, "fund:shares", 0.9)
 
 
 def paid(
@@ -157,9 +158,11 @@ def _is_aside(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
     return rule not in _FROM_OTHERS and bool(_ASIDE.search(sketch.before(found, "giver")))
 
 
-def _givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
-    """Those who pay; where several are named 分别, the sums are not told apart."""
+def _givers(sketch: Sketch, found: re.Match[str], rule: str) -> list[Ref]:
+    """Those who pay, of a contract not the authority that it is made with; none where several are named 分别."""
     givers = sketch.single(*found.span("giver"))
+    if rule == "fund:agreed":
+        givers = [ref for ref in givers if not _AUTHORITY.search(ref.name)]
     return [] if len(givers) > 1 and "分别" in found[0] else givers
 
 
