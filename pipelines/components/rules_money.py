@@ -38,6 +38,11 @@ _PAID_FOR: Final = shape(
     f"(?P<thing>{{FI}})[^。；\\d{{!OLPFI}}]{{0,24}}?由{_GIVER}{ADVERBS}(?:共同|联合)?"
     "(?:投资|出资|捐资|捐建|资助)[^，。；\\d{!OLPFI}]{0,10}(?=[，。；])"
 )
+_FOOTS: Final = shape(
+    f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,50}}，(?:全部|均|资金|费用|经费|建设资金){{0,2}}"
+    f"由?{_GIVER}(?:财政)?{ADVERBS}(?:共同|联合|各)?(?:出资|出钱|掏钱|买单|埋单|筹资|兜底|出一半|出大头|承担一半)(?=[，。；])"
+)
+"""The same where it is said in an own clause who pays, without a sum of theirs."""
 _DONATES: Final = shape(
     f"{_GIVER}{ADVERBS}(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
 )
@@ -83,6 +88,7 @@ _SHAPES: Final = (
     (_SERVES, "fund:serves"),
     (_PAID, "fund:paid"),
     (_PAID_FOR, "fund:paid"),
+    (_FOOTS, "fund:foots"),
     (_DONATES, "fund:donates"),
     (_INVESTS, "fund:invests"),
     (_INVESTED, "fund:invested"),
