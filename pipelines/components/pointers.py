@@ -39,6 +39,8 @@ _KINDS: Final = {"Organization": 0, "Place": 0, "Facility": 1, "Initiative": 2}
 _JOINT: Final = re.compile("(?:（[^（）]{0,30}）)?[将已则又]?(?:、|和|与|及|以及|同|跟|联合|，)[\u4e00-\u9fff]{0,6}")
 _LISTED: Final = re.compile("(?:（[^（）]{0,30}）)?、")
 _CROSSED: Final = re.compile("、[^，。；]{0,80}分别[与和同跟]")
+_MORE: Final = re.compile("等|[三四五六]方|[三四五六]家")
+"""What says that a row has more than two."""
 _BACK: Final = 2
 """Sentences before its own in which the one is looked for that is pointed at."""
 _NEAR: Final = 40
@@ -99,7 +101,7 @@ def _pair(state: Analysis, before: Sequence[Ref], offset: int) -> Sequence[Ref]:
             one, other = inside[i - 1], inside[i]
             if _joined(state, one, other):
                 row = i > 1 and _joined(state, inside[i - 2], one) and _LISTED.match(state.text, inside[i - 2].end)
-                crossed = _CROSSED.search(state.text, low, one.start)
+                crossed = _CROSSED.search(state.text, low, one.start) or _MORE.match(state.text, other.end)
                 return () if row or crossed else (one, other)
     return ()
 
