@@ -48,6 +48,7 @@ def test_help_for_what_is_spoken_of(analysed: Analysed, text: str, expected: str
         "{首发式/E}上，{县图书馆/O}赠送了手册。",
         "{零工市场/F}交由{惠民公司/O}派人打理。",
         "{灌溉工程/I}由{县水利局/O}牵头，{省设计院/O}设计。",
+        "{禁毒宣传周/E}启动，{县法院/O}、{县检察院/O}等14家单位都派了人。",
         "双方签订{合作协议/A}，{云州大学/O}派5名教师长期驻点。",
         "{青禾县/L}去年建成水厂，{云州大学/O}提供技术支持。",
         "{农技楼/F}内设有三处场所，分别由{甲公司/O}、{乙公司/O}派出导师。",
@@ -89,3 +90,9 @@ def test_named_receivers(analysed: Analysed, text: str, expected: str) -> None:
 def test_no_named_receiver_is_helped(analysed: Analysed, text: str) -> None:
     """Whose partner is not told apart, equals, money, papers and visits are no help."""
     assert not said(analysed, text, "supports")
+
+
+def test_people_sent_to_an_event_take_part_in_it(analysed: Analysed) -> None:
+    """What for is not said, so that they help nobody."""
+    text = "{县禁毒委/O}搞起{禁毒宣传周/E}，{县法院/O}、{县检察院/O}等14家单位都派了人。"
+    assert said(analysed, text, "participatesIn") >= {"县法院>禁毒宣传周", "县检察院>禁毒宣传周"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.components.shortened import abbreviates, cities_as_printed
+from pipelines.components.shortened import abbreviates, cities_as_printed, cut_down
 from pipelines.components.state import Ref
 from pipelines.gazetteer import Gazetteer
 
@@ -34,6 +34,38 @@ if TYPE_CHECKING:
 def test_first_and_last_word_of_a_name(short: str, full: str, expected: bool) -> None:
     """Behind the places in front, and of the same kind; what another name goes on from is no short form."""
     assert abbreviates(short, full, Gazetteer.load()) is expected
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("新化县住建局", "新化县住房和城乡建设局", True),
+        ("县林草局", "县林业和草原局", True),
+        ("新化县禁毒委", "新化县禁毒委员会", True),
+        ("新化县茶科所", "新化县茶叶科学研究所", True),
+        ("新化县供销社", "新化县供销合作社联合社", True),
+        ("新化二中", "新化第二中学", True),
+        ("新化县三小", "新化县第三小学", True),
+        ("新化县医院", "新化县人民医院", True),
+        ("华南农大", "华南农业大学", True),
+        ("新化县住建局", "双峰县住房和城乡建设局", False),
+        ("新化县公安局", "新化县公安局城西分局", False),
+        ("新化县医院", "新化县中医医院", False),
+        ("新化县二中", "新化县第三中学", False),
+        ("新化县委", "新化县卫生健康委", False),
+        ("新化县建设局", "新化县住房和城乡建设局", False),
+        ("青山派出所", "青山湖派出所", False),
+    ],
+)
+def test_letters_left_out_of_a_public_body(short: str, full: str, expected: bool) -> None:
+    """Behind the same place, in the same order, the first one kept."""
+    assert cut_down(short, full, Gazetteer.load()) is expected
+
+
+def test_a_bureau_by_its_short_form_is_the_bureau(marked: Read) -> None:
+    """Both names are one entity."""
+    article = marked("{新化县住房和城乡建设局/Org}开会。{新化县住建局/Org}说。")
+    assert named(article, "Organization") == {"新化县住房和城乡建设局"}
 
 
 def named(article: Article, type_: str) -> set[str]:

@@ -19,7 +19,15 @@ from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import abbreviates, again, cities_as_printed, defined, firms_again, short_forms
+from pipelines.components.shortened import (
+    again,
+    cities_as_printed,
+    defined,
+    firms_again,
+    is_tail,
+    short_forms,
+    shortens,
+)
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -114,19 +122,15 @@ class Namer:
             if type_ == "Facility" and len(name) == 3:
                 ending = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
                 same += ending if len(ending) == 1 else []
-            if type_ == "Organization" and self._is_tail(name):
+            if type_ == "Organization" and is_tail(name, self.gazetteer):
                 longer = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
                 same += longer if len(longer) == 1 else []
-            fuller = [n for t, n in order if t == type_ and abbreviates(name, n, self.gazetteer)]
+            fuller = [n for t, n in order if t == type_ and shortens(type_, name, n, self.gazetteer)]
             same += fuller if len(fuller) == 1 else []
             chosen[type_, name] = self._fullest(type_, [name, *same])
         for key, name in chosen.items():
             chosen[key] = chosen.get((key[0], name), name)
         return chosen
-
-    def _is_tail(self, name: str) -> bool:
-        """Whether a body's name may be the end of a longer one: in gold 437 such are that body's, 4 of their own."""
-        return len(name) > 2 and not _LEVEL.match(name) and not any(m.start == 0 for m in self.gazetteer.find(name[:6]))
 
     def _fullest(self, type_: str, forms: Sequence[str]) -> str:
         """The longest form; of an initiative without its place, where print names it so too."""

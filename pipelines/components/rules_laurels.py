@@ -25,6 +25,13 @@ _SHAPES: Final = (
     (shape(f"(?P<holder>{{P}}){_NOT}{_STORY}{{0,20}}{_BY}{_VERB}{_TITLES}"), "laurel:story"),
     (
         shape(
+            "(?P<holder>{P})(?:现|还|同时|目前)?(?:挂职|挂任|担任|兼任|当选|受聘|是|系|任)[^。；：“”说{!PFIH}]{1,40}，"
+            f"{ADVERBS}{_BY}{_VERB}{_TITLES}"
+        ),
+        "laurel:story",
+    ),
+    (
+        shape(
             f"(?:^|(?<=[，。；：！？由是和请邀的、])){_TITLES}(?:称号|荣誉)?的?(?:获得者|得主|获奖者)?、"
             "[^，。；：{!PHFI}]{0,40}(?P<holder>{P})"
         ),

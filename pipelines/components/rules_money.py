@@ -55,6 +55,11 @@ _LENDS: Final = shape(
     f"(?P<giver>{{O}}){ADVERBS}(?:为|向|给|对)(?P<thing>{{OFI}}){FREE}{{0,8}}?(?:发放|授信|贷|放|提供|投放|批|授予)"
     f"{FREE}{{0,14}}?{SUM}{FREE}{{0,6}}?(?:贷款|授信|信贷|贷|融资|额度|(?=[，。；]))"
 )
+_FOOTS: Final = shape(
+    f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,50}}，(?:全部|均|资金|费用|经费|建设资金){{0,2}}"
+    f"由?{_GIVER}(?:财政)?{ADVERBS}(?:共同|联合|各)?(?:出资|出钱|掏钱|买单|埋单|筹资|兜底|出一半|出大头|承担一半)(?=[，。；])"
+)
+"""The same where it is said in an own clause who pays, without a sum of theirs."""
 _DONATES: Final = shape(
     f"{_GIVER}{ADVERBS}(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
 )
@@ -97,6 +102,7 @@ _SHAPES: Final = (
     (_INTO, "fund:into"),
     (_TO, "fund:to"),
     (_LENDS, "fund:lends"),
+    (_FOOTS, "fund:foots"),
     (_DONATES, "fund:donates"),
     (_INVESTS, "fund:invests"),
     (_INVESTED, "fund:invested"),
@@ -116,6 +122,7 @@ _BUILT: Final = re.compile("(?:建设|新建|兴建|修建|建成|建造|打造)
 _FOR_OTHERS: Final = re.compile(
     "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实"
 )
+_AUTHORITY: Final = re.compile("(?:政府|管委会|管理委员会|委|局)$")
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
 WORTH: Final = re.compile("价值|的物资|授信|贷")
 
@@ -125,7 +132,7 @@ def funds(sketch: Sketch) -> Iterator[Proposal]:
     for pattern, rule in _SHAPES:
         for found in sketch.found(pattern):
             if not (_is_aside(sketch, found, rule) or (rule != "fund:lends" and WORTH.search(found[0]))):
-                yield from paid(sketch, found, givers(sketch, found), rule)
+                yield from paid(sketch, found, givers(sketch, found, rule), rule)
 
 
 def paid(
@@ -164,9 +171,11 @@ def _is_aside(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
     return rule not in _FROM_OTHERS and bool(_ASIDE.search(sketch.before(found, "giver")))
 
 
-def givers(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
-    """Those who pay; where several are named 分别, the sums are not told apart."""
+def givers(sketch: Sketch, found: re.Match[str], rule: str = "") -> list[Ref]:
+    """Those who pay, of a contract not the authority that it is made with; none where several are named 分别."""
     found_givers = sketch.single(*found.span("giver"))
+    if rule == "fund:agreed":
+        found_givers = [ref for ref in found_givers if not _AUTHORITY.search(ref.name)]
     return [] if len(found_givers) > 1 and "分别" in found[0] else found_givers
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from pipelines.components.proposal import Proposal
@@ -61,6 +62,7 @@ _BEHIND: Final = shape(
     f"[^。；{{!FI}}]{{1,80}}的{FREE}{{0,14}}(?P<taker>{{FI}})"
 )
 _THING: Final = shape("{FIO}")
+_PEOPLE: Final = re.compile("派(?:出|来)?了?(?:专?人|员|代表|队伍)$")
 _FOUNDED: Final = re.compile("(?:拉起|成立|组建|创办|办起|建立|设立|共建|建成|新建|注册)(?:了|起)?[^，。；]{0,12}$")
 _ASIDE: Final = re.compile(
     "(?:在|于|到|从|向|往|至|依托|通过|借助|根据|按照|作为|列入|争取|落户|入驻|与|同|和)[^，。；的]?$|(?:是|围绕|利用)[^，。；]{0,6}$"
@@ -74,12 +76,22 @@ def services(sketch: Sketch) -> Iterator[Proposal]:
     for pattern, rule in _SHAPES:
         for found in sketch.found(pattern):
             takers = _spoken_of(sketch, found.start("giver"))
+            if rule == "service:sends" and _PEOPLE.search(found[0]) and any(ref.subtype == "Event" for ref in takers):
+                yield from _takes_part(sketch, found, takers)
+                continue
             if rule == "service:designs":
                 takers = [ref for ref in takers if ref.type == "Facility"]
             yield from help_given(sketch, found, sketch.single(*found.span("giver")), takers, rule)
     for found in sketch.found(_BEHIND):
         givers, takers = sketch.single(*found.span("giver")), sketch.single(*found.span("taker"))
         yield from help_given(sketch, found, givers, takers, "service:behind")
+
+
+def _takes_part(sketch: Sketch, found: re.Match[str], takers: Sequence[Ref]) -> Iterator[Proposal]:
+    """To send people to an event is to take part in it (…宣传周，A、B等都派了人)."""
+    start, begin, end = sketch.clauses(found)
+    for giver, event in product(sketch.single(*found.span("giver")), takers):
+        yield Proposal(giver.name, "participatesIn", event.name, start, begin, end, "attend:sent", 0.9)
 
 
 def _spoken_of(sketch: Sketch, end: int) -> list[Ref]:

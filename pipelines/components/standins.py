@@ -10,6 +10,7 @@ from typing import Final
 
 from pipelines.components.context import Focus
 from pipelines.components.echoes import echoes
+from pipelines.components.pointers import pointers
 from pipelines.components.state import Analysis, Ref
 
 _LEVEL: Final = re.compile(
@@ -63,6 +64,7 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
                     yield Ref(found.start(), found.end(), name, "Place", coref=True)
     yield from _governed(state, refs, focus)
     yield from echoes(state, refs, taken)
+    yield from pointers(state, refs, taken)
     yield from _persons(state, refs, taken)
     yield from _several(state, refs, taken, focus)
 

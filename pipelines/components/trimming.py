@@ -46,7 +46,9 @@ _NO_PART: Final = re.compile(
 )
 _TAILS: Final = {
     "Initiative": _NO_PART,
-    "Organization": re.compile("(?<=“两委”).+$"),
+    "Organization": re.compile(
+        "(?<=“两委”).+$|(?<=...)派[来出](?![所机]).*$|(?<=场)场$|(?<=厂)厂$|(?<=园)园$|(?<=店)店$"
+    ),
     "Facility": re.compile("(?<=...)[一二两三四五六七八九十]+(?:栋|座|个|处|间)$"),
     "Honor": re.compile(
         "(?<=...)(?:名单|证书|牌匾)$|(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$|(?<=...)(?:\\d+个|进行了?.*)$"
@@ -96,7 +98,7 @@ def trimmed(mention: Mention, text: str) -> Mention:
     word said twice (红堡子村村), what is said of an initiative (老旧小区改造契机) or whose it is (我市|重点工程), what
     a body is there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of the word behind
     (县人民银行会同), the party group of a bureau of which an office is held too (县水务局党组书记、局长), what stands
-    around an honour (首批“X”, X等称号).
+    around an honour (首批“X”, X等称号), what a body did (农学院派来|院党委) and the word for its owner (家庭农场场|主).
     """
     name = mention.name
     if len(name) != mention.end - mention.start:
