@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipelines.components.shortened import abbreviates, cities_as_printed
+from pipelines.components.shortened import abbreviates, cities_as_printed, contracts, ends_with
 from pipelines.components.state import Ref
 from pipelines.gazetteer import Gazetteer
 
@@ -34,6 +34,47 @@ if TYPE_CHECKING:
 def test_first_and_last_word_of_a_name(short: str, full: str, expected: bool) -> None:
     """Behind the places in front, and of the same kind; what another name goes on from is no short form."""
     assert abbreviates(short, full, Gazetteer.load()) is expected
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("新化县医院", "新化县人民医院", True),
+        ("新化县营商局", "新化县营商环境建设局", True),
+        ("新化县禁毒委", "新化县禁毒委员会", True),
+        ("新化县残联", "新化县残疾人联合会", True),
+        ("新化县二中", "新化县第二中学", True),
+        ("衡阳市森防指", "衡阳市森林草原防灭火指挥部", True),
+        ("农行新化支行", "中国农业银行新化支行", True),
+        ("青石滩法庭", "青石滩人民法庭", True),
+        ("新化县委", "新化县团委", False),
+        ("新化县委", "新化县发改委", False),
+        ("新化县医院", "新化县中医院", False),
+        ("新化县商会", "新化县商会理事会", False),
+        ("新化县林业局", "新化县林业局执法大队", False),
+        ("衡阳市法院", "新化县人民法院", False),
+        ("长春大学", "长春理工大学", False),
+    ],
+)
+def test_some_characters_of_each_word(short: str, full: str, expected: bool) -> None:
+    """Of a body of the same place and kind, not of one that belongs to it."""
+    assert contracts(short, full, Gazetteer.load()) is expected
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("组织部", "新化县委组织部", True),
+        ("港务公司", "新化县白溪港务有限公司", True),
+        ("新化县委组织部", "新化县委组织部", False),
+        ("县委组织部", "新化县委组织部", False),
+        ("公司", "新化县白溪港务公司", False),
+        ("宣传部", "新化县委组织部", False),
+    ],
+)
+def test_the_end_of_a_name(short: str, full: str, expected: bool) -> None:
+    """Without a place or level of its own, and more than a word for the kind."""
+    assert ends_with(full, short, Gazetteer.load()) is expected
 
 
 def named(article: Article, type_: str) -> set[str]:
@@ -84,3 +125,15 @@ def test_a_city_whose_bodies_are_named_in_full_stays() -> None:
     """A body under the city's full name says which city is meant."""
     refs = [place(0, 2, "苏州市"), Ref(3, 7, "苏州市教育局", "Organization")]
     assert [ref.name for ref in cities_as_printed("苏州，市教育局", refs)] == ["苏州市", "苏州市教育局"]
+
+
+def test_a_body_by_the_end_of_its_name_or_cut_short_is_the_body(marked: Read) -> None:
+    """Whichever of the two is printed first of those cut short; the end of a name only behind it."""
+    article = marked("{新化县营商局/Org}和{新化县委组织部/Org}到会。{新化县营商环境建设局/Org}和{组织部/Org}发言。")
+    assert named(article, "Organization") == {"新化县营商环境建设局", "新化县委组织部"}
+
+
+def test_the_end_of_two_names_is_neither(marked: Read) -> None:
+    """Which of the two is meant, the end does not say."""
+    article = marked("{新化县委组织部/Org}和{桃源县委组织部/Org}到会。{组织部/Org}发言。")
+    assert "组织部" in named(article, "Organization")

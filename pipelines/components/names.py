@@ -19,7 +19,14 @@ from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, short_forms
+from pipelines.components.shortened import (
+    abbreviates,
+    cities_as_printed,
+    defined,
+    firms_again,
+    fuller_body,
+    short_forms,
+)
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -104,13 +111,15 @@ class Namer:
         """For each (type, name) the name of its entity: forms that differ by quotes, owner or a dropped part join."""
         order: list[tuple[str, str]] = list(dict.fromkeys((m.type, m.name) for m in mentions))
         chosen: dict[tuple[str, str], str] = {}
-        for type_, name in order:
+        for i, (type_, name) in enumerate(order):
             same = [n for t, n in order if t == type_ and n != name and self._same(type_, name, n)]
             if type_ == "Facility" and len(name) == 3:
                 ending = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
                 same += ending if len(ending) == 1 else []
             fuller = [n for t, n in order if t == type_ and abbreviates(name, n, self.gazetteer)]
             same += fuller if len(fuller) == 1 else []
+            if type_ == "Organization" and not same:
+                same += fuller_body(name, i, [n if t == type_ else "" for t, n in order], self.gazetteer)
             chosen[type_, name] = self._fullest(type_, [name, *same])
         for key, name in chosen.items():
             chosen[key] = chosen.get((key[0], name), name)

@@ -34,6 +34,10 @@ _COMPOUND: Final = frozenset(
 _SPEECH: Final = re.compile(
     "了?[^，。；、]{0,8}?(?:发言|报告|讲话|致辞|汇报|交流|推介|介绍|说明|点评|总结|动员|部署|分享)"
 )
+_TELLS: Final = re.compile(
+    "盘[算点活]|坦[言承陈]|感[慨叹]|直言|来[到教当讲]|急[得忙着]|补充|欣[喜慰]|回忆|告诉|透露|坚[持信]"
+)
+"""Verbs of which the first character ends what was taken for a name of four."""
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile("(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(党委|党组)$")
 _NO_PART: Final = re.compile(
@@ -141,7 +145,7 @@ def disowned(mention: Mention) -> Iterator[Mention]:
 def _swallowed(name: str, after: str) -> bool:
     """Whether the last character of a person's name is the word behind it."""
     if len(name) == 4:
-        return name[-1] in _BEHIND and name[:2] not in _COMPOUND
+        return name[:2] not in _COMPOUND and (name[-1] in _BEHIND or bool(_TELLS.match(name[-1] + after)))
     if len(name) == 3 and name[-1] in _CHIEF:
         return after.startswith("长")
     if len(name) == 3 and name[-1] in "站坐" and after[:1] in {"在", "上", "着"}:
