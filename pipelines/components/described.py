@@ -30,6 +30,7 @@ _CONTEST: Final = (
 _TRAINING: Final = (
     "(?:举办|开展|组织)了?(?P<name>(?![一多第各])[^，。、；：\n“”了的等和\\d]{4,14}培训班?)(?=[，。；、]|活动)"
 )
+_DRILL: Final = "(?:拉开|开展|举行|举办|组织)了?(?P<name>(?![一多第])[^，。、；：\n“”了的和等]{6,24}演练)(?=[，。；、])"
 _SIGNED: Final = (
     "(?:签订|签署)了?(?P<name>(?!产学研|[\\d一两三四])[^，。、；：\n“”了的等]{6,30}"
     "(?:协议|协议书|备忘录))(?=[，。；、])"
@@ -54,6 +55,7 @@ _SHAPES: Final = tuple(
         ("Initiative", f"(?P<name>{_CHIEFS})"),
         ("Initiative", _CONTEST),
         ("Initiative", _TRAINING),
+        ("Initiative", _DRILL),
         ("Initiative", _SIGNED),
         ("Initiative", _BALANCED),
         ("Honor", _TITLE),
@@ -73,9 +75,9 @@ def described(cover: Sequence[Mention], text: str) -> Iterator[Mention]:
     """What has the shape of an initiative or honour and overlaps no mention of the cover.
 
     A quotation with what it is behind it (“支部+农户”的合作模式), cooperation of east and west, chiefs of rivers and
-    woods, contests and trainings that are held, agreements that are signed, models of several clauses, a quoted title,
-    what a village is chosen as (选定……为帮扶试点村). The one project
-    after which a ceremony is named is found inside that.
+    woods, contests, trainings and drills that are held, agreements that are signed, models of several
+    clauses, a quoted title, what a village is chosen as (选定……为帮扶试点村). The one project after which a
+    ceremony is named is found inside that.
     """
     for mention in cover:
         occasion = _OCCASION.fullmatch(mention.name) if mention.type == "Initiative" else None

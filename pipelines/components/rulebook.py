@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipelines.components.context import Focus
@@ -14,6 +14,7 @@ from pipelines.components.rules_bureaus import bureaus
 from pipelines.components.rules_chains import places
 from pipelines.components.rules_chiefs import chiefs
 from pipelines.components.rules_dealings import dealings
+from pipelines.components.rules_drills import drills
 from pipelines.components.rules_effects import initiatives
 from pipelines.components.rules_honors import honors
 from pipelines.components.rules_laurels import laurels
@@ -32,7 +33,7 @@ from pipelines.components.rules_where import each_at_its_place, sites
 from pipelines.components.rules_within import within
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
-from pipelines.components.speakers import Speakers
+from pipelines.components.speakers import Speakers, Subject
 from pipelines.components.state import Analysis, Ref
 from pipelines.gazetteer import Gazetteer
 
@@ -76,7 +77,7 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
             yield from named_parts(scene)
             yield from stated_parts(scene, subjects)
             yield from sessions(scene)
-            yield from attendance(scene)
+            yield from _taking_part(scene, subjects, attendance)
             yield from dealings(scene, subjects)
             yield from _of_persons(Sketch(scene), earlier)
         earlier += scene.refs
@@ -98,6 +99,12 @@ def _held(scene: Scene, focus: Focus, earlier: list[Ref], short: bool) -> Iterat
     yield from roles(scene)
     yield from chiefs(scene, focus, earlier) if short else ()
     yield from bureaus(scene) if short else ()
+
+
+def _taking_part(scene: Scene, subjects: Mapping[int, Subject], attendance: Attendance) -> Iterator[Proposal]:
+    """Who takes part in meetings, ceremonies and drills."""
+    yield from attendance(scene)
+    yield from drills(scene, subjects)
 
 
 def _of_persons(sketch: Sketch, earlier: list[Ref]) -> Iterator[Proposal]:
