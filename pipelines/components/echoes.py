@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipelines.components.bodies import HEADS as BODY_HEADS
@@ -12,6 +13,7 @@ from pipelines.components.state import Analysis, Ref
 from pipelines.components.titled import HEADS
 
 _TYPES: Final = frozenset({"Organization", "Facility", "Initiative"})
+_STANDING: Final = frozenset({"Organization", "Facility"})
 _SIZES: Final = range(2, 6)
 _WEAK: Final = frozenset(
     [
@@ -47,9 +49,30 @@ _SAID_OF: Final = {
     "站": ("站里",),
     "馆": ("馆里",),
     "社": ("社里",),
+    "队": ("队里", "队伍"),
+    "局": ("局里",),
+    "所": ("所里",),
+    "园": ("园里",),
 }
 """By the ends of names, the nouns that may speak of what is named so."""
 _ENDS: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for ends, nouns in _SAID_OF.items() for noun in nouns}
+_POINTED: Final = {
+    **{noun: re.compile(f"{noun}[”》」]*$") for noun in ("院", "站", "园", "馆", "厂", "社", "局", "队", "所")},
+    "校": re.compile("(?:校|小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园)$"),
+    "行": re.compile("(?:[银支分]行|农商行)$"),
+    "会": re.compile("(?:协会|商会|学会|联合会)$"),
+}
+"""What 该 before a single character says of what is named so (该院, 这个站)."""
+_POINTED: Final = {
+    **{noun: re.compile(f"{noun}[”》」]*$") for noun in ("院", "站", "园", "馆", "厂", "社", "局", "队", "所", "桥")},
+    "校": re.compile("(?:校|小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园)$"),
+    "行": re.compile("(?:[银支分]行|农商行)$"),
+    "会": re.compile("(?:协会|商会|学会|联合会)$"),
+}
+"""What 该 before one character says of what is named so (该院, 这个站)."""
+_COLLEGE: Final = re.compile("大学.+学院$")
+"""A part of a university; 该校 is the whole."""
+_ONE: Final = re.compile(f"(?:该|这[个家所支座条])(?P<noun>[{''.join(_POINTED)}])")
 _OF_INITIATIVES: Final = frozenset(noun for nouns in _SAID_OF_INITIATIVES.values() for noun in nouns)
 BARE_NOUNS: Final = frozenset(
     [
@@ -60,7 +83,7 @@ BARE_NOUNS: Final = frozenset(
     ]
 )
 """Nouns that name nothing by themselves."""
-_START: Final = re.compile(r"(?:^|[，。；！？、：“”\n（）]|由|与|和|为|在|对|给|向|到|把|被|从|将|经|而|但)$")
+_START: Final = re.compile(r"(?:^|[，。；！？、：“”\n（）]|由|与|和|同|为|是|在|对|给|向|到|把|被|从|将|经|而|但)$")
 _HOLDS: Final = re.compile(
     "(?:主持|出席|参加|参与|加入|负责|运营|管理|支持|承办|协办|走进|来到|入驻|进入|指导|通过)(?:了)?$"
 )
@@ -85,6 +108,20 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
         meant = _antecedent(state.text, named[max(0, last - _BACK) : last], found.group("noun"))
         if meant:
             yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
+    yield from _pointed(state, named, behind, taken)
+
+
+def _pointed(state: Analysis, named: Sequence[Ref], behind: Sequence[int], taken: Sequence[bool]) -> Iterator[Ref]:
+    """该院 and the like: the last that is named so."""
+    for found in _ONE.finditer(state.text):
+        word = state.words[state.word_index(found.end() - 1)] if state.words else None
+        if any(taken[found.start() : found.end()]) or (word is not None and word.end != found.end()):
+            continue
+        last = bisect_right(behind, found.start())
+        ending = _POINTED[found["noun"]]
+        fitting = [r for r in named[max(0, last - _BACK) : last] if r.type in _STANDING and ending.search(r.name)]
+        if fitting and not (found["noun"] == "校" and _COLLEGE.search(fitting[-1].name)):
+            yield replace(fitting[-1], start=found.start(), end=found.end(), coref=True)
 
 
 def _bare(name: str) -> str:

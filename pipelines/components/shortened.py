@@ -17,6 +17,7 @@ _ABBREVIATED: Final = re.compile(
     "(?P<stem>.{2,6}?)(?P<kind>公司|集团|合作社|联合社|农场|厂|基地|产业园|工程|行动|计划|项目|码头|小区|车间|市场)"
 )
 _FIRM: Final = re.compile("(?P<rest>.{2,4}).*(?P<kind>公司|合作社|联合社)")
+_TRADE: Final = re.compile("(?P<stem>.{4,}?)(?:股份|控股|投资|集团|科技|实业|发展)*(?:有限|责任)*公司$")
 _PLACES_IN_FRONT: Final = 3
 _BEHIND: Final = 30
 """Characters behind a name in which the bracket that shortens it closes."""
@@ -72,11 +73,16 @@ def firms_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> I
             if found := _FIRM.fullmatch(name[start:]):
                 for length in range(2, len(found["rest"]) + 1):
                     forms.setdefault(found["rest"][:length] + found["kind"], set()).add(name)
+    for name in {r.name for r in refs if r.type == "Organization"}:
+        for found in filter(None, (_TRADE.fullmatch(name[start:]) for start in _starts(name, gazetteer))):
+            for length in range(4, len(found["stem"]) + 1):
+                forms.setdefault(found["stem"][:length], set()).add(name)
     known = {short: names.pop() for short, names in forms.items() if len(names) == 1 and short in state.text}
-    for short, name in known.items():
+    for short in sorted(known, key=len, reverse=True):
         for found in re.finditer(re.escape(short), state.text):
-            if not _overlap(*found.span(), taken) and short not in name:
-                yield Ref(*found.span(), name, "Organization")
+            if not _overlap(*found.span(), taken):
+                taken.append(found.span())
+                yield Ref(*found.span(), known[short], "Organization")
 
 
 def cities_as_printed(text: str, refs: Sequence[Ref]) -> list[Ref]:
