@@ -19,7 +19,7 @@ from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, short_forms
+from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, numbered_again, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -85,6 +85,7 @@ class Namer:
         refs = _of_one_type(refs)
         refs += short_forms(state, refs)
         refs += firms_again(state, refs, self.gazetteer)
+        refs += numbered_again(state, refs, self.gazetteer)
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
         state.refs = tuple(refs if self.trust else cities_as_printed(state.text, refs))

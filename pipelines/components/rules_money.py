@@ -73,6 +73,10 @@ _SHARE: Final = shape(
     "(?:配套|补助|奖补|捐资|捐赠|资助|支持|投入|拨付|给予|投资|出资|安排|援助|自筹|补贴|承担|列支)(?:了|资金)?"
     f"[^，。；\\d{{!OLPFI}}]{{0,8}}{_SUM}{FREE}{{0,8}}(?=[，。；、])(?!，[^，。；]{{0,4}}(?:新?建|用于|在))"
 )
+_REST: Final = shape(
+    "[，：、；](?:余下|其余|剩余|剩下|缺口|不足|差额)(?:部分|资金|款项)?的?(?:则|均|全部)?由(?P<giver>{OL}(?:(?:、|和|与|及){OL}){0,6})"
+    f"(?:[两三]级)?(?:财政)?{ADVERBS}(?:共同|自行|统筹|{FREE}{{0,10}}?)?(?:分担|承担|配套|补齐|补足|兜底|解决|筹措|筹集|自筹|负担)"
+)
 _LAST: Final = shape("(?P<way>[^，。；]{0,8})(?P<thing>{FI})[^。；{!FI}]{0,100}$")
 """The thing named last in front of 其中A补助N元，B配套N元, and how it was."""
 _SHAPES: Final = (
@@ -114,7 +118,7 @@ def funds(sketch: Sketch) -> Iterator[Proposal]:
         for found in sketch.found(pattern):
             if not (_is_aside(sketch, found, rule) or _WORTH.search(found[0])):
                 yield from paid(sketch, found, _givers(sketch, found), rule)
-    for found in sketch.found(_SHARE):
+    for found in (*sketch.found(_SHARE), *sketch.found(_REST)):
         start = max(0, found.start() - 120)
         last = _LAST.search(sketch.text[start : found.start()])
         if last and not (_BY_THE_WAY.search(last["way"]) or _WORTH.search(found[0])):

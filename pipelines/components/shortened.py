@@ -18,6 +18,7 @@ _ABBREVIATED: Final = re.compile(
 )
 _FIRM: Final = re.compile("(?P<rest>.{2,4}).*(?P<kind>公司|合作社|联合社)")
 _TRADE: Final = re.compile("(?P<stem>.{4,}?)(?:股份|控股|投资|集团|科技|实业|发展)*(?:有限|责任)*公司$")
+_NUMBERED: Final = re.compile("(?P<place>[\u4e00-\u9fff]*?)第(?P<number>[一二三四五六七八九十]{1,2})(?:高级|初级|完全)?(?P<kind>中学|小学|幼儿园)")
 _PLACES_IN_FRONT: Final = 3
 _BEHIND: Final = 30
 """Characters behind a name in which the bracket that shortens it closes."""
@@ -83,6 +84,26 @@ def firms_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> I
             if not _overlap(*found.span(), taken):
                 taken.append(found.span())
                 yield Ref(*found.span(), known[short], "Organization")
+
+
+def numbered_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> Iterator[Ref]:
+    """Where a numbered school comes again in short: 一中, 县一中, 青田一中 for 青田县第一中学."""
+    taken = [(r.start, r.end) for r in refs]
+    forms: dict[str, set[str]] = {}
+    for name in {r.name for r in refs if r.type == "Organization"}:
+        found = _NUMBERED.fullmatch(name)
+        if found:
+            short = found["number"] + found["kind"][0]
+            stems = [m.name for m in gazetteer.find(found["place"]) if m.end == len(found["place"])]
+            ahead = {"", *(place[-1:] for place in stems), *(place[:-1] for place in stems if len(place) > 2)}
+            for place in ahead:
+                forms.setdefault(place + short, set()).add(name)
+    for short in sorted(forms, key=len, reverse=True):
+        for found in re.finditer(f"(?<![第一二三四五六七八九十]){re.escape(short)}(?=[同与和的派在将已也把为从向由则又还就、，。；”（牵联是有]|$)", state.text):
+            begins = state.words[state.word_index(found.start())].start == found.start()
+            if begins and len(forms[short]) == 1 and not _overlap(*found.span(), taken):
+                taken.append(found.span())
+                yield Ref(*found.span(), next(iter(forms[short])), "Organization")
 
 
 def cities_as_printed(text: str, refs: Sequence[Ref]) -> list[Ref]:
