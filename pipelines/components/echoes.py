@@ -57,13 +57,6 @@ _SAID_OF: Final = {
 """By the ends of names, the nouns that may speak of what is named so."""
 _ENDS: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for ends, nouns in _SAID_OF.items() for noun in nouns}
 _POINTED: Final = {
-    **{noun: re.compile(f"{noun}[”》」]*$") for noun in ("院", "站", "园", "馆", "厂", "社", "局", "队", "所")},
-    "校": re.compile("(?:校|小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园)$"),
-    "行": re.compile("(?:[银支分]行|农商行)$"),
-    "会": re.compile("(?:协会|商会|学会|联合会)$"),
-}
-"""What 该 before a single character says of what is named so (该院, 这个站)."""
-_POINTED: Final = {
     **{noun: re.compile(f"{noun}[”》」]*$") for noun in ("院", "站", "园", "馆", "厂", "社", "局", "队", "所", "桥")},
     "校": re.compile("(?:校|小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园)$"),
     "行": re.compile("(?:[银支分]行|农商行)$"),
@@ -72,7 +65,9 @@ _POINTED: Final = {
 """What 该 before one character says of what is named so (该院, 这个站)."""
 _COLLEGE: Final = re.compile("大学.+学院$")
 """A part of a university; 该校 is the whole."""
-_ONE: Final = re.compile(f"(?:该|这[个家所支座条])(?P<noun>[{''.join(_POINTED)}])")
+_ONE: Final = re.compile(
+    f"(?:该|这[个家所支座条])(?P<noun>[{''.join(_POINTED)}])(?![区点台长林面部业为动程政列议员场展藏房家会园伍])"
+)
 _OF_INITIATIVES: Final = frozenset(noun for nouns in _SAID_OF_INITIATIVES.values() for noun in nouns)
 BARE_NOUNS: Final = frozenset(
     [
@@ -120,8 +115,9 @@ def _pointed(state: Analysis, named: Sequence[Ref], behind: Sequence[int], taken
         last = bisect_right(behind, found.start())
         ending = _POINTED[found["noun"]]
         fitting = [r for r in named[max(0, last - _BACK) : last] if r.type in _STANDING and ending.search(r.name)]
-        if fitting and not (found["noun"] == "校" and _COLLEGE.search(fitting[-1].name)):
-            yield replace(fitting[-1], start=found.start(), end=found.end(), coref=True)
+        meant = _alone(state.text, fitting) if fitting else None
+        if meant and not (found["noun"] == "校" and _COLLEGE.search(meant.name)):
+            yield replace(meant, start=found.start(), end=found.end(), coref=True)
 
 
 def _bare(name: str) -> str:
@@ -162,6 +158,11 @@ def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
     fitting = same or ([r for r in before if pattern.search(r.name)] if pattern else [])
     if not fitting:
         return None
+    return _alone(text, fitting)
+
+
+def _alone(text: str, fitting: Sequence[Ref]) -> Ref | None:
+    """The last of them, none where the one before stands in one list with it."""
     last = fitting[-1]
     rival = next((r for r in reversed(fitting[:-1]) if r.name != last.name), None)
     if rival and rival.end < last.start <= rival.end + 1 and _AND.match(text[rival.end : last.start]):

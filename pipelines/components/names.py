@@ -15,11 +15,13 @@ from pipelines.article import Entity, Span, normalise
 from pipelines.components.context import Focus
 from pipelines.components.departments import CUT_SHORT, departments, of_the_place, sections
 from pipelines.components.enumerated import by_count
+from pipelines.components.genuine import names_only
 from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import abbreviates, cities_as_printed, defined, firms_again, numbered_again, short_forms
+from pipelines.components.said_again import firms_again, numbered_again
+from pipelines.components.shortened import abbreviates, cities_as_printed, defined, short_forms
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -40,13 +42,13 @@ _ZONE: Final = re.compile("[县市区](?:经济|经开|高新|工业|产业园|�
 _FIRMS: Final = re.compile(
     r"等(?:\d+家|多家|几家|[两三四五六七八九十]家)?(?:龙头|骨干|重点|本地|知名|规上)?(?:企业|公司|茶企|药企)"
 )
-_BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|小学|中学|[一二三四五六七八九十]中|幼儿园|银行|[省市县区镇乡村])$")
+_BODY: Final = re.compile(
+    r"(?:局|委|院|校|会|社|政府|中心|大学|小学|中学|[一二三四五六七八九十]中|幼儿园|银行|[省市县区镇乡村])$"
+)
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
 _PARTY: Final = re.compile(r"^中共(?=.+委(?!员会$))")
 _LEAGUE: Final = re.compile("共青团")
 """A body of its own, though its name ends in that of the committee beside it (共青团甲县委, 甲县委)."""
-_COUNTED: Final = re.compile("[两三四五六七八九][地省市州县区旗镇乡村](?:党委|政府|委|政协|人大|[^子镇乡村沟店]{1,8}(?:局|委|院))$")
-"""A word for several bodies that no name begins with (三镇政府)."""
 _OUR: Final = re.compile("^[我本该](?=(?:省|市|州|盟|县|区|旗|镇|乡|街道|村)..)")
 _TWICE: Final = re.compile(
     "(?:(?<=..)(?<!新)|^)([省市州盟县区旗镇乡])\\1(?=(?:纪|监|党|团|工)?委|(?:人民)?政府|政协|人大|公安局|教育局)"
@@ -73,7 +75,7 @@ class Namer:
             mentions = list(state.mentions)
         else:
             spoken = list(of_the_place(state.text, state.mentions))
-            known = tuple(retyped(list(_names_only(spoken, state.text)), state.text, self.gazetteer))
+            known = tuple(retyped(list(names_only(spoken, state.text)), state.text, self.gazetteer))
             counted = by_count(state.text, list(one_each(state.text, known)))
             listed = of_village(state.text, list(villages(state.text, list(close_up(state.text, list(counted))))))
             owned = [self._complete(m, focus) for m in listed]
@@ -169,24 +171,6 @@ class Namer:
             return False
         divisions = self.gazetteer.named(full)
         return bool(divisions) and divisions[0].name == full and divisions[0] in self.gazetteer.named(short)
-
-
-def _names_only(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The mentions less those that only count bodies (三镇政府) or name a people (布依族); a person's name that is cut
-    short in whole, and a town's short name that was taken for a person as the town."""
-    towns = {found["stem"]: m for m in mentions if m.type == "Place" and (found := _TOWN.match(m.name))}
-    persons = {m.name for m in mentions if m.type == "Person"}
-    for mention in mentions:
-        if mention.type == "Person":
-            if town := towns.get(mention.name):
-                mention = replace(mention, name=town.name, type="Place", subtype="")
-            elif longer := [n for n in persons if n != mention.name and text.startswith(n, mention.start)]:
-                whole = max(longer, key=len)
-                if whole.startswith(mention.name):
-                    mention = replace(mention, end=mention.start + len(whole), name=whole)
-        people = mention.type == "Place" and mention.name.endswith("族")
-        if not (people or (mention.type == "Organization" and _COUNTED.match(mention.name))):
-            yield mention
 
 
 def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:

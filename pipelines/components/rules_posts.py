@@ -142,10 +142,15 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
         first = False
 
 
+_COMMITTEE: Final = re.compile("[村居]民?委(?:员)?会$|支部$|支部委员会$")
+"""The bodies whose heads hold office at the village itself."""
+
+
 def _only_whence(scene: Scene, place: Ref) -> bool:
     """Whether the place only says whence someone comes (来自甲镇的班长乙), or begins a body's name."""
     start = scene.outer_start(place)
-    inside = any(r.start <= place.start and place.end < r.end and r.type == "Organization" for r in scene.refs)
+    within = [r for r in scene.refs if r.start <= place.start and place.end < r.end and r.type == "Organization"]
+    inside = any(not _COMMITTEE.search(r.name) for r in within)
     return inside or scene.state.text.startswith("来自", max(scene.span.start, start - 2))
 
 

@@ -1,4 +1,4 @@
-"""Where a road or bridge runs, and who has which part in works told of before: F西起A，东接B; 业主是A，B施工，C负责监理."""
+"""Where a road runs, and who has which part in works told of before: F西起A，东接B; 业主是A，B施工，C负责监理."""
 
 from __future__ import annotations
 
@@ -66,9 +66,10 @@ def routes(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal
 
 def _spoken_of(sketch: Sketch, subjects: Mapping[int, Subject], at: int) -> list[Ref]:
     """The one facility of the sentence in front, else the one that the sentence goes on with."""
-    here = [ref for ref in sketch.refs(0, at) if ref.type in _WORKS]
-    if here:
-        return here[-1:] if here[-1].type == "Facility" else []
+    begin = sketch.text.rfind("；", 0, at) + 1
+    here = [ref for ref in sketch.refs(begin, at) if ref.type in _WORKS]
+    if here or begin:
+        return [ref for ref in here[-1:] if ref.type == "Facility"]
     first = subjects.get(sketch.scene.clause(sketch.scene.span.start))
     if first is not None and first.how in {"before", "old"} and len(first.refs) == 1:
         return [ref for ref in first.refs if ref.type == "Facility"]

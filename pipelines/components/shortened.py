@@ -16,9 +16,6 @@ _DEFINED: Final = re.compile(r"[（(](?:以下|下)?(?:统称|简称|称)(?:为)
 _ABBREVIATED: Final = re.compile(
     "(?P<stem>.{2,6}?)(?P<kind>公司|集团|合作社|联合社|农场|厂|基地|产业园|工程|行动|计划|项目|码头|小区|车间|市场)"
 )
-_FIRM: Final = re.compile("(?P<rest>.{2,4}).*(?P<kind>公司|合作社|联合社)")
-_TRADE: Final = re.compile("(?P<stem>.{4,}?)(?:股份|控股|投资|集团|科技|实业|发展)*(?:有限|责任)*公司$")
-_NUMBERED: Final = re.compile("(?P<place>[\u4e00-\u9fff]*?)第(?P<number>[一二三四五六七八九十]{1,2})(?:高级|初级|完全)?(?P<kind>中学|小学|幼儿园)")
 _PLACES_IN_FRONT: Final = 3
 _BEHIND: Final = 30
 """Characters behind a name in which the bracket that shortens it closes."""
@@ -51,10 +48,10 @@ def abbreviates(short: str, full: str, gazetteer: Gazetteer) -> bool:
     found = _ABBREVIATED.fullmatch(short)
     if not found or short in full or not full.endswith(found["kind"]):
         return False
-    return any(full.startswith(found["stem"], start) for start in _starts(full, gazetteer))
+    return any(full.startswith(found["stem"], start) for start in starts(full, gazetteer))
 
 
-def _starts(full: str, gazetteer: Gazetteer) -> list[int]:
+def starts(full: str, gazetteer: Gazetteer) -> list[int]:
     """Where a name may begin once the places in front of it are left out."""
     starts = [0]
     for _ in range(_PLACES_IN_FRONT):
@@ -63,47 +60,6 @@ def _starts(full: str, gazetteer: Gazetteer) -> list[int]:
             break
         starts.append(starts[-1] + max(ends))
     return starts
-
-
-def firms_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> Iterator[Ref]:
-    """Where a firm named in full comes again under such a short form, which fits no other."""
-    taken = [(r.start, r.end) for r in refs]
-    forms: dict[str, set[str]] = {}
-    for name in {r.name for r in refs if r.type == "Organization"}:
-        for start in _starts(name, gazetteer):
-            if found := _FIRM.fullmatch(name[start:]):
-                for length in range(2, len(found["rest"]) + 1):
-                    forms.setdefault(found["rest"][:length] + found["kind"], set()).add(name)
-    for name in {r.name for r in refs if r.type == "Organization"}:
-        for found in filter(None, (_TRADE.fullmatch(name[start:]) for start in _starts(name, gazetteer))):
-            for length in range(4, len(found["stem"]) + 1):
-                forms.setdefault(found["stem"][:length], set()).add(name)
-    known = {short: names.pop() for short, names in forms.items() if len(names) == 1 and short in state.text}
-    for short in sorted(known, key=len, reverse=True):
-        for found in re.finditer(re.escape(short), state.text):
-            if not _overlap(*found.span(), taken):
-                taken.append(found.span())
-                yield Ref(*found.span(), known[short], "Organization")
-
-
-def numbered_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> Iterator[Ref]:
-    """Where a numbered school comes again in short: 一中, 县一中, 青田一中 for 青田县第一中学."""
-    taken = [(r.start, r.end) for r in refs]
-    forms: dict[str, set[str]] = {}
-    for name in {r.name for r in refs if r.type == "Organization"}:
-        found = _NUMBERED.fullmatch(name)
-        if found:
-            short = found["number"] + found["kind"][0]
-            stems = [m.name for m in gazetteer.find(found["place"]) if m.end == len(found["place"])]
-            ahead = {"", *(place[-1:] for place in stems), *(place[:-1] for place in stems if len(place) > 2)}
-            for place in ahead:
-                forms.setdefault(place + short, set()).add(name)
-    for short in sorted(forms, key=len, reverse=True):
-        for found in re.finditer(f"(?<![第一二三四五六七八九十]){re.escape(short)}(?=[同与和的派在将已也把为从向由则又还就、，。；”（牵联是有]|$)", state.text):
-            begins = state.words[state.word_index(found.start())].start == found.start()
-            if begins and len(forms[short]) == 1 and not _overlap(*found.span(), taken):
-                taken.append(found.span())
-                yield Ref(*found.span(), next(iter(forms[short])), "Organization")
 
 
 def cities_as_printed(text: str, refs: Sequence[Ref]) -> list[Ref]:
@@ -129,12 +85,13 @@ def short_forms(state: Analysis, refs: Sequence[Ref]) -> Iterator[Ref]:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
     for found in pattern.finditer(state.text):
-        if not _overlap(found.start(), found.end(), taken) and _stands_alone(state, *found.span()):
+        if not overlap(found.start(), found.end(), taken) and _stands_alone(state, *found.span()):
             ref = forms[found.group()]
             yield Ref(found.start(), found.end(), ref.name, ref.type, ref.subtype)
 
 
-def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+def overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether a stretch shares characters with one that is taken."""
     return any(start < b and a < end for a, b in taken)
 
 
