@@ -83,15 +83,14 @@ def _named(scene: Scene, ref: Ref, whole: str, kind: str, rest: str) -> Iterator
             yield _part(scene, ref, whole, "works", "operates")
     elif ref.type == "Organization" and _TEAM.search(rest) and not _GROUP.search(whole):
         yield _part(scene, ref, whole, "team", "operates")
-    elif ref.type == "Organization" and _UNION.fullmatch(rest):
-        start, end = scene.clause_start(ref.start), scene.clause_end(ref.end - 1)
-        yield Proposal(whole, "partOf", ref.name, ref.start, start, end, "part:core", 0.9)
     elif _divides(ref, whole, rest):
         yield _part(scene, ref, whole, "name")
 
 
 def _divides(ref: Ref, whole: str, rest: str) -> bool:
     """Whether what follows the whole's name makes it the name of a part."""
+    if ref.type == "Organization" and _UNION.fullmatch(rest):
+        return False
     if ref.type == "Organization":
         return bool(_DIVISION.search(rest) or (_UNIT.search(rest) and not _OWN_UNITS.search(whole)))
     if ref.type == "Facility":
