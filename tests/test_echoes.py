@@ -180,3 +180,24 @@ def test_spans_of_stand_ins(analysed: Analysed) -> None:
     state = analysed(text)
     found = list(stand_ins(state, [Ref(0, 6, "青崖茶庄联盟", "Organization")], Focus(state, (), Gazetteer.load())))
     assert [Span(r.start, r.end) for r in found] == [Span(9, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("青禾农业科学院在村里租地，负责人是该院研究员。", ("O:青禾农业科学院",), [("该院", "青禾农业科学院")]),
+        (
+            "白石社区退役军人服务站挂了牌，这个站去年获奖。",
+            ("O:白石社区退役军人服务站",),
+            [("这个站", "白石社区退役军人服务站")],
+        ),
+        ("青禾大学园艺学院来人，该校教授讲课。", ("O:青禾大学园艺学院",), []),
+        ("青禾县医院来人，该院区正在扩建。", ("O:青禾县医院",), []),
+        ("鹳河应急救援队出动。队伍由县里组建。", ("O:鹳河应急救援队",), [("队伍", "鹳河应急救援队")]),
+    ],
+)
+def test_one_character_behind_a_pointing_word(
+    analysed: Analysed, text: str, names: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    """该院 is the institute named last; not a part of a university where 该校 is the whole."""
+    assert [m for m in meant(analysed, text, *names) if m[1].startswith(names[0][2:])] == expected

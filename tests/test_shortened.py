@@ -148,3 +148,31 @@ def test_a_city_whose_bodies_are_named_in_full_stays() -> None:
 def test_the_end_of_a_bodys_name_is_the_body(marked: Read, text: str, names: set[str]) -> None:
     """Where one body alone is called so."""
     assert named(marked(text), "Organization") == names
+
+
+def test_the_end_of_one_body_is_that_body(marked: Read) -> None:
+    """救援队 is 青禾老兵救援队 where no other ends so; 共青团甲县委 is not 甲县委."""
+    assert named(marked("{青禾老兵救援队/Org}出动。{救援队/Org}获奖。"), "Organization") == {"青禾老兵救援队"}
+    both = {"共青团新化县委", "新化县委"}
+    assert named(marked("{共青团新化县委/Org}和{新化县委/Org}到会。"), "Organization") == both
+
+
+def test_a_firm_or_school_that_nobody_marked_is_found_in_short(marked: Read) -> None:
+    """Without its kind, or by its number."""
+    (firm,) = marked("{新化县青禾针织有限公司/Org}建厂。钱打到青禾针织账上。").entities
+    assert firm.aliases == ("青禾针织",)
+    (school,) = marked("{新化县第一中学/Org}挂牌。去年，一中派来教师。一中心小学不算。").entities
+    assert school.aliases == ("一中",)
+
+
+def test_a_school_is_not_the_group_that_it_leads(marked: Read) -> None:
+    """A full name of its own is no short form."""
+    article = marked("{桥头第一小学教育集团/Org}成立。{桥头第一小学/Org}的教师走教。")
+    assert named(article, "Organization") == {"桥头第一小学教育集团", "桥头第一小学"}
+
+
+def test_a_word_for_several_bodies_is_no_name(marked: Read) -> None:
+    """三镇政府 counts; the cut name of a person is whole."""
+    article = marked("{新化县农业局/Org}与{三镇政府/Org}签约。{韦妹/Per}爱到会。{韦妹爱/Per}发言。")
+    assert named(article, "Organization") == {"新化县农业局"}
+    assert named(article, "Person") == {"韦妹爱"}

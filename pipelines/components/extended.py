@@ -20,7 +20,7 @@ _PARTY: Final = re.compile("[\u4e00-\u9fff]{1,8}[省市州县区旗镇乡村](?:
 _COUNTED: Final = re.compile(
     "(?P<last>[\u4e00-\u9fff]{2,6})?“(?P<count>[双两三四五六七八九十])(?!个)[\u4e00-\u9fff]{1,3}”"
 )
-_SENT: Final = re.compile("派?驻$")
+_SENT: Final = re.compile("(?:派?驻|对口(?:帮扶|支援|协作))$")
 _TEAM: Final = re.compile("(?:工作[队组]|指挥部)$")
 _ROW: Final = 60
 """Characters before a name in which a row stands that it counts."""
@@ -64,7 +64,7 @@ def _start(mention: Mention, ends: dict[int, Mention], text: str) -> int:
 
 def _sent_by(mention: Mention, ends: dict[int, Mention], text: str) -> int:
     """Where the name of a team begins with the body that sent it (甲市财政局驻|乙村工作队), which stays one as well."""
-    sent = _SENT.search(text, max(0, mention.start - 2), mention.start)
+    sent = _SENT.search(text, max(0, mention.start - 4), mention.start)
     team = mention.type == "Organization" and _TEAM.search(mention.name)
     body = ends.get(sent.start()) if sent and team and len(mention.name) == mention.end - mention.start else None
     return body.start if body and body.type == "Organization" else mention.start

@@ -15,25 +15,19 @@ from pipelines.article import Entity, Span, normalise
 from pipelines.components.context import Focus
 from pipelines.components.departments import CUT_SHORT, departments, of_the_place, sections
 from pipelines.components.enumerated import by_count
+from pipelines.components.genuine import names_only
 from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
-from pipelines.components.shortened import (
-    again,
-    cities_as_printed,
-    defined,
-    firms_again,
-    is_tail,
-    short_forms,
-    shortens,
-)
+from pipelines.components.said_again import firms_again, numbered_again
+from pipelines.components.shortened import again, cities_as_printed, defined, is_tail, short_forms, shortens
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
 
 _LEVEL: Final = re.compile(
-    r"^(?:(?P<village>村)(?=务)|(?P<level>省(?!市)|自治区|市(?!县)|州|盟|县(?!域|乡(?!村))|区|旗|(?:镇|乡)(?!村)|街道|苏木|村(?!办)|社区|嘎查)(?=.)(?!级))"
+    r"^(?:(?P<village>村)(?=务)|(?P<level>省(?!市)|自治区|市(?!县|场)|州|盟|县(?!域|乡(?!村))|区(?![域块])|旗|(?:镇|乡)(?!村)|街道|苏木|村(?!办)|社区|嘎查)(?=.)(?!级))"
 )
 """The level that begins a body's name: 镇|党委, not 乡村旅游合作社 or 县级综治中心; 村 of 村务监督委员会 stays."""
 _TOWN: Final = re.compile(r"^(?P<stem>.{2,})(?:街道|苏木|镇|乡|村|社区|嘎查)$")
@@ -48,11 +42,15 @@ _ZONE: Final = re.compile("[县市区](?:经济|经开|高新|工业|产业园|�
 _FIRMS: Final = re.compile(
     r"等(?:\d+家|多家|几家|[两三四五六七八九十]家)?(?:龙头|骨干|重点|本地|知名|规上)?(?:企业|公司|茶企|药企)"
 )
-_BODY: Final = re.compile(r"(?:局|委|院|校|会|社|政府|中心|大学|银行|[省市县区镇乡村])$")
+_BODY: Final = re.compile(
+    r"(?:局|委|院|校|会|社|政府|中心|大学|小学|中学|[一二三四五六七八九十]中|幼儿园|银行|[省市县区镇乡村])$"
+)
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
 _AS_WELL: Final = "兼"
 """Joins two offices and begins no name (村党支部书记|兼|村委会主任)."""
 _PARTY: Final = re.compile(r"^中共(?=.+委(?!员会$))")
+_LEAGUE: Final = re.compile("共青团")
+"""A body of its own, though its name ends in that of the committee beside it (共青团甲县委, 甲县委)."""
 _OUR: Final = re.compile("^[我本该](?=(?:省|市|州|盟|县|区|旗|镇|乡|街道|村)..)")
 _TWICE: Final = re.compile(
     "(?:(?<=..)(?<!新)|^)([省市州盟县区旗镇乡])\\1(?=(?:纪|监|党|团|工)?委|(?:人民)?政府|政协|人大|公安局|教育局)"
@@ -81,7 +79,7 @@ class Namer:
             spoken = [
                 m for m in of_the_place(state.text, state.mentions) if not state.text.startswith(_AS_WELL, m.start)
             ]
-            known = tuple(retyped(spoken, state.text, self.gazetteer))
+            known = tuple(retyped(list(names_only(spoken, state.text)), state.text, self.gazetteer))
             counted = by_count(state.text, list(one_each(state.text, known)))
             listed = of_village(state.text, list(villages(state.text, list(close_up(state.text, list(counted))))))
             owned = [self._complete(m, focus) for m in listed]
@@ -94,6 +92,7 @@ class Namer:
         refs += () if self.trust else again(state.text, refs)
         refs += short_forms(state, refs)
         refs += firms_again(state, refs, self.gazetteer)
+        refs += numbered_again(state, refs, self.gazetteer)
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
         state.refs = tuple(refs if self.trust else cities_as_printed(state.text, refs))
@@ -124,7 +123,7 @@ class Namer:
                 same += ending if len(ending) == 1 else []
             if type_ == "Organization" and is_tail(name, self.gazetteer):
                 longer = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
-                same += longer if len(longer) == 1 else []
+                same += longer if len(longer) == 1 and not _LEAGUE.match(longer[0]) else []
             fuller = [n for t, n in order if t == type_ and shortens(type_, name, n, self.gazetteer)]
             same += fuller if len(fuller) == 1 else []
             chosen[type_, name] = self._fullest(type_, [name, *same])

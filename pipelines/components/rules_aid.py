@@ -34,6 +34,11 @@ _CHOSEN: Final = shape(
 _GUIDED: Final = shape(
     f"(?P<giver>{{OP}}){FREE}{{0,10}}?(?:到|赴|来到|深入|前往|莅临)(?P<taker>{{OL}}){FREE}{{0,6}}指导(?=工作|，|。)"
 )
+_COMES: Final = shape(
+    "(?P<giver>{OP}(?:(?:、|和){OP}){0,6})[^，。；{!OLPFI}]{0,20}?(?<!曾经)(?<!从)(?:下到|来到|走进|深入|赶到|前往|赴|到|去)"
+    "(?P<taker>{OL}(?:(?:、|和){OL}){0,6})(?:[两三四五六七八九十\\d]+个?[村镇乡县校社区]+)?[^，。；{!OLPFI}]{0,6}?"
+    "(?:巡诊|义诊|坐诊|会诊|出诊|查房|手术|支教|送教|走教|支医|送医|讲课|授课|上课|手把手|传授|传经|驻点指导|技术指导|现场指导)"
+)
 _TIED: Final = shape(
     "(?P<giver>{O})(?:与|同|和|跟)(?P<taker>{L}(?:(?:、|和|与){L}){0,6})(?:“[^”]{2,6}结对”|结对(?=[，。；]|后))"
 )
@@ -61,6 +66,7 @@ _SHAPES: Final = (
     (_CHOSEN, "aid:posted"),
     (_TIED, "aid:tied"),
     (_GUIDED, "aid:guided"),
+    (_COMES, "aid:comes"),
     (_BUILT, "aid:built"),
     *((pattern, "aid:thanked") for pattern in _THANKS),
 )

@@ -11,7 +11,7 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.sketch import ETC, FREE, Sketch, shape
 
 _WHOLE: Final = "(?P<whole>{O})"
-_ROW: Final = "(?P<part>{O}(?:(?:、[^，。；、和{!POLFIH}]{2,12}){0,4}(?:、|和|与|及|以及){O}){0,30})"
+_ROW: Final = "(?P<part>{O}(?:(?:、[^，。；、和{!POLFIH}]{2,12}){0,4}(?:、|和|与|及|以及|同|跟){O}){0,30})"
 _MADE: Final = re.compile(
     "(?:组|会议|委员会|共体|联体|共同体|联盟|联合体|集团|专班|指挥部|联席会|总医院|联合会|党委|中心|团|队|合作社)[”）]?$"
 )

@@ -21,6 +21,8 @@ _UNIT: Final = re.compile("(?:部|(?<!党)组|队|班|室|馆|所|团)$")
 _OWN_UNITS: Final = re.compile("(?:委|党组|政府|人大|政协|常委会)$")
 _TEAM: Final = re.compile("(?:工作队|医疗队|帮扶队|服务队|救援队|护队|突击队)$")
 """Teams that a body runs (``operates``), unless it is one of teams itself."""
+_UNION: Final = re.compile("(?:教育集团|教育共同体|教共体|医共体|医联体|医疗集团|健共体|学区)")
+"""What bears the name of the one of its members that leads it."""
 _GROUP: Final = re.compile("(?:队|组|指挥部|工作组|医疗团)$")
 _FIRM: Final = re.compile("(?:公司|集团|厂|合作社|药业|酒业|农场|牧场|联社|股份)$")
 _WORKS: Final = re.compile(
@@ -87,6 +89,8 @@ def _named(scene: Scene, ref: Ref, whole: str, kind: str, rest: str) -> Iterator
 
 def _divides(ref: Ref, whole: str, rest: str) -> bool:
     """Whether what follows the whole's name makes it the name of a part."""
+    if ref.type == "Organization" and _UNION.fullmatch(rest):
+        return False
     if ref.type == "Organization":
         return bool(_DIVISION.search(rest) or (_UNIT.search(rest) and not _OWN_UNITS.search(whole)))
     if ref.type == "Facility":

@@ -123,7 +123,7 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
     match = POST_TEXT.match(scene.between(body, person))
     if not match or body.type not in {"Organization", "Place", "Facility"} or _OTHERS.match(match.group("titles")):
         return
-    if body.type == "Place" and _OTHERS_OFFICE.search(match.group("titles")):
+    if body.type == "Place" and (_OTHERS_OFFICE.search(match.group("titles")) or _only_whence(scene, body)):
         return
     first = True
     for title in re.split(r"、|，|兼任|暨", match.group("titles")):
@@ -140,6 +140,18 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
             holder = headed(scene, body.name, title)
         yield from _post(scene, person, holder, body.type, title)
         first = False
+
+
+_COMMITTEE: Final = re.compile("[村居]民?委(?:员)?会$|支部$|支部委员会$")
+"""The bodies whose heads hold office at the village itself."""
+
+
+def _only_whence(scene: Scene, place: Ref) -> bool:
+    """Whether the place only says whence someone comes (来自甲镇的班长乙), or begins a body's name."""
+    start = scene.outer_start(place)
+    within = [r for r in scene.refs if r.start <= place.start and place.end < r.end and r.type == "Organization"]
+    inside = any(not _COMMITTEE.search(r.name) for r in within)
+    return inside or scene.state.text.startswith("来自", max(scene.span.start, start - 2))
 
 
 def _governed(scene: Scene, body: Ref, level: str, offset: int, focus: Focus) -> str:

@@ -24,7 +24,9 @@ _HIRES: Final = "(?:返|特|选)?聘(?:请|任|用)?"
 _SAID: Final = (
     (shape(f"(?P<person>{{P}}){FREE}{{0,10}}?在(?P<body>{{OL}})(?:当|任|担任|做)[了上起着]?{_TITLE}{_END}"), "seat:at"),
     (
-        shape(f"(?P<person>{{P}})[^。；{{!OLPFI}}]{{0,24}}?[被受](?P<body>{{OL}}){_HIRES}为?{_TITLE}{_END}"),
+        shape(
+            f"(?P<person>{{P}})[^。；{{!OLPFI}}]{{0,24}}?[被受](?P<body>{{OL}}){_HIRES}为?(?:{{LF}}的?)?{_TITLE}{_END}"
+        ),
         "seat:hired",
     ),
     (shape(f"(?P<body>{{O}}){_HIRES}了?(?P<person>{{P}})(?:为|任|担任|做|当){_TITLE}{_END}"), "seat:hired"),

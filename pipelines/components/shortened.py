@@ -16,7 +16,6 @@ _DEFINED: Final = re.compile(r"[（(](?:以下|下)?(?:统称|简称|称)(?:为)
 _ABBREVIATED: Final = re.compile(
     "(?P<stem>.{2,6}?)(?P<kind>公司|集团|合作社|联合社|农场|厂|基地|产业园|工程|行动|计划|项目|码头|小区|车间|市场)"
 )
-_FIRM: Final = re.compile("(?P<rest>.{2,4}).*(?P<kind>公司|合作社|联合社)")
 _SMALL: Final = re.compile("(?:镇|乡|街道|苏木|村|社区|嘎查)$")
 """The county that begins a name may do so of a body that was not seen."""
 _FULL: Final = 3
@@ -69,7 +68,7 @@ def abbreviates(short: str, full: str, gazetteer: Gazetteer) -> bool:
     found = _ABBREVIATED.fullmatch(short)
     if not found or short in full or not full.endswith(found["kind"]):
         return False
-    return any(full.startswith(found["stem"], start) for start in _starts(full, gazetteer))
+    return any(full.startswith(found["stem"], start) for start in starts(full, gazetteer))
 
 
 def shortens(type_: str, name: str, full: str, gazetteer: Gazetteer) -> bool:
@@ -86,7 +85,7 @@ def is_tail(name: str, gazetteer: Gazetteer) -> bool:
     return len(name) > 2 and not _LEVEL.match(name) and not any(m.start == 0 for m in gazetteer.find(name[:6]))
 
 
-def _starts(full: str, gazetteer: Gazetteer) -> list[int]:
+def starts(full: str, gazetteer: Gazetteer) -> list[int]:
     """Where a name may begin once the places in front of it are left out."""
     starts = [0]
     for _ in range(_PLACES_IN_FRONT):
@@ -110,25 +109,9 @@ def cut_down(short: str, full: str, gazetteer: Gazetteer) -> bool:
         return False
     if short.endswith("医院"):
         return full == short.removesuffix("医院") + "人民医院"
-    start = max(start for start in _starts(short, gazetteer) if full.startswith(short[:start]))
+    start = max(start for start in starts(short, gazetteer) if full.startswith(short[:start]))
     rest, letters = full[start:].removeprefix("第"), iter(full[start:])
     return short[start : start + 1] == rest[:1] and all(letter in letters for letter in short[start:])
-
-
-def firms_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> Iterator[Ref]:
-    """Where a firm named in full comes again under such a short form, which fits no other."""
-    taken = [(r.start, r.end) for r in refs]
-    forms: dict[str, set[str]] = {}
-    for name in {r.name for r in refs if r.type == "Organization"}:
-        for start in _starts(name, gazetteer):
-            if found := _FIRM.fullmatch(name[start:]):
-                for length in range(2, len(found["rest"]) + 1):
-                    forms.setdefault(found["rest"][:length] + found["kind"], set()).add(name)
-    known = {short: names.pop() for short, names in forms.items() if len(names) == 1 and short in state.text}
-    for short, name in known.items():
-        for found in re.finditer(re.escape(short), state.text):
-            if not _overlap(*found.span(), taken) and short not in name:
-                yield Ref(*found.span(), name, "Organization")
 
 
 def cities_as_printed(text: str, refs: Sequence[Ref]) -> list[Ref]:
@@ -174,12 +157,13 @@ def short_forms(state: Analysis, refs: Sequence[Ref]) -> Iterator[Ref]:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
     for found in pattern.finditer(state.text):
-        if not _overlap(found.start(), found.end(), taken) and _stands_alone(state, *found.span()):
+        if not overlap(found.start(), found.end(), taken) and _stands_alone(state, *found.span()):
             ref = forms[found.group()]
             yield Ref(found.start(), found.end(), ref.name, ref.type, ref.subtype)
 
 
-def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+def overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether a stretch shares characters with one that is taken."""
     return any(start < b and a < end for a, b in taken)
 
 

@@ -37,6 +37,8 @@ _PLANNED: Final = re.compile("包装|策划|谋划|筛选|精选|梳理|储备|�
 _POINT: Final = re.compile("[一二三四五六七八九]是")
 _GAP: Final = 4
 """Characters in which a colon is looked for in front of a sentence."""
+_STATED: Final = re.compile("[东西南北]起|起[于自]|全长|总长|占地|年产|总建筑|建筑面积")
+"""What is said of a thing at the start of a clause though it begins with a noun."""
 _OFFICE: Final = 6
 """Characters that may say what someone is who is named behind a body (A公司装配工B)."""
 _FIRST: Final = 1.5
@@ -206,7 +208,7 @@ def whole(scene: Scene, group: Group, end: int) -> Subject | None:
     """
     text, at = scene.state.text, scene.tail(group)
     refs = _meant(scene, group)
-    if at >= end or any(t.start == at for t in scene.triggers):
+    if at >= end or any(t.start == at for t in scene.triggers) or _STATED.match(text, at, end):
         return Subject(refs, "own", at)
     if (manner := _PLANNED.match(text, at, end)) and any(t.start == manner.end() for t in scene.triggers):
         return Subject(refs, "own", at)
