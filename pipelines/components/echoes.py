@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,7 +12,6 @@ from pipelines.components.state import Analysis, Ref
 from pipelines.components.titled import HEADS
 
 _TYPES: Final = frozenset({"Organization", "Facility", "Initiative"})
-_STANDING: Final = frozenset({"Organization", "Facility"})
 _SIZES: Final = range(2, 6)
 _WEAK: Final = frozenset(
     [
@@ -55,91 +53,7 @@ _SAID_OF: Final = {
     "园": ("园里",),
 }
 """By the ends of names, the nouns that may speak of what is named so."""
-_ONE: Final = {
-    "院": "院",
-    "校": "校|小学|中学|大学|^(?!.*大学).*学院|中专|职教中心|职业教育中心",
-    "局": "局",
-    "行": "银行|支行|分行|农商行|信用社|联社",
-    "站": "站",
-    "所": "所",
-    "园": "园|园区",
-    "社": "社",
-    "馆": "馆",
-    "厂": "厂",
-    "队": "队",
-    "会": "协会|商会|学会|联合会|促进会|基金会|总会",
-    "场": "场",
-    "店": "店",
-}
-"""By the character that 该 stands before, the ends of what is meant; of a university's college 该校 is none."""
-_THAT_ONE: Final = re.compile(f"[该此](?P<noun>[{''.join(_ONE)}])")
-_ENDS_OF_ONE: Final = {one: re.compile(f"(?:{ends})$") for one, ends in _ONE.items()}
 _ENDS: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for ends, nouns in _SAID_OF.items() for noun in nouns}
-_OF_INITIATIVES: Final = {
-    "会|会议|论坛|座谈": ("会议", "会上"),
-    "活动|行动|节|季|周|月|日|赛|展|会|演|演出|讲堂|课堂|仪式|宣讲|培训|大集|集市|义诊": ("活动",),
-    "赛|杯|马拉松|运动会": ("赛事", "比赛"),
-    "大赛": ("大赛",),
-    "签约活动|签约大?会|签约": ("签约仪式", "仪式"),
-    "》": ("文件",),
-    "培训|培训班|训练营|班|轮训": ("培训", "培训班"),
-    "展|博览会|交易会|展览会|洽谈会": ("展会",),
-}
-"""By the ends of names, the nouns that speak of initiatives named so and of nothing else: 会议 is no 管委会."""
-_SAID_OF: Final = {
-    **_SAID_OF_INITIATIVES,
-    "工程|项目|改造|治理|修复": ("工程", "项目"),
-    "医院|卫生院|分院|保健院": ("医院", "院方"),
-    "学校|小学|中学|学院|大学|中专|幼儿园|职业教育中心": ("学校", "校方"),
-    "学校|小学|中学|学院|大学": ("校内",),
-    "公司|集团|企业|厂": ("企业",),
-    "公司|集团|企业": ("公司",),
-    "集团|集团公司|集团有限公司": ("集团",),
-    "银行|支行|农商行|信用社": ("银行",),
-    "园|园区": ("园区",),
-    "厂": ("工厂", "厂方", "厂里", "厂子"),
-    "院": ("院里",),
-    "站": ("站里",),
-    "馆": ("馆里",),
-    "社": ("社里",),
-    "队": ("队里", "队伍"),
-    "局": ("局里",),
-    "所": ("所里",),
-    "园": ("园里",),
-}
-"""By the ends of names, the nouns that may speak of what is named so."""
-_ONE: Final = {
-    "院": "院",
-    "校": "校|小学|中学|大学|^(?!.*大学).*学院|中专|职教中心|职业教育中心",
-    "局": "局",
-    "行": "银行|支行|分行|农商行|信用社|联社",
-    "站": "站",
-    "所": "所",
-    "园": "园|园区",
-    "社": "社",
-    "馆": "馆",
-    "厂": "厂",
-    "队": "队",
-    "会": "协会|商会|学会|联合会|促进会|基金会|总会",
-    "场": "场",
-    "店": "店",
-}
-"""By the character that 该 stands before, the ends of what is meant; of a university's college 该校 is none."""
-_THAT_ONE: Final = re.compile(f"[该此](?P<noun>[{''.join(_ONE)}])")
-_ENDS_OF_ONE: Final = {one: re.compile(f"(?:{ends})$") for one, ends in _ONE.items()}
-_ENDS: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for ends, nouns in _SAID_OF.items() for noun in nouns}
-_POINTED: Final = {
-    **{noun: re.compile(f"{noun}[”》」]*$") for noun in ("院", "站", "园", "馆", "厂", "社", "局", "队", "所", "桥")},
-    "校": re.compile("(?:校|小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园)$"),
-    "行": re.compile("(?:[银支分]行|农商行)$"),
-    "会": re.compile("(?:协会|商会|学会|联合会)$"),
-}
-"""What 该 before one character says of what is named so (该院, 这个站)."""
-_COLLEGE: Final = re.compile("大学.+学院$")
-"""A part of a university; 该校 is the whole."""
-_ONE: Final = re.compile(
-    f"(?:该|这[个家所支座条])(?P<noun>[{''.join(_POINTED)}])(?![区点台长林面部业为动程政列议员场展藏房家会园伍])"
-)
 _OF_INITIATIVES: Final = frozenset(noun for nouns in _SAID_OF_INITIATIVES.values() for noun in nouns)
 BARE_NOUNS: Final = frozenset(
     [
@@ -150,7 +64,7 @@ BARE_NOUNS: Final = frozenset(
     ]
 )
 """Nouns that name nothing by themselves."""
-_START: Final = re.compile(r"(?:^|[，。；！？、：“”\n（）]|由|与|和|同|为|是|在|对|给|向|到|把|被|从|将|经|而|但)$")
+_START: Final = re.compile(r"(?:^|[，。；！？、：“”\n（）]|由|与|和|为|在|对|给|向|到|把|被|从|将|经|而|但)$")
 _HOLDS: Final = re.compile(
     "(?:主持|出席|参加|参与|加入|负责|运营|管理|支持|承办|协办|走进|来到|入驻|进入|指导|通过)(?:了)?$"
 )
@@ -175,28 +89,6 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
         meant = _antecedent(state.text, named[max(0, last - _BACK) : last], found.group("noun"))
         if meant:
             yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
-    yield from _those(state, [r for r in named if r.type != "Initiative"], taken)
-
-
-def _those(state: Analysis, named: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
-    """Refs for 该院, 该校, 该局: the body of that kind named last in the paragraph, else the one named most before."""
-    behind = [r.end for r in named]
-    for found in _THAT_ONE.finditer(state.text):
-        if any(taken[found.start() : found.end()]) or not _ends_word(state, found.end()):
-            continue
-        last = bisect_right(behind, found.start())
-        before = [r for r in named[max(0, last - _BACK) : last] if _ENDS_OF_ONE[found["noun"]].search(r.name)]
-        if before:
-            paragraph = state.text.rfind("\n", 0, found.start()) + 1
-            times = Counter(r.name for r in before)
-            near = before[-1].start >= paragraph
-            meant = _last(state.text, before) if near else max(before, key=lambda r: times[r.name])
-            if meant:
-                yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
-
-
-def _ends_word(state: Analysis, end: int) -> bool:
-    return not state.words or state.words[state.word_index(end - 1)].end == end
 
 
 def _bare(name: str) -> str:

@@ -21,7 +21,15 @@ from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
 from pipelines.components.said_again import firms_again, numbered_again
-from pipelines.components.shortened import again, cities_as_printed, defined, is_tail, short_forms, shortens
+from pipelines.components.shortened import (
+    again,
+    cities_as_printed,
+    defined,
+    is_tail,
+    same_quotation,
+    short_forms,
+    shortens,
+)
 from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
@@ -157,7 +165,7 @@ class Namer:
             return placed or bool(owned) or is_firm_of(a, b, self.gazetteer)
         if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
             return True
-        return _same_quotation(one, other)
+        return same_quotation(one, other)
 
     def _one_body(self, one: str, other: str) -> bool:
         """Whether two names of a body differ by 管委会 inside, or the level of the place that one of them prints."""
@@ -212,18 +220,6 @@ def retyped(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> Ite
         called = odd and _FIRMS.match(text, mention.end)
         firm = called or (odd and any(is_firm_of(name, full, gazetteer) for full in firms))
         yield replace(mention, type="Organization") if firm else mention
-
-
-def _same_quotation(one: str, other: str) -> bool:
-    """Whether both names quote the same words and nothing in front of these (甲镇“驿站”) tells them apart; a plan
-    in 《》 is not the action that it plans."""
-    quoted = re.findall("“([^”]+)”", one)
-    if one.startswith("《") != other.startswith("《"):
-        return False
-    if not quoted or quoted != re.findall("“([^”]+)”", other) or one.strip("“”") == other.strip("“”"):
-        return False
-    a, b = sorted((one.partition("“")[0], other.partition("“")[0]), key=len)
-    return b.endswith(a)
 
 
 def _entities(state: Analysis, refs: Iterable[Ref], mentions: Iterable[Mention]) -> Iterator[Entity]:

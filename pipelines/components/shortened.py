@@ -171,3 +171,15 @@ def _stands_alone(state: Analysis, start: int, end: int) -> bool:
     """Whether the stretch is bounded by words, so that it is no part of another name."""
     first, last = state.words[state.word_index(start)], state.words[state.word_index(end - 1)]
     return first.start == start and last.end == end
+
+
+def same_quotation(one: str, other: str) -> bool:
+    """Whether both names quote the same words and nothing in front of these (甲镇“驿站”) tells them apart; a plan
+    in 《》 is not the action that it plans."""
+    quoted = re.findall("“([^”]+)”", one)
+    if one.startswith("《") != other.startswith("《"):
+        return False
+    if not quoted or quoted != re.findall("“([^”]+)”", other) or one.strip("“”") == other.strip("“”"):
+        return False
+    a, b = sorted((one.partition("“")[0], other.partition("“")[0]), key=len)
+    return b.endswith(a)

@@ -214,8 +214,8 @@ def _read_paper(view: Compact, position: int, state: State) -> int:
     daily = DAILY.match(view.text, position)
     if daily and not _torn(view, position, daily.end()):
         end = max(end, daily.end())
-    follows = end >= len(view.text) or view.gaps[end] or ROLE.match(view.text, end) or DAY.match(view.text, end)
-    follows = follows or view.text.startswith("讯", end)
+    behind = ROLE.match(view.text, end) or DAY.match(view.text, end) or view.text.startswith("讯", end)
+    follows = end >= len(view.text) or view.gaps[end] or behind
     if _torn(view, position, end) or not follows:
         return position
     name = found["name"]
