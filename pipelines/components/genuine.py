@@ -14,6 +14,8 @@ _COUNTED: Final = re.compile(
     "[两三四五六七八九][地省市州县区旗镇乡村](?:党委|政府|委|政协|人大|[^子镇乡村沟店]{1,8}(?:局|委|院))$"
 )
 """A word for several bodies that no name begins with (三镇政府)."""
+_AS_WELL: Final = "兼"
+"""Joins two offices and begins no name (村党支部书记|兼|村委会主任)."""
 
 
 def names_only(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
@@ -25,7 +27,8 @@ def names_only(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         if mention.type == "Person":
             mention = _person(mention, towns, persons, text)
         people = mention.type == "Place" and mention.name.endswith("族")
-        if not (people or (mention.type == "Organization" and _COUNTED.match(mention.name))):
+        joined = text.startswith(_AS_WELL, mention.start)
+        if not (people or joined or (mention.type == "Organization" and _COUNTED.match(mention.name))):
             yield mention
 
 

@@ -54,8 +54,6 @@ _BODY: Final = re.compile(
     r"(?:局|委|院|校|会|社|政府|中心|大学|小学|中学|[一二三四五六七八九十]中|幼儿园|银行|[省市县区镇乡村])$"
 )
 _BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
-_AS_WELL: Final = "兼"
-"""Joins two offices and begins no name (村党支部书记|兼|村委会主任)."""
 _PARTY: Final = re.compile(r"^中共(?=.+委(?!员会$))")
 _LEAGUE: Final = re.compile("共青团")
 """A body of its own, though its name ends in that of the committee beside it (共青团甲县委, 甲县委)."""
@@ -84,9 +82,7 @@ class Namer:
         if self.trust:
             mentions = list(state.mentions)
         else:
-            spoken = [
-                m for m in of_the_place(state.text, state.mentions) if not state.text.startswith(_AS_WELL, m.start)
-            ]
+            spoken = list(of_the_place(state.text, state.mentions))
             known = tuple(retyped(list(names_only(spoken, state.text)), state.text, self.gazetteer))
             counted = by_count(state.text, list(one_each(state.text, known)))
             listed = of_village(state.text, list(villages(state.text, list(close_up(state.text, list(counted))))))
