@@ -13,8 +13,10 @@ from pipelines.components.titled import subtype_of
 from pipelines.gazetteer import Gazetteer
 
 _BEHIND: Final = frozenset("刚任正非照点为也都就说在是和与等便带把将坐站给又还已曾从向由拿指则即仍未不没到去对常")
-_VERBS: Final = frozenset("来盘捧派叫管劝请帮送看想跑搬")
-"""Of names of four characters only."""
+_TELLS: Final = re.compile(
+    "盘[算点活]|坦[言承陈]|感[慨叹]|直言|来[到教当讲]|急[得忙着]|补充|欣[喜慰]|回忆|告诉|透露|坚[持信]|捧[着出回]|派[出来人]"
+)
+"""Verbs of which the first character ends what was taken for a name of four."""
 _ROLE_ENDS: Final = frozenset("贤员长商户民匠手师生者工主人任")
 _COMPOUND: Final = frozenset(
     (
@@ -156,7 +158,7 @@ def disowned(mention: Mention) -> Iterator[Mention]:
 def _swallowed(name: str, after: str) -> bool:
     """Whether the last character of a person's name is the word behind it."""
     if len(name) == 4:
-        return name[-1] in _BEHIND | _VERBS and name[:2] not in _COMPOUND
+        return name[:2] not in _COMPOUND and (name[-1] in _BEHIND or bool(_TELLS.match(name[-1] + after)))
     if len(name) == 3 and name[-1] in _CHIEF:
         return after.startswith("长")
     if len(name) == 3 and name[-1] in "站坐" and after[:1] in {"在", "上", "着"}:
