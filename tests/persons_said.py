@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from dealings_said import state_of
+
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import scenes
 from pipelines.components.sketch import Sketch
 from pipelines.components.state import Analysis, Ref
-from tests.dealings_said import state_of
 
 if TYPE_CHECKING:
     Analysed = Callable[[str], Analysis]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from dealings_said import state_of
 
 from pipelines.components.doings import doings
 from pipelines.components.rules_agents import Agents
 from pipelines.components.rules_running import undertakings
 from pipelines.components.scene import scenes
 from pipelines.components.speakers import Speakers
-from tests.dealings_said import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

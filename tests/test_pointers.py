@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from dealings_said import state_of
 
 from pipelines.components.pointers import pointers
 from pipelines.components.state import Analysis
-from tests.dealings_said import state_of
 
 if TYPE_CHECKING:
     Analysed = Callable[[str], Analysis]

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import pytest
+from persons_said import told
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_laurels import laurels
 from pipelines.components.sketch import Sketch
 from pipelines.components.state import Ref
-from tests.persons_said import told
 
 if TYPE_CHECKING:
     from pipelines.components.state import Analysis

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tests.dealings_said import proposals, said
+from dealings_said import proposals, said
 
 if TYPE_CHECKING:
     from pipelines.components.state import Analysis

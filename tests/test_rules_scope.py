@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tests.dealings_said import said
+from dealings_said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from persons_said import told
 
 from pipelines.components.rules_seats import seats
-from tests.persons_said import told
 
 if TYPE_CHECKING:
     from pipelines.components.state import Analysis

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tests.dealings_said import said
+from dealings_said import said
 
 if TYPE_CHECKING:
-    from tests.dealings_said import Analysed
+    from dealings_said import Analysed
 
 
 @pytest.mark.parametrize(
