@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
 from pipelines.components.counties import county_of_towns
+from pipelines.components.small_places import SENTENCE_END, SmallPlaces
 from pipelines.components.state import Analysis, Mention
 from pipelines.gazetteer import Division, Gazetteer
 
@@ -33,8 +35,6 @@ _PROVINCE: Final = frozenset({"省", "自治区"})
 """Print calls its own province so, whatever others it names."""
 _ESTATE: Final = re.compile("(?:[小社园景校厂库片矿林灌城山牧]|[东西南北]部|居民|生活|[村镇])区$")
 """Ends in 区 and is none that has a 区委."""
-_SENTENCE_END: Final = re.compile("[。！？\n]")
-_OFTENER: Final = 2
 _MOST_TOWNS: Final = 4
 _LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 
@@ -44,7 +44,8 @@ class Focus:
 
     The main county is the one named most often, bodies that carry its name counted in, with what headline, paper and
     the towns of the text say for it; ties go to the first. Towns and villages change through an article, so for them
-    the latest before the point counts, see :meth:`latest`.
+    the latest before the point counts, see
+    :class:`pipelines.components.small_places.SmallPlaces`.
     """
 
     def __init__(self, state: Analysis, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
@@ -52,15 +53,16 @@ class Focus:
         self.text = state.text
         self.title, self.publisher = state.article.title, state.article.publisher
         self.places = [m for m in mentions if m.type == "Place"]
-        self.events = [m for m in mentions if m.subtype == "Event"]
+        self.events = sorted((m for m in mentions if m.subtype == "Event"), key=lambda m: m.end)
         names = [m.name for m in self.places] + self._owners(mentions)
         if not any(self._level(name) in (2, 3) for name in names):
-            names += self._headline(state.article.title)
+            names += self._headline()
         self.counts = Counter(names)
         self.order = {name: i for i, name in reversed(list(enumerate(names)))}
         self.paper = self._paper(state.article.publisher)
         self.main = self._main()
         self._printed: dict[str, str] = {}
+        self._small = SmallPlaces(state.text, self.places)
 
     def _owners(self, mentions: Sequence[Mention]) -> list[str]:
         owners = []
@@ -71,13 +73,14 @@ class Focus:
                 ]
         return owners
 
-    def _headline(self, title: str) -> list[str]:
+    def _headline(self) -> list[str]:
         """Counties and cities of the headline, for a text that names none."""
-        return [
-            m.divisions[0].name
-            for m in self.gazetteer.find(title)
-            if len(m.divisions) == 1 and m.divisions[0].level in (2, 3)
-        ]
+        return [ds[0].name for ds in self._titled if len(ds) == 1 and ds[0].level in (2, 3)]
+
+    @cached_property
+    def _titled(self) -> tuple[Sequence[Division], ...]:
+        """What each name of a division in the headline may mean."""
+        return tuple(m.divisions for m in self.gazetteer.find(self.title))
 
     def _paper(self, publisher: str) -> Division | None:
         found = _PAPER.match(publisher)
@@ -96,8 +99,8 @@ class Focus:
         division = self._division(name)
         if division is None:
             return self.counts[name]
-        near = bool(self.paper) and self.gazetteer.is_within(division.code, self.paper.code if self.paper else "")
-        headline = any(division in m.divisions for m in self.gazetteer.find(self.title))
+        near = self.paper is not None and self.gazetteer.is_within(division.code, self.paper.code)
+        headline = any(division in divisions for divisions in self._titled)
         towns = sum(any(d.parent == division.code for d in self.gazetteer.named(place)) for place in self._towns)
         return self.counts[name] + 1.5 * near + 2.0 * headline + 0.5 * min(towns, _MOST_TOWNS)
 
@@ -127,10 +130,8 @@ class Focus:
 
     def owner(self, level: str, offset: int) -> str:
         """Name of the place that the bare word ``level`` (县, 市, 镇, 村 …) means at ``offset``; empty if unknown."""
-        if level in {"镇", "乡", "街道", "苏木"}:
-            return self.latest(re.compile(rf"{level}$"), offset)
-        if level in {"村", "社区", "嘎查", "屯"}:
-            return self.latest(re.compile(rf"{level}$"), offset)
+        if level in {"镇", "乡", "街道", "苏木", "村", "社区", "嘎查", "屯"}:
+            return self._small.owner(level, offset)
         return self._beside(level, offset) or self._convening(level, offset) or self._upper(level, self._host(offset))
 
     def _beside(self, level: str, offset: int) -> str:
@@ -141,8 +142,9 @@ class Focus:
 
     def _convening(self, level: str, offset: int) -> str:
         """The place of that level whose meeting the sentence has named before (甲市…推进会在乙市召开，副市长…到会)."""
-        told = [m for m in self.events if m.end <= offset and not _SENTENCE_END.search(self.text, m.end, offset)]
-        for event in reversed(told):
+        for event in reversed(self.events[: bisect_right(self.events, offset, key=lambda m: m.end)]):
+            if SENTENCE_END.search(self.text, event.end, offset):
+                return ""
             hosts = [m for m in self.gazetteer.find(event.name[:12]) if m.start == 0 and not m.is_alias]
             if hosts and hosts[-1].name.endswith(level):
                 return hosts[-1].name
@@ -226,24 +228,3 @@ class Focus:
             return False
         main = self.main.name if self.main and self.main.level == 3 and self.main.name.endswith("市") else ""
         return not main or 2 * self.counts[self.paper.name] >= self.counts[main]
-
-    def latest(self, ending: re.Pattern[str], offset: int) -> str:
-        """The last place before ``offset`` whose name ends so in its sentence, the one of its paragraph, the one named
-        twice as often as the others, else the last one, or the first one after it.
-
-        With the gold's names of the corpus' train split, of 66 bodies of a town in articles on several 65 come to the
-        right one; by the last place alone 63.
-        """
-        named_so = [m for m in self.places if ending.search(m.name)]
-        places = [m for m in named_so if not self.text.endswith(("从", "来自"), 0, m.start)] or named_so
-        before = [m for m in places if m.start < offset]
-        if before and not _SENTENCE_END.search(self.text, before[-1].end, offset):
-            return before[-1].name
-        paragraph = self.text.rfind("\n", 0, offset) + 1
-        around = {m.name for m in before if m.start >= paragraph}
-        if len(around) == 1:
-            return around.pop()
-        named = Counter({m.name: self.text.count(m.name) for m in places}).most_common(2)
-        if len(named) == 2 and named[0][1] >= _OFTENER * named[1][1]:
-            return named[0][0]
-        return before[-1].name if before else places[0].name if places else ""

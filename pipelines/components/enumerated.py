@@ -61,11 +61,9 @@ def by_count(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for found in _COUNT.finditer(text):
         noun = found["noun"]
         pieces = [] if _CLAUSE.search(noun) or noun in _VAGUE else _members(text, found, mentions)
-        if pieces and found["head"] in _BODIES:
-            made += _bodies(text, pieces, noun)
-            spans.append((pieces[0][0], found.end()))
-        elif pieces:
-            made += [_named(text, piece, noun, found["head"]) for piece in pieces]
+        if pieces:
+            body = found["head"] in _BODIES
+            made += _bodies(text, pieces, noun) if body else [_named(text, p, noun, found["head"]) for p in pieces]
             spans.append((pieces[0][0], found.end()))
     pieces = [(m.start, m.end) for m in made]
     bodies = {(m.start, m.end) for m in made if m.name.endswith(_BODIES)}

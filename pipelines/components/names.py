@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from spacy.language import Language
@@ -26,6 +27,7 @@ from pipelines.components.shortened import (
     cities_as_printed,
     defined,
     is_tail,
+    one_body,
     same_quotation,
     short_forms,
     shortens,
@@ -53,7 +55,6 @@ _FIRMS: Final = re.compile(
 _BODY: Final = re.compile(
     r"(?:局|委|院|校|会|社|政府|中心|大学|小学|中学|[一二三四五六七八九十]中|幼儿园|银行|[省市县区镇乡村])$"
 )
-_BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
 _PARTY: Final = re.compile(r"^中共(?=.+委(?!员会$))")
 _LEAGUE: Final = re.compile("共青团")
 """A body of its own, though its name ends in that of the committee beside it (共青团甲县委, 甲县委)."""
@@ -62,6 +63,9 @@ _TWICE: Final = re.compile(
     "(?:(?<=..)(?<!新)|^)([省市州盟县区旗镇乡])\\1(?=(?:纪|监|党|团|工)?委|(?:人民)?政府|政协|人大|公安局|教育局)"
 )
 """市市委 behind a city's full name, not 市|市政公司 nor 磁|县县委 or 新区|区委."""
+
+
+_KEPT: Final = 4096
 
 
 class Namer:
@@ -142,7 +146,7 @@ class Namer:
         return next((form for form in forms if any(longest[start:] == form for start in starts)), longest)
 
     def _same(self, type_: str, one: str, other: str) -> bool:
-        a, b = sorted((normalise(one), normalise(other)), key=len)
+        a, b = sorted((_plain(one), _plain(other)), key=len)
         if type_ == "Organization":
             a, b = sorted((_SHORTER.sub("", a), _SHORTER.sub("", b)), key=len)
         if a == b:
@@ -154,7 +158,7 @@ class Namer:
         if type_ in {"Person", "Honor"} or len(a) < 4:
             return False
         if type_ == "Organization":
-            if self._one_body(a, b):
+            if one_body(a, b, self.gazetteer):
                 return True
             placed = b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
             owned = b.endswith(a) and (_OWNING.search(b[: -len(a)]) or _OF_AREA.fullmatch(a))
@@ -162,17 +166,6 @@ class Namer:
         if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
             return True
         return same_quotation(one, other)
-
-    def _one_body(self, one: str, other: str) -> bool:
-        """Whether two names of a body differ by 管委会 inside, or the level of the place that one of them prints."""
-        one, other = _BOARD.sub("", one), _BOARD.sub("", other)
-        return one == other or other in self._unleveled(one) or one in self._unleveled(other)
-
-    def _unleveled(self, name: str) -> Iterator[str]:
-        """The name without the level of the place at its start (郑州市高新区, 郑州高新区)."""
-        for found in self.gazetteer.find(name[:8]):
-            if found.start == 0 and not found.is_alias and len(found.name) > 2:
-                yield name[: found.end - 1] + name[found.end :]
 
     def _one_place(self, short: str, full: str) -> bool:
         """Whether the longer name is that of an autonomous county or the like that the shorter one abbreviates, or of
@@ -183,6 +176,11 @@ class Namer:
             return False
         divisions = self.gazetteer.named(full)
         return bool(divisions) and divisions[0].name == full and divisions[0] in self.gazetteer.named(short)
+
+
+@lru_cache(_KEPT)  # each name of an article is held against each other
+def _plain(name: str) -> str:
+    return normalise(name)
 
 
 def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:

@@ -124,14 +124,14 @@ _FOR_OTHERS: Final = re.compile(
 )
 _AUTHORITY: Final = re.compile("(?:政府|管委会|管理委员会|委|局)$")
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
-WORTH: Final = re.compile("价值|的物资|授信|贷")
+_WORTH: Final = re.compile("价值|的物资|授信|贷")
 
 
 def funds(sketch: Sketch) -> Iterator[Proposal]:
     """``funds`` with its sum, and that of what is donated or invested in where none is stated."""
     for pattern, rule in _SHAPES:
         for found in sketch.found(pattern):
-            if not (_is_aside(sketch, found, rule) or (rule != "fund:lends" and WORTH.search(found[0]))):
+            if not (_is_aside(sketch, found, rule) or (rule != "fund:lends" and _WORTH.search(found[0]))):
                 yield from paid(sketch, found, givers(sketch, found, rule), rule)
 
 

@@ -36,6 +36,8 @@ _BODY_OF: Final = {
     "台长": "台$", "院士": "院$", "主任": "中心$|办$|办公室$|委员会$|社$|室$|委$|局$", "庄主": "庄$", "盟主": "联盟$",
 }  # fmt: skip
 _REACH: Final = 24  # characters before a name in which the office of a level's head is looked for
+_COMMITTEE: Final = re.compile("[村居]民?委(?:员)?会$|支部$|支部委员会$")
+"""The bodies whose heads hold office at the village itself."""
 _RESPONSIBLE: Final = re.compile(r"^(?:相关|主要)?负责人$")
 _OTHERS: Final = re.compile("(?:相关|有关|主要)?负责人，")
 """People of a body who stand before another in a list."""
@@ -140,10 +142,6 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
             holder = headed(scene, body.name, title)
         yield from _post(scene, person, holder, body.type, title)
         first = False
-
-
-_COMMITTEE: Final = re.compile("[村居]民?委(?:员)?会$|支部$|支部委员会$")
-"""The bodies whose heads hold office at the village itself."""
 
 
 def _only_whence(scene: Scene, place: Ref) -> bool:

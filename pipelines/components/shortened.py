@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from pipelines.components.state import Analysis, Mention, Ref
@@ -36,6 +37,8 @@ _CUT: Final = tuple(
 )
 """How the short form of a public body's name may end, and how the full one does then."""
 _LEVEL: Final = re.compile("自治区|街道|苏木|社区|嘎查|[省市州盟县区旗镇乡村]")
+_BOARD: Final = re.compile("(?<=区)(?:管委会|管理委员会)(?=..)")
+_KEPT: Final = 4096
 _PLACES_IN_FRONT: Final = 3
 _BEHIND: Final = 30
 """Characters behind a name in which the bracket that shortens it closes."""
@@ -87,13 +90,13 @@ def is_tail(name: str, gazetteer: Gazetteer) -> bool:
 
 def starts(full: str, gazetteer: Gazetteer) -> list[int]:
     """Where a name may begin once the places in front of it are left out."""
-    starts = [0]
+    found = [0]
     for _ in range(_PLACES_IN_FRONT):
-        ends = [m.end for m in gazetteer.find(full[starts[-1] : starts[-1] + 12]) if m.start == 0]
+        ends = [m.end for m in gazetteer.find(full[found[-1] : found[-1] + 12]) if m.start == 0]
         if not ends:
             break
-        starts.append(starts[-1] + max(ends))
-    return starts
+        found.append(found[-1] + max(ends))
+    return found
 
 
 def cut_down(short: str, full: str, gazetteer: Gazetteer) -> bool:
@@ -183,3 +186,16 @@ def same_quotation(one: str, other: str) -> bool:
         return False
     a, b = sorted((one.partition("“")[0], other.partition("“")[0]), key=len)
     return b.endswith(a)
+
+
+def one_body(one: str, other: str, gazetteer: Gazetteer) -> bool:
+    """Whether two names of a body differ by 管委会 inside, or the level of the place that one of them prints."""
+    one, other = _BOARD.sub("", one), _BOARD.sub("", other)
+    return one == other or other in _unleveled(one, gazetteer) or one in _unleveled(other, gazetteer)
+
+
+@lru_cache(_KEPT)
+def _unleveled(name: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The name without the level of the place at its start (郑州市高新区, 郑州高新区)."""
+    found = (m for m in gazetteer.find(name[:8]) if m.start == 0 and not m.is_alias and len(m.name) > 2)
+    return frozenset(name[: m.end - 1] + name[m.end :] for m in found)
