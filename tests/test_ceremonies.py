@@ -40,3 +40,24 @@ def test_what_is_part_of_a_name_is_none() -> None:
     """A stretch that a mention covers is that mention's."""
     text = "举行签约仪式筹备会。"
     assert not list(ceremonies([Mention(2, 9, "Initiative", "签约仪式筹备会")], text))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("仪式结束，演练接上。此次演练由柳明指挥。", 2),
+        ("局里全年开展演练12次。", 0),
+        ("茶厂组织多次消防演练，", 0),
+        ("", 0),
+    ],
+)
+def test_a_drill_without_a_name(text: str, count: int) -> None:
+    """The drill of which the article speaks is an event; what is done over the year is none."""
+    made = list(ceremonies((), text))
+    assert [(m.name, m.type, m.subtype) for m in made] == [("演练", "Initiative", "Event")] * count
+
+
+def test_a_drill_that_is_named_is_meant_by_the_word() -> None:
+    """Where one is named, 此次演练 speaks of it."""
+    text = "茶厂消防演练开始，此次演练由柳明指挥。"
+    assert not list(ceremonies([Mention(0, 6, "Initiative", "茶厂消防演练")], text))

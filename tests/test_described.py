@@ -32,6 +32,17 @@ from pipelines.components.state import Mention
         ("组织各类采茶技术培训、", []),
         ("签署茶业对口帮扶协议，", ["茶业对口帮扶协议"]),
         ("签订了3份茶叶购销协议，", []),
+        ("局里搞了一次茶厂火灾应急演练：", ["茶厂火灾应急演练"]),
+        ("全年组织多次演练，", []),
+        ("“护茶2024”联合救援演练就此展开。", ["“护茶2024”联合救援演练"]),
+        ("镇里办了三期制茶班，又成立了采茶专班。", ["制茶班"]),
+        ("办起茶艺与评茶班，首届30人。", ["茶艺与评茶班"]),
+        ("县财政设立茶叶品牌保护专项资金，", ["茶叶品牌保护专项资金"]),
+        ("设立总额500万元的基金，", []),
+        ("公交公司开通青崖至清河茶乡专线，", ["青崖至清河茶乡专线"]),
+        ("开通一条专线，", []),
+        ("“采茶夜校”开课。", ["“采茶夜校”"]),
+        ("获评“最美夜校”。", []),
         ("构建起全流域采茶、全天候制茶的大茶业模式，", ["全流域采茶、全天候制茶的大茶业模式"]),
     ],
 )
@@ -40,6 +51,22 @@ def test_initiatives(text: str, found: list[str]) -> None:
     mentions = list(described([], text))
     assert [m.name for m in mentions] == found
     assert all(m.type == "Initiative" and text[m.start : m.end] == m.name for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("村口开了“柳家茶超市”，", "Facility"),
+        ("进了“采茶人驿站”里歇脚", "Facility"),
+        ("“护茶专班”由柳明带队。", "Organization"),
+        ("被评为“最美驿站”，", ""),
+        ("入选“十佳书屋”称号", ""),
+        ("“茶农驿站”示范点", ""),
+    ],
+)
+def test_quoted_names(text: str, type_: str) -> None:
+    """A quoted name that stands alone is what its last word says; as a title it is not."""
+    assert [m.type for m in described([], text)] == ([type_] if type_ else [])
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from pipelines.components.people import SURNAMES
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
 from pipelines.components.said_again import firms_again, numbered_again
+from pipelines.components.set_up import set_up
 from pipelines.components.shortened import (
     again,
     cities_as_printed,
@@ -88,7 +89,8 @@ class Namer:
         else:
             spoken = list(of_the_place(state.text, state.mentions))
             known = tuple(retyped(list(names_only(spoken, state.text)), state.text, self.gazetteer))
-            counted = by_count(state.text, list(one_each(state.text, known)))
+            got = list(set_up(state.text, list(one_each(state.text, known))))
+            counted = by_count(state.text, got)
             listed = of_village(state.text, list(villages(state.text, list(close_up(state.text, list(counted))))))
             owned = [self._complete(m, focus) for m in listed]
             completed = list(rows_of_bodies(state.text, owned, self.gazetteer))

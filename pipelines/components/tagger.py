@@ -134,7 +134,8 @@ class EntityTagger:
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
         cover = list(extended(built(single, state.text), state.text))
         inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
-        added = [*inside, *ceremonies(cover, state.text), *described(cover, state.text)]
+        cover += described(cover, state.text)
+        added = [*inside, *ceremonies(cover, state.text)]
         state.mentions = tuple(sorted([*cover, *added], key=lambda m: (m.start, m.end)))
         return doc
 
