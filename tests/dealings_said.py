@@ -24,6 +24,7 @@ TYPES = {
     "E": ("Initiative", "Event"),
     "A": ("Initiative", "Agreement"),
     "S": ("Initiative", "Platform"),
+    "R": ("Initiative", "Policy"),
     "H": ("Honor", ""),
 }
 MARK = re.compile(r"\{([^{}/]+)/([A-Z])(?:=([^{}]+))?\}")

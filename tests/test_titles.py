@@ -41,6 +41,10 @@ TITLES = [
     (f"{{青崖村/Pla}}被{{新化县委/Org}}表彰为{{{CIVIL}/Hon}}。", {("青崖村", CIVIL)}),
     (f"{{青崖村/Pla}}茶业基础雄厚，年产茶叶5000吨，居各村第一，是{{{CIVIL}/Hon}}。", {("青崖村", CIVIL)}),
     (f"{{青崖村/Pla}}茶园连片，{{白溪村/Pla}}客人多，是{{{CIVIL}/Hon}}。", set()),
+    (
+        f"{{青崖水库/Fac}}占地三亩，总面积不大，由{{白溪村/Pla}}管理，今年2月被{{新化县委/Org}}确定为{{{GREEN}/Hon}}。",
+        {("青崖水库", GREEN)},
+    ),
     (f"{{青崖公司/Org}}是专门做茶的{{{GREEN}/Hon}}。", {("青崖公司", GREEN)}),
     (f"{{青崖村/Pla}}没有获评{{{CIVIL}/Hon}}。", set()),
     (f"{{青崖村/Pla}}的茶叶获评{{{CIVIL}/Hon}}。", set()),
@@ -54,6 +58,12 @@ def test_holders_of_titles(marked: Read, text: str, expected: set[tuple[str, str
     """Rows behind one verb, subjects of earlier clauses, givers, 分别, titles before the name; denials say nothing."""
     found = said(marked(text), "title:")
     assert {(holder, title) for holder, _, title in found} == expected
+
+
+def test_what_a_holder_may_hold(marked: Read) -> None:
+    """No body is a person's title, no person a body's."""
+    assert said(marked("{青崖公司/Org}获评{县制茶能手/Hon}。"), "") == set()
+    assert said(marked("{秦若兰/Per}获评{全县先进集体/Hon}。"), "") == set()
 
 
 PARTS = [

@@ -10,6 +10,7 @@ from pipelines import lexicon
 from pipelines.components.scene import Scene, Trigger
 
 RUN_WORDS: Final = (
+    *("试行", "会签", "出了", "跟进了", "跟进", "订下", "设了"),
     *("合办", "联办", "共办", "试办", "办起来", "办起了", "办起", "办了", "办出", "办有", "办"),
     *("开起了", "开起", "开出", "开了", "开行", "推开", "铺开", "搞起", "搞了", "做起", "做了", "打出", "叫响"),
     *(

@@ -35,6 +35,27 @@ _LEVEL: Final = re.compile(
 _NOT: Final = re.compile(
     r"(?:试点|重点工程|一致|好评|成功|圆满|认可|支持|丰收|资金|经费|收入|补贴|贷款|订单|项目|证书|批准|通过|工程|清单|方案|规划|计划)$|^(?:了|到|得|悉|知|取|的|批|第)"
 )
+_CALLED: Final = "[”》]?(?:荣誉)?(?:称号)?[”》]?$"
+_OF_PERSONS: Final = re.compile(
+    f"(?:能手|机手|选手|工匠|标兵|个人|劳动模范|好人|带头人|传承人|达人|红旗手|教师|[^人成两]员|人物|乡贤|状元){_CALLED}"
+)
+_OF_BODIES: Final = re.compile(
+    "(?:集体|单位|企业|学校|合作社|示范[村县区镇社点市校]|强[县镇村市]|[村镇县区市乡]|基地|园区|案例|社区|组织|支部|站|之乡|机构)"
+    f"{_CALLED}"
+)
+
+
+def is_personal(title: str) -> bool:
+    """Whether only persons hold it."""
+    return bool(_OF_PERSONS.search(title))
+
+
+def suits(title: str, holder: str) -> bool:
+    """Whether one of the holder's type can hold it: no body is a 能手, no person a 先进集体.
+
+    Of 881 that the gold standard states of holders of either kind one does not fit.
+    """
+    return not (_OF_BODIES.search(title) if holder == "Person" else is_personal(title))
 
 
 class HonorFinder:

@@ -26,10 +26,11 @@ _ENDS: Final = {
     "场": "[农林牧茶渔猪鸡羊牛殖]场",
     "店": "店",
     "港": "港",
+    "关": "海关",
 }
 """By the word behind 该, how what it points at ends."""
 _NAMED: Final = {noun: re.compile(f"(?:{ends})[”》」]*$") for noun, ends in _ENDS.items()}
-_THIS: Final = re.compile(f"(?:该|这[个家所支座条])(?P<noun>[{''.join(_ENDS)}])(?![区域动业为列情况商员长议])")
+_THIS: Final = re.compile(f"(?:该|这[个家所支座条])(?P<noun>[{''.join(_ENDS)}])(?![区域动业为列情况商员长议键系注])")
 _WITHIN: Final = re.compile("(?:大学|学院).+学院$")
 """A school within a university, which is not what 该校 means."""
 _BODIES: Final = frozenset({"Organization", "Facility"})

@@ -18,6 +18,7 @@ from pipelines.components.certainty import Rules, certain, is_sure
 from pipelines.components.completion import complete
 from pipelines.components.confidence import Trust, told
 from pipelines.components.consequences import consequences
+from pipelines.components.honors import suits
 from pipelines.components.pair_cues import CueReader
 from pipelines.components.pairs import PairModel
 from pipelines.components.proposal import Proposal
@@ -172,6 +173,8 @@ def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:
     if proposal.predicate == "holdsPost" and (not proposal.title or _NO_OFFICE.search(proposal.title)):
         return False
     if proposal.predicate == "locatedIn" and subject.name.endswith(thing.name):
+        return False
+    if proposal.predicate == "awarded" and not suits(thing.name, subject.type):
         return False
     if proposal.predicate == "builds" and thing.type == "Initiative" and thing.subtype != "Platform":
         return False

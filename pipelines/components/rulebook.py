@@ -31,6 +31,7 @@ from pipelines.components.rules_titles import titles
 from pipelines.components.rules_venues import tours, trips, venues
 from pipelines.components.rules_where import each_at_its_place, sites
 from pipelines.components.rules_within import within
+from pipelines.components.rules_workers import workers
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
 from pipelines.components.speakers import Speakers, Subject
@@ -79,7 +80,7 @@ def propose(state: Analysis, found: Sequence[Scene], gazetteer: Gazetteer) -> It
             yield from sessions(scene)
             yield from _taking_part(scene, subjects, attendance)
             yield from dealings(scene, subjects)
-            yield from _of_persons(Sketch(scene), earlier)
+            yield from _of_persons(Sketch(scene), subjects, earlier)
         earlier += scene.refs
         last = scene.span.end
 
@@ -107,8 +108,9 @@ def _taking_part(scene: Scene, subjects: Mapping[int, Subject], attendance: Atte
     yield from drills(scene, subjects)
 
 
-def _of_persons(sketch: Sketch, earlier: list[Ref]) -> Iterator[Proposal]:
+def _of_persons(sketch: Sketch, subjects: Mapping[int, Subject], earlier: list[Ref]) -> Iterator[Proposal]:
     """The offices and titles of people that are told in other words than beside their names."""
+    yield from workers(sketch, subjects)
     yield from seats(sketch, earlier)
     yield from staff(sketch)
     yield from laurels(sketch)

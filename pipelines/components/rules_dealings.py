@@ -60,7 +60,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from carried(sketch, subjects)
     yield from building(sketch, subjects)
     yield from placed(sketch)
-    yield from charge(sketch)
+    yield from charge(sketch, subjects)
     yield from scope(sketch)
     yield from joining(sketch, subjects)
     yield from routes(sketch, subjects)

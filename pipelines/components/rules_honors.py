@@ -18,6 +18,8 @@ _PASSIVE_BY: Final = re.compile(r"(?:被|获|由|经)$")
 _VERB: Final = re.compile(f"{RECEIVED}|获")
 _NEAR: Final = 12
 _GIVER: Final = re.compile(r"^[^，。；]{0,12}?(?:授予|评为|认定为|命名为|评定为|列为|确定为|联合授予|颁发)")
+_GIVES: Final = re.compile("[^，。；]{0,8}?(?:颁发|授予|颁给|评选|评出)的")
+"""What stands behind those who give a title that another receives (获得甲局颁发的H)."""
 
 
 def honors(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
@@ -61,6 +63,8 @@ def _holders(scene: Scene, i: int) -> list[Ref]:
             continue
         start = scene.refs[scene.outermost(j)].start
         before = text[max(scene.span.start, start - 2) : start]
+        if _GIVES.match(text, ref.end, scene.refs[i].start):
+            continue
         if _PASSIVE_BY.search(before) and _GIVER.match(text[ref.end : scene.refs[i].start + 1]):
             continue
         found = [ref]

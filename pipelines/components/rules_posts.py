@@ -26,11 +26,15 @@ _ALONE: Final = re.compile(
 )
 _COMPANY: Final = re.compile(r"董事长|总经理|副总经理|经理|总裁|厂长|创始人|总监|理事长|法人代表|场长|店长")
 _OTHERS_OFFICE: Final = re.compile(
-    "^[\u4e00-\u9fff]{2,}(?:董事长|总经理|经理|总裁|厂长|行长)$|^(?!驻)[\u4e00-\u9fff]{2,4}(?:村|社区|嘎查)(?:党|第一)"
+    "^[\u4e00-\u9fff]{2,}(?:董事长|总经理|经理|总裁|厂长|行长)$|^退休|^志愿者$|^(?:[请派引]|选派)?来的|^(?!驻)[\u4e00-\u9fff]{2,4}(?:村|社区|嘎查)(?:党|第一)"
 )
-"""Behind a place, the office at a firm or village of which the name was not found."""
-_RANK: Final = re.compile("^(?:常务|第一|执行|党组)?副?")
-_BODY_OF: Final = {
+"""Behind a place, the office at a firm or village of which the name was not found, and of those who left theirs."""
+_RULERS: Final = re.compile("(.{2,}[省市州盟县区旗镇乡])(?:委|党委|政府|人民政府|人大|政协)(?:常委会|党组)?")
+"""The bodies by whose names one knows of what place the 县长 is who stands beside them."""
+_SENT: Final = re.compile("^[又再还]?(?:[选委下]?派|请)[出来]?的?.*(?:员|书记)$")
+"""Between a body and a name, what says that the one works elsewhere."""
+RANK: Final = re.compile("^(?:常务|第一|执行|党组)?副?")
+BODY_OF: Final = {
     "院长": "院$", "站长": "站$", "校长": "校$|学$|学院$", "所长": "所$", "局长": "局$", "队长": "队$", "社长": "社$",
     "会长": "会$", "理事长": "社$|会$|联盟$", "秘书长": "会$|联盟$", "馆长": "馆$", "园长": "园$", "行长": "行$|社$",
     "台长": "台$", "院士": "院$", "主任": "中心$|办$|办公室$|委员会$|社$|室$|委$|局$", "庄主": "庄$", "盟主": "联盟$",
@@ -125,6 +129,8 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
     match = POST_TEXT.match(scene.between(body, person))
     if not match or body.type not in {"Organization", "Place", "Facility"} or _OTHERS.match(match.group("titles")):
         return
+    if _SENT.search(match.group("titles")) or match.group("titles").startswith("由"):
+        return
     if body.type == "Place" and (_OTHERS_OFFICE.search(match.group("titles")) or _only_whence(scene, body)):
         return
     first = True
@@ -156,7 +162,8 @@ def _governed(scene: Scene, body: Ref, level: str, offset: int, focus: Focus) ->
     """The place whose head stands beside its body (甲县委副书记、县长): the one that the body's name begins with."""
     named = {r.name for r in scene.state.refs if r.type == "Place" and r.name.endswith(level)}
     own = max((name for name in named if body.name.startswith(name)), key=len, default="")
-    return own or focus.owner(level, offset)
+    anothers = _RULERS.fullmatch(body.name)
+    return own or ("" if anothers and anothers[1].endswith(level) else focus.owner(level, offset))
 
 
 def headed(scene: Scene, body: str, title: str) -> str:
@@ -198,7 +205,7 @@ def _bare(scene: Scene, person: Ref, focus: Focus, earlier: list[Ref]) -> Iterat
 
 def _of_kind(scene: Scene, person: Ref, title: str, earlier: list[Ref]) -> Iterator[Proposal]:
     """主任某某, 站长某某: at the body named last that has such an office."""
-    kind = _BODY_OF.get(_RANK.sub("", title))
+    kind = BODY_OF.get(RANK.sub("", title))
     before = [r for r in [*earlier, *scene.refs] if r.end <= person.start and r.type == "Organization"]
     body = next((r for r in reversed(before) if kind and re.search(kind, r.name)), None)
     if body is not None:

@@ -21,7 +21,9 @@ BUILDS: Final = frozenset(lexicon.words("verbs", "builds")) - {"投用", "援建
 OF_PLATFORMS: Final = frozenset(
     ("建设", "打造", "建成", "搭建", "研发", "开发", "建立", "构建", "建起", "上线", "开通", "投资建设")
 )
-_BY_PERSONS: Final = frozenset(("主持", "发起", "创办", "倡议", "牵头", "组织", "建", "建起", "创建"))
+_STARTED: Final = frozenset(("推行", "推出", "发起"))
+"""What is said of persons in later clauses as well."""
+_BY_PERSONS: Final = _STARTED | {"主持", "创办", "倡议", "牵头", "组织", "建", "建起", "创建", "设立", "开设"}
 _MAKES: Final = frozenset(("建设", "建成", "开发"))
 _MADE: Final = re.compile("(?:项目|工程|机制|体系|制度|模式|平台|系统|数据库|改造|建设)$")
 _PURSUED: Final = frozenset(("推进", "实施", "启动", "开展", "推动", "组织实施"))
@@ -84,7 +86,8 @@ def _acts(scene: Scene, trigger: Trigger, subject: Subject) -> bool:
         return False
     said = text[subject.end : start] if subject.how == "sentence" else ""
     relative = text.startswith(("的", "了的"), trigger.end)
-    return not (relative or subject.refs[0].type == "Person" or _BESIDE.search(said) or _SAYS.search(said))
+    others = subject.refs[0].type == "Person" and (subject.how != "sentence" or trigger.verb not in _STARTED)
+    return not (relative or others or _BESIDE.search(said) or _SAYS.search(said))
 
 
 def _undertaken(

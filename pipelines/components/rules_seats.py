@@ -49,7 +49,7 @@ _STAFF: Final = {
 }
 _KINDS: Final = {re.compile(office): kind for office, kind in (_CHIEFS | _STAFF).items()}
 """By their offices, what the names of bodies end in that have them."""
-_RANK: Final = "(?:首任|首届|现任|第一任|名誉|执行|常务|第一|轮值)?副?"
+_RANK: Final = "(?:双|首任|首届|现任|第一任|名誉|执行|常务|第一|轮值)?副?"
 _CHIEF: Final = f"(?P<title>{_RANK}(?P<office>{'|'.join(_CHIEFS)}))"
 _WORK: Final = f"(?P<title>(?P<office>{'|'.join(_STAFF)}))"
 _HEAD: Final = (
@@ -69,7 +69,7 @@ _BY: Final = shape(
 _IS: Final = shape(f"{_START}{_HEAD}{_CHIEF}[就正]?(?:叫|名叫|是|为){_WHO}(?P<person>{{P}})(?=[，。；）]|$)")
 _LED: Final = shape(
     f"{_START}(?:并|则|均|现|统一)?由?{_WHO}(?P<person>{{P}})"
-    f"(?:兼任|担任|出任|任|当|做|当选|当选为|续任|被推为|被推举为|被推选为){_FIRST}{_HEAD}{_CHIEF}{_END}"
+    f"(?:兼任|担任|出任|任|如今是|现在是|现是|当|做|当选|当选为|续任|被推为|被推举为|被推选为){_FIRST}{_HEAD}{_CHIEF}{_END}"
 )
 _CHOSEN: Final = shape(
     f"(?:选举|推选|推举|聘请|聘任)(?:产生)?了?{_WHO}(?P<person>{{P}})(?:同志)?(?:担任|为|任){_FIRST}{_HEAD}{_CHIEF}{_END}"

@@ -19,7 +19,7 @@ _FIRST: Final = (
 )
 _VERBS: Final = {
     "": re.compile(
-        rf"(?:{RECEIVED}|获得|分获|获|挂牌|挂上|被纳入|列入|列为|被誉为|授予|当选为?|入围|创成|成功创建|摘取|拿下|拿到|取得|表彰为|表扬为|荣立|记|立|拿回|捧得|捧起|拿了|得了|得过|登记为|加挂|素称|写进|进了){_FIRST}"
+        rf"(?:{RECEIVED}|获得|分获|获|挂牌|挂上|被纳入|列入|列为|被誉为|授予|当选为?|入围|创成|成功创建|摘取|拿下|拿到|取得|表彰为|表扬为|荣立|记|立|拿回|确定为|公布为|评定为|捧得|捧起|拿了|得了|得过|登记为|加挂|素称|写进|进了){_FIRST}"
     ),
     "is": re.compile(rf"(?:是|成为|系|素有|享有|拥有|有)(?:著名的|我国|中国|首批)*{_FIRST}"),
     "isof": re.compile(r"(?:是|系)[^，。；是]{2,28}的$"),
@@ -36,6 +36,11 @@ _TOWARDS: Final = re.compile("将|准备|向(?:国家|省|市|自治区|上级|�
 """What stands before the verb of those who seek a title."""
 _BY: Final = re.compile("(?:被|由|经|获).*")
 _SAYS: Final = re.compile("说|表示|介绍|透露|要求")
+_AT_LAST: Final = re.compile(
+    r"(?:[今去前]年|同年|次年|当年|\d{4}年|\d{1,2}月|[上中下]旬|年?[初底]|近日|日前|先后|并|也|还|又|随后|因此|为此|首批|成功){0,5}"
+    r"(?:[被由经获][^，。；]{2,40})?"
+)
+"""How a clause begins that tells what became of the one with whom the sentence began."""
 _IN: Final = re.compile("在[^，。；]*[上中里]")
 _WHOSE: Final = re.compile("[^，。；的]{0,10}的")
 _RELATIVE: Final = re.compile("的(?!称号|荣誉|牌|殊荣|美誉|名号|奖)")
@@ -46,6 +51,7 @@ _AS: Final = re.compile(
     "”?(?:列入|列为|申报为?|报送参评|推荐为|评为|评定为|确定为|认定为|命名为|纳入|命名|颁发|授予)?[了全国首批省市县级第一二三四五六七八九十“]*"
 )
 _NAMED: Final = frozenset({"Person", "Place", "Organization"})
+_STAYING: Final = frozenset({"Place", "Organization", "Facility"})
 _REACH: Final = 30
 _SURE: Final = {
     "beside": 0.92,
@@ -55,6 +61,7 @@ _SURE: Final = {
     "sentence": 0.88,
     "before": 0.82,
     "place": 0.86,
+    "far": 0.86,
 }
 
 
@@ -100,8 +107,22 @@ def _received(
     if kind == "as":
         later = (s for number, s in subjects.items() if number > scene.clause(verb) and s.how == "own")
         subject = next(later, subject)
+    if not kind and subject is None and (first_named := _far(scene, subjects, verb)):
+        yield _Holders((first_named,), "far")
     if subject and subject.how in _SURE and _receives(scene, subject, verb, kind):
         yield _Holders(subject.refs, subject.how, text[scene.clause_start(verb) : first])
+
+
+def _far(scene: Scene, subjects: Mapping[int, Subject], verb: int) -> Ref | None:
+    """甲中心占地680亩，由乙管理，今年2月被认定为H: the only subject of the clauses before, where no person is named."""
+    text, clause, start = scene.state.text, scene.clause(verb), scene.clause_start(verb)
+    own = [s for number, s in subjects.items() if number < clause and s.how == "own"]
+    if len(own) != 1 or len(own[0].refs) != 1 or not _AT_LAST.fullmatch(text, start, verb):
+        return None
+    ref, end = own[0].refs[0], own[0].end
+    others = any(r.type == "Person" and end <= r.start < start for r in scene.refs)
+    stands = ref.type in _STAYING and (not ref.coref or text.startswith("该", ref.start))
+    return ref if stands and not others and "；" not in text[end:start] and not _SAYS.search(text, end, start) else None
 
 
 def _opening_place(scene: Scene, verb: int) -> Ref | None:
