@@ -27,7 +27,10 @@ _END: Final = r"(?=[，。；、！）\s]|并|$)"
 _ATTENDS: Final = re.compile(
     rf"(?:出席|参加|列席|见证|观摩|陪同|参会|参演|参赛|旁听|在场)(?:并[讲致][话辞])?(?:{_WHAT}{_END}|(?P<named>[^，。；、]{{1,40}}))"
 )
-_OPENS: Final = "开工|开幕|启动|开赛|开园|开馆|开业|开班|开课|开营|开采|开镰|开犁|开渔|开捕|开秤|开市|开机|开学|投产|通车|通航|首航|起航|发车|发布|闭幕"
+_OPENS: Final = (
+    "开工|开幕|启动|开赛|开园|开馆|开业|开班|开课|开营|"
+    "开采|开镰|开犁|开渔|开捕|开秤|开市|开机|开学|投产|通车|通航|首航|起航|发车|发布|闭幕"
+)
 _SPEAKS: Final = re.compile(
     r"(?:为[^，。；]{1,12}|代表[^，。；、]{0,14})?(?:在(?:会|会议|仪式|活动|签约仪式)上)?"
     r"(?:(?:作|做|发表|进行)(?:了)?[^，。；、]{0,10})?(?:致[辞词]|讲话|发言|致欢迎[辞词]|授课|主讲)"
@@ -53,7 +56,9 @@ _SIGNS: Final = re.compile(r"(?:分别)?代表[^，。；]{1,24}(?:签署|签订
 _AT_IT: Final = re.compile("会上|会议|仪式|主持|致[辞词]|出席")
 _HOSTED_BY: Final = re.compile("主办|承办|协办")
 _PRESIDES: Final = re.compile(rf"主持(?:了|召开)?(?:{_WHAT}{_END}|(?P<named>[^，。；、]{{1,40}}))")
-_OTHERS: Final = re.compile(rf"(?:(?:出席|参加|列席){_WHAT}|到[场会]|前来|赶来|一同来|受邀|应邀(?:前来|参加|而来|到场)?|助阵|与会)的(?:领导|嘉宾|客人)?(?:还有|有)")
+_OTHERS: Final = re.compile(
+    rf"(?:(?:出席|参加|列席){_WHAT}|到[场会]|前来|赶来|一同来|受邀|应邀(?:前来|参加|而来|到场)?|助阵|与会)的(?:领导|嘉宾|客人)?(?:还有|有)"
+)
 _THERE: Final = re.compile(rf"在?(?:[^，。；]{{0,24}}?(?P<what>{_KIND}))上，|(?:会|活动|座谈)(?:议)?(?:期间|现场|中)，")
 _SAYS: Final = re.compile(
     "(?:分别)?(?:就[^，。；]{1,20})?(?:对[^，。；]{1,20})?"
@@ -184,7 +189,7 @@ class Attendance:
         before = [*self.events, *(r for r in scene.refs if r.end <= offset and is_event(r))]
         kind = re.sub(f"^{_THIS}", "", what)
         if kind in {"", "活动"}:
-            return before[-1] if before else None
+            return before[-1] if before and offset - before[-1].start < 500 else None
         words = _MATTER.findall(kind)
         fitting = [r for r in before if any(word in r.name for word in words or [kind.removesuffix("议")[-2:]])]
         if not fitting and len({r.name for r in before}) == 1 and not (words and _MATTER.search(before[0].name)):

@@ -79,7 +79,7 @@ def scope(sketch: Sketch) -> Iterator[Proposal]:
                 yield from there(sketch, found, things, rule)
     for pattern in _CARRIED:
         for found in sketch.found(pattern):
-            yield from there(sketch, found, alone_before(sketch), "scope:carried")
+            yield from there(sketch, found, _alone_before(sketch), "scope:carried")
     for pattern in _VENUES:
         for found in sketch.found(pattern):
             yield from there(sketch, found, _event(sketch, sketch.offset(found.start())), "scope:venue")
@@ -94,7 +94,7 @@ def _carried_out(pattern: re.Pattern[str], ref: Ref) -> bool:
     return ref.subtype == "Programme" if pattern is _VISIT else ref.subtype in _WORKS
 
 
-def alone_before(sketch: Sketch) -> Sequence[Ref]:
+def _alone_before(sketch: Sketch) -> Sequence[Ref]:
     """The only initiative of the sentence before, where the sentence itself names none, and neither a facility."""
     scene, types = sketch.scene, {"Initiative", "Facility"}
     before = scene.state.sentence_at(max(0, scene.span.start - 2))
@@ -112,6 +112,7 @@ def _event(sketch: Sketch, offset: int) -> Sequence[Ref]:
 
 
 def there(sketch: Sketch, found: re.Match[str], things: Sequence[Ref], rule: str) -> Iterator[Proposal]:
+    """``implementedIn`` of the things in the places of the match, which are named or are the whole of one."""
     start, begin, end = sketch.clauses(found)
     for thing in things:
         for place in sketch.single(*found.span("places")):

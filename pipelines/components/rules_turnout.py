@@ -1,5 +1,5 @@
-"""Who is at an event or in an undertaking, told otherwise than by 参加: 在E上，甲与乙签约; 甲在E上拿奖; 乙、丙各派一支队伍; 学员来自丁;
-I启动，乙、丙组成工作组; 在丁小学先试I."""
+"""Who is at an event or in an undertaking, told otherwise than by 参加: 在E上，甲与乙签约; 甲在E上拿奖; 乙、丙各派一队;
+学员来自丁; I启动，乙、丙组成工作组; 在丁小学先试I."""
 
 from __future__ import annotations
 
@@ -33,13 +33,23 @@ _TEAM: Final = shape(
     f"(?P<thing>{{I}})[^。；{{!I}}]{{0,90}}?[，、](?P<row>{ROW}){ETC}(?:[两三四五六七八九十]家)?(?:共同|联合|分别|抽人|派员)?"
     "(?:(?:组成|编成|组建|成立)了?[^，。；{!OLPFI}]{0,10}[组队班]|各(?:领|带|管|包)|按(?:职责|分工|各自职责)[^，。；]{0,6}(?:落实|负责|推进|配合))"
 )
-_SITES: Final = "(?P<row>{O}(?:(?:、|和|与|及){O}){0,14})(?:等?[\\d两三四五六七八九十]+[所家个](?:[^，。；{!OLPFI}]{0,6}))?"
+_MIXED: Final = "{OL}(?:(?:、|和|与|及|以及)(?:{OL}?[^，。；、和与{!OLPFI}]{1,8}(?:、|和|与|及))?{OL}){0,30}"
+_TOGETHER: Final = shape(
+    f"牵头[，、](?P<row>{_MIXED}){ETC}(?:组成的?[^，。；{{!OLPFI}}]{{0,8}}[组队班])?(?:一道|一起|一同|共同|坐下来|联手|，){{0,3}}"
+    f"(?:在[^。；{{!I}}]{{0,40}}?)?(?:搞|开展|开|召开|举行|举办|组织|推行|实施|启动)(?:了|起)?{FREE}{{0,12}}(?P<thing>{{I}})"
+)
+_SITES: Final = (
+    "(?P<row>{O}(?:(?:、|和|与|及){O}){0,14})(?:等?[\\d两三四五六七八九十]+[所家个](?:[^，。；{!OLPFI}]{0,6}))?"
+)
 _OUT: Final = "(?:率先|首批|先行|先|也|今秋|同步){0,2}(?:试点|试行|先试|试|先行|开课|开班|开讲|推行|推开|铺开|实施)了?"
 _PILOT: Final = (
     shape(f"(?P<thing>{{I}})[^。；{{!I}}]{{0,40}}?，(?:首批|先)?(?:在|选了?|选定|确定){_SITES}(?:{_OUT}|(?=[，。；]))"),
     shape(f"在{_SITES}{_OUT}{FREE}{{0,4}}(?P<thing>{{I}})"),
 )
+_NAMED: Final = frozenset({"attend:sends", "attend:pilot"})
+"""Rules whose wording says of a stand-in (镇里来了三个队, 在学校推行) something else."""
 _BARE: Final = re.compile("(?:^|[，。；：])$")
+"""What stands before an event that is only spoken of again."""
 _NEAR: Final = 400
 """Characters within which an event is still the one that is told of."""
 
@@ -52,21 +62,22 @@ def turnout(sketch: Sketch, attendance: Attendance) -> Iterator[Proposal]:
     for pattern, rule in ((_SEND, "attend:sends"), (_FROM, "attend:origin")):
         for found in sketch.found(pattern):
             yield from _joined(sketch, found, _event(sketch, found, attendance.events), rule)
-    for found in sketch.found(_TEAM):
-        yield from _joined(sketch, found, sketch.single(*found.span("thing")), "attend:team")
+    for pattern, rule in ((_TEAM, "attend:team"), (_TOGETHER, "attend:together")):
+        for found in sketch.found(pattern):
+            yield from _joined(sketch, found, sketch.single(*found.span("thing")), rule)
     for pattern in _PILOT:
         for found in sketch.found(pattern):
             yield from _joined(sketch, found, sketch.single(*found.span("thing")), "attend:pilot")
 
 
 def _there(sketch: Sketch, found: re.Match[str], attendance: Attendance, rule: str) -> Iterator[Proposal]:
-    """People at an event; bodies only where it is named there, for what follows a mere 仪式上 need not be a part of it."""
+    """People at an event; bodies only where it is introduced there, for what follows a mere 仪式上 is often no part."""
     start, begin, end = sketch.clauses(found)
     events = [ref for ref in sketch.single(*found.span("event")) if is_event(ref)]
     if not events or sketch.before(found).endswith("被"):
         return
     event = events[0]
-    named = not event.coref and event.subtype == "Event" and not _BARE.search(sketch.before(found))
+    named = not event.coref and event.subtype == "Event" and not _BARE.search(sketch.before(found, "event"))
     for item in _ONE.finditer(sketch.text, *found.span("row")):
         for ref in sketch.single(*item.span("who" if item["who"] else "body")):
             if (item["who"] or named) and (ref.name, event.name) not in attendance.chairs:
@@ -83,5 +94,5 @@ def _joined(sketch: Sketch, found: re.Match[str], things: Sequence[Ref], rule: s
     start, begin, end = sketch.clauses(found)
     for ref in sketch.single(*found.span("row")):
         for thing in things:
-            if ref.name != thing.name and not ref.coref:
+            if ref.name != thing.name and not (ref.coref and rule in _NAMED):
                 yield Proposal(ref.name, "participatesIn", thing.name, start, begin, end, rule, 0.9)
