@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from dealings_said import state_of
 
+from pipelines.components.proposal import Proposal
 from pipelines.components.rules_attendance import Attendance
 from pipelines.components.rules_turnout import turnout
 from pipelines.components.scene import scenes
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 def there(analysed: Analysed, text: str) -> set[str]:
     """``A>B`` of what the rules propose, the sentences read in order."""
-    attendance, made = Attendance(), []
+    attendance = Attendance()
+    made: list[Proposal] = []
     for scene in scenes(state_of(analysed, text)):
         list(attendance(scene))
         made += turnout(Sketch(scene), attendance)
