@@ -28,6 +28,7 @@ from pipelines.components.rules_running import undertakings
 from pipelines.components.rules_seats import seats
 from pipelines.components.rules_staff import staff
 from pipelines.components.rules_titles import titles
+from pipelines.components.rules_turnout import turnout
 from pipelines.components.rules_venues import tours, trips, venues
 from pipelines.components.rules_where import each_at_its_place, sites
 from pipelines.components.rules_within import within
@@ -106,6 +107,7 @@ def _taking_part(scene: Scene, subjects: Mapping[int, Subject], attendance: Atte
     """Who takes part in meetings, ceremonies and drills."""
     yield from attendance(scene)
     yield from drills(scene, subjects)
+    yield from turnout(Sketch(scene), attendance)
 
 
 def _of_persons(sketch: Sketch, subjects: Mapping[int, Subject], earlier: list[Ref]) -> Iterator[Proposal]:

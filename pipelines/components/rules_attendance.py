@@ -27,10 +27,14 @@ _END: Final = r"(?=[，。；、！）\s]|并|$)"
 _ATTENDS: Final = re.compile(
     rf"(?:出席|参加|列席|见证|观摩|陪同|参会|参演|参赛|旁听|在场)(?:并[讲致][话辞])?(?:{_WHAT}{_END}|(?P<named>[^，。；、]{{1,40}}))"
 )
+_OPENS: Final = (
+    "开工|开幕|启动|开赛|开园|开馆|开业|开班|开课|开营|"
+    "开采|开镰|开犁|开渔|开捕|开秤|开市|开机|开学|投产|通车|通航|首航|起航|发车|发布|闭幕"
+)
 _SPEAKS: Final = re.compile(
     r"(?:为[^，。；]{1,12}|代表[^，。；、]{0,14})?(?:在(?:会|会议|仪式|活动|签约仪式)上)?"
     r"(?:(?:作|做|发表|进行)(?:了)?[^，。；、]{0,10})?(?:致[辞词]|讲话|发言|致欢迎[辞词]|授课|主讲)"
-    rf"{_END}|(?:[作做]|进行)(?:了)?[^，。；、]{{0,8}}(?:交流|报告|讲座|介绍|推介){_END}|宣布[^，。；]{{0,10}}(?:开工|开幕|启动|开赛)令?{_END}"
+    rf"{_END}|(?:[作做]|进行)(?:了)?[^，。；、]{{0,8}}(?:交流|报告|讲座|介绍|推介|汇报|点评|部署|说明|检讨){_END}|宣布[^，。；]{{0,10}}(?:{_OPENS})令?{_END}|致[开闭]幕[辞词]{_END}"
     "|在(?:致[辞词]|讲话|发言|主持|点评)[时中]"
 )
 _HOSTS: Final = re.compile(rf"(?:主办|承办)(?:的|{_END})")
@@ -38,21 +42,23 @@ _JOINS: Final = re.compile(rf"协办(?:的|{_END})")
 _BACKS: Final = re.compile(rf"(?:特别)?支持(?:的|{_END})")
 _HOSTED: Final = re.compile("(?:主办|承办|协办)的")
 _VISITS: Final = re.compile(
-    rf"到(?:会|场|现场)(?:祝贺|观摩|察看|听取[^，。；]{{0,8}}|助兴|点评|剪彩|见证|服务|讲话)?{_END}"
+    rf"到(?:会|场|现场)(?:祝贺|观摩|察看|听取[^，。；]{{0,8}}|助兴|点评|剪彩|见证|服务|讲话|(?!指导|督[导战])[^，。；]{{1,10}})?{_END}"
 )
 _REPORTS: Final = re.compile("(?:分别)?(?:(?:通报|汇报|宣读|领学|解读|传达)|介绍[^，。；])")
 _UNVEILS: Final = re.compile(
     rf"(?:共同|一起)?为[^，。；]{{1,30}}(?:揭牌|授牌|剪彩|揭幕|颁奖|颁发[^，。；]{{1,12}}){_END}|(?:共同|一起)(?:揭牌|授牌|剪彩|揭幕|启动|按下)|(?:鸣枪|鸣哨|发令)"
 )
 _WINS: Final = re.compile(
-    "(?:[以凭][^，。；]{1,24}?)?(?:率先冲线|夺冠|夺魁|折桂|(?:获得?|夺得|夺下|摘得|摘下|捧得|捧回|捧走|斩获|拿下|荣获|包揽)了?[^，。；、]{0,12}?(?:冠军|亚军|季军|[一二三特]等奖|[金银铜]奖|[金银铜]牌|第[一二三]名))"
+    "(?:[以凭][^，。；]{1,24}?)?(?:率先冲线|夺冠|夺魁|折桂|(?:获得?|得|拿|夺得|夺下|摘得|摘下|捧得|捧回|捧走|斩获|拿下|荣获|包揽)了?[^，。；、]{0,14}?(?:冠军|亚军|季军|[一二三特]等奖|[金银铜]奖|[金银铜]牌|第[一二三四五六七八九十]名)|(?:屈居|位列|名列|排名|列|排在)(?:亚军|季军|第[一二三四五六七八九十]))"
 )
 _CONTEST: Final = re.compile("(?:赛|马拉松|比武|运动会|[赛松](?:[(（].{1,8}[)）]))”?$")
 _SIGNS: Final = re.compile(r"(?:分别)?代表[^，。；]{1,24}(?:签署|签订|签约|签字)")
 _AT_IT: Final = re.compile("会上|会议|仪式|主持|致[辞词]|出席")
 _HOSTED_BY: Final = re.compile("主办|承办|协办")
 _PRESIDES: Final = re.compile(rf"主持(?:了|召开)?(?:{_WHAT}{_END}|(?P<named>[^，。；、]{{1,40}}))")
-_OTHERS: Final = re.compile(rf"(?:出席|参加|列席){_WHAT}的(?:领导|嘉宾)?(?:还有|有)")
+_OTHERS: Final = re.compile(
+    rf"(?:(?:出席|参加|列席){_WHAT}|到[场会]|前来|赶来|一同来|受邀|应邀(?:前来|参加|而来|到场)?|助阵|与会)的(?:领导|嘉宾|客人)?(?:还有|有)"
+)
 _THERE: Final = re.compile(rf"在?(?:[^，。；]{{0,24}}?(?P<what>{_KIND}))上，|(?:会|活动|座谈)(?:议)?(?:期间|现场|中)，")
 _SAYS: Final = re.compile(
     "(?:分别)?(?:就[^，。；]{1,20})?(?:对[^，。；]{1,20})?"
@@ -102,7 +108,7 @@ class Attendance:
         yield from self._others(scene)
         yield from self._there(scene)
         yield from self._stress(scene)
-        self.events += [r for r in scene.refs if _is_event(r)]
+        self.events += [r for r in scene.refs if is_event(r)]
 
     def _come(self, scene: Scene) -> Iterator[Proposal]:
         """甲、乙出席仪式; 甲致辞; 甲主持会议."""
@@ -120,7 +126,7 @@ class Attendance:
     def _others(self, scene: Scene) -> Iterator[Proposal]:
         """出席仪式的还有甲、乙."""
         for found in _OTHERS.finditer(scene.state.text, scene.span.start, scene.span.end):
-            event = self._of_kind(scene, found.start(), found.group("what"))
+            event = self._of_kind(scene, found.start(), found.group("what") or "")
             people = {r for r in scene.refs if r.type == "Person" and r.start >= found.end()}
             people |= {r for r in attendees(scene, last_word(scene)) if r.start >= found.end()}
             if event is not None:
@@ -130,7 +136,7 @@ class Attendance:
     def _there(self, scene: Scene) -> Iterator[Proposal]:
         """会上，甲表示; 在X仪式上，甲强调."""
         text = scene.state.text
-        named = [r for r in scene.refs if _is_event(r) and text.startswith(("上，", "现场，"), r.end)]
+        named = [r for r in scene.refs if is_event(r) and text.startswith(("上，", "现场，"), r.end)]
         found = _THERE.match(text, scene.span.start, scene.span.end)
         begin = named[0].end if named else found.end() if found else scene.span.end
         event = named[0] if named else self._of_kind(scene, begin, found.group("what") or "") if found else None
@@ -160,7 +166,7 @@ class Attendance:
     def _meant(self, scene: Scene, found: re.Match[str]) -> Ref | None:
         """The event that is named behind the verb, else the one that its words mean."""
         words = found.groupdict()
-        behind = [r for r in scene.refs if found.start() < r.start and r.end == found.end() and _is_event(r)]
+        behind = [r for r in scene.refs if found.start() < r.start and r.end == found.end() and is_event(r)]
         if any(way.match(found.group()) for way in (_JOINS, _HOSTS, _BACKS)):
             starts = {m.end() for m in _HOSTED.finditer(scene.state.text, found.start(), scene.span.end)}
             behind = [r for r in scene.refs if r.start in starts and r.type == "Initiative"]
@@ -174,16 +180,16 @@ class Attendance:
 
     def _contest(self, scene: Scene, found: re.Match[str]) -> Ref | None:
         """The only contest spoken of so far."""
-        events = [*self.events, *(r for r in scene.refs if r.end <= found.start() and _is_event(r))]
+        events = [*self.events, *(r for r in scene.refs if r.end <= found.start() and is_event(r))]
         contests = {r.name: r for r in events if _CONTEST.search(r.name)}
         return next(iter(contests.values())) if len(contests) == 1 else None
 
     def _of_kind(self, scene: Scene, offset: int, what: str) -> Ref | None:
         """The last event named before the offset that is of the kind; any where the words say none."""
-        before = [*self.events, *(r for r in scene.refs if r.end <= offset and _is_event(r))]
+        before = [*self.events, *(r for r in scene.refs if r.end <= offset and is_event(r))]
         kind = re.sub(f"^{_THIS}", "", what)
         if kind in {"", "活动"}:
-            return before[-1] if before else None
+            return before[-1] if before and offset - before[-1].start < 500 else None
         words = _MATTER.findall(kind)
         fitting = [r for r in before if any(word in r.name for word in words or [kind.removesuffix("议")[-2:]])]
         if not fitting and len({r.name for r in before}) == 1 and not (words and _MATTER.search(before[0].name)):
@@ -198,5 +204,6 @@ def _holds(scene: Scene, shape: _Shape) -> bool:
     return said is None or bool(said.search(scene.state.text, scene.span.start, scene.span.end))
 
 
-def _is_event(ref: Ref) -> bool:
+def is_event(ref: Ref) -> bool:
+    """Whether it is held: what the model calls so, or what its name does."""
     return ref.type == "Initiative" and (ref.subtype == "Event" or bool(_BY_NAME.search(ref.name)))

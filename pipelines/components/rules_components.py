@@ -17,7 +17,7 @@ _UNDERTAKINGS: Final = "(?P<part>{I}(?:[^，。；、{!POLFIH}]{0,6}(?:、|和|�
 _ROLE: Final = (
     "(?:子项目|子工程|子活动|组成部分|一部分|一环|分会场|配套项目|配套工程|"
     "(?:重要|重点|配套|首批|实施|具体|标志性|核心|关键|首个|主要)?(?:项目|工程|内容|环节|板块|任务|活动)之一|"
-    "(?:重要|重点|首批|首个|标志性)(?:项目|工程|内容|组成部分))"
+    "(?:重要|重点|首批|首个|标志性|控制性|主要)(?:项目|工程|内容|组成部分))"
 )
 _MAINLY: Final = "[，：](?:主要|建设)?(?:建设)?(?:内容|任务)?(?:还|共|主要|将)?"
 _SHAPES: Final = (
@@ -39,7 +39,13 @@ _SHAPES: Final = (
     f"(?:有|举办|举行|开展|组织|推出|安排|穿插)了?{FREE}{{0,8}}{_UNDERTAKINGS}",
 )
 _PATTERNS: Final = tuple(map(shape, _SHAPES))
+_WRITTEN: Final = shape(f"(?P<part>{{I}})[^。；{{!FI}}]{{0,20}}?(?:写[进入]|编入|载入)了?{FREE}{{0,3}}(?P<whole>{{I}})")
+_PAPER: Final = re.compile("(?:指引|办法|方案|规划|意见|条例|规定|公约|规约|制度)[》”]?$")
 _IN: Final = shape(f"(?P<whole>{{F}})(?:内|里|中)?的{FREE}{{0,6}}(?P<part>{{F}})")
+_INSIDE: Final = shape(
+    "(?:^|[，。；])(?P<kind>[园站馆场楼厂院]|中心|基地)区?(?:内|里)(?:已|还|将|再|共|也){0,2}"
+    f"(?:建成|建有|建起|设有|设立|内设|设|分出|配有|有)了?{FREE}{{0,8}}{_FACILITIES}"
+)
 _HOUSE: Final = re.compile(
     "(?:园|馆|院|中心|楼|综合体|小镇|基地|驿站|站|厂|山庄|街区|市场|场|项目|港)(?:[一二三]期)?”?$"
 )
@@ -55,6 +61,20 @@ def components(sketch: Sketch) -> Iterator[Proposal]:
     for found in sketch.found(_IN):
         if _HOUSE.search(sketch.refs(*found.span("whole"))[0].name):
             yield from _parts(sketch, found)
+    for found in sketch.found(_WRITTEN):
+        if _PAPER.search(sketch.refs(*found.span("whole"))[0].name):
+            yield from _parts(sketch, found)
+    for found in sketch.found(_INSIDE):
+        start, begin, end = sketch.clauses(found, "part")
+        for part, whole in product(sketch.single(*found.span("part")), _named_so(sketch, start, found["kind"])):
+            if part.name != whole.name and _fits(part, whole):
+                yield Proposal(part.name, "partOf", whole.name, start, begin, end, "part:inside", 0.9)
+
+
+def _named_so(sketch: Sketch, start: int, kind: str) -> list[Ref]:
+    """The facility named last whose name ends as the word that stands for it (园内)."""
+    facilities = [r for r in sketch.scene.state.refs if r.type == "Facility" and r.end <= start]
+    return [ref for ref in facilities if kind in ref.name[-4:]][-1:]
 
 
 def _parts(sketch: Sketch, found: re.Match[str]) -> Iterator[Proposal]:

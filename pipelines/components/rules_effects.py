@@ -45,6 +45,9 @@ _OF: Final = re.compile(
     r"(?:等?(?P<count>共?[\d两三四五六七八九十]+个?(?:偏远|边境|相关)?(?:乡镇|镇街|镇|乡|村|街道|社区|嘎查))?)?的?(?:[^，。；的]{0,6}的)?"
 )
 _WORKS: Final = re.compile("(?:改造|整治|修缮|治理|修复|加固|提升|扩建|建设|新建|迁建|项目|工程)(?:任务)?”?$")
+_NAMED_WORKS: Final = re.compile(_WORKS.pattern.replace("修缮", "修缮|搬迁|开发"))
+_FRONT: Final = 9
+"""Characters of a name within which it says where."""
 
 
 def initiatives(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
@@ -53,6 +56,7 @@ def initiatives(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
     yield from spread(scene)
     yield from trials(scene, earlier)
     yield from works(scene)
+    yield from named_works(scene)
     yield from everywhere(scene)
 
 
@@ -119,6 +123,19 @@ def works(scene: Scene) -> Iterator[Proposal]:
             small = near and (near["count"] or all(kind(place.name) in {"town", "village"} for place in row))
             if small and not scene.denied(ref.end):
                 yield from (takes_effect(scene, ref, place, "where:works", 0.85) for place in row)
+
+
+def named_works(scene: Scene) -> Iterator[Proposal]:
+    """``甲镇乙村饮水管网改造``: works that bear the name of the village in which they are carried out."""
+    small = [e.name for e in scene.state.entities if e.type == "Place" and kind(e.name) == "village"]
+    for ref in scene.refs:
+        if ref.type != "Initiative" or ref.subtype != "Programme" or not _NAMED_WORKS.search(ref.name):
+            continue
+        bare = ref.name.lstrip("“《")
+        inside = [(bare.find(name) + len(name), name) for name in small if -1 < bare.find(name) < _FRONT]
+        for _, name in sorted(inside)[-1:]:
+            place = Ref(ref.start, ref.end, name, "Place", coref=True)
+            yield takes_effect(scene, ref, place, "where:named", 0.85)
 
 
 def everywhere(scene: Scene) -> Iterator[Proposal]:

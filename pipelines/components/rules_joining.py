@@ -73,7 +73,8 @@ def joining(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposa
             yield from _joined(sketch, found, _row(sketch, found), list(events.values()), "attend:from")
     for found in sketch.found(_GOES_ON):
         subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("thing"))))
-        if subject and subject.how in {"sentence", "before"}:
+        several = subject and len(subject.refs) > 1 and subject.refs[0].coref
+        if subject and subject.how in {"sentence", "before"} and not several:
             yield from _joined(sketch, found, subject.refs, sketch.refs(*found.span("thing")), "attend:carried")
 
 

@@ -16,6 +16,11 @@ _DIVISION: Final = re.compile(
     "(?:大队|中队|支队|总队|分局|分校|分馆|分公司|分会|分院|分社|支行|校区|门诊|[外儿]科|理事会|监事会|[学教瓷]系|服务司|法庭|派出所|供电所|"
     "邮政所|检察部|[^支委]中心|党支部|办事处|分理处|学院|院区|研究[院所]|[^事处]处|[^学百文]科|股|教研室|科室|办公室|[一二三四五六七八九十\\d]+队)$"
 )
+_BRANCH: Final = re.compile(
+    "[^第，]{0,6}(?:分校|分院|分馆|分中心|分公司|分会|分社|支行|分行|分理处|校区|院区|法庭|派出所|供电所|邮政所|税务分局|分局|中队)"
+    "|[东西南北新老主]?[一二三四五六七八九]期(?:工程|项目)?|(?:开|闭)幕[式会]|急诊科|胸痛中心|党总支|机关党支部|党委"
+)
+"""What is a part of the whole whose name stands before it, as other units of bodies need not be told of."""
 _UNIT: Final = re.compile("(?:部|(?<!党)组|队|班|室|馆|所|团)$")
 """Of a body that is no committee, a unit as well (X集团质检部); 县委宣传部 is a body of its own."""
 _OWN_UNITS: Final = re.compile("(?:委|党组|政府|人大|政协|常委会)$")
@@ -41,11 +46,12 @@ _IS_PART: Final = re.compile(
     "的?(?:重要|一个|其中|核心|重点|关键|首个)*(?:组成部分|内容|一项|环节|一部分|子项目|班次|分会场|一站|一环)"
 )
 _HOLDS: Final = re.compile(
-    "(?:还|将|先后|陆续|同步|也|又|相继|，|穿插|集中|现场|同时)*(?:举行|举办|开展|召开|启动|组织|推出|安排)了?"
+    "(?:还|将|先后|陆续|同步|也|又|相继|，|穿插|集中|现场|同时|首次)*(?:举行|举办|开展|召开|启动|组织|推出|安排|办|开|搞)(?:了|的|起)?"
 )
 _DURING: Final = re.compile("(?:期间|其间|同期|上|中|现场)")
 _SERIES: Final = re.compile("[^。；]{4,160}?等[^，。；、]{0,8}活动")
 _EVENT: Final = re.compile("(?:展|赛|巡游|会|骑行|演出|表演|市集|活动|节|文化周|秀|评选|采风|论坛|培训班)”?$")
+_FEAST: Final = re.compile("(?:节|季|博览会|运动会|那达慕[^，。；]{0,6}|月)”?$")
 _TERM: Final = re.compile("(?:期间|其间)")
 _HAS: Final = re.compile("(?:包括|包含|涵盖|设有|内设|下设|配备|配套建设|配套建有|建有|新建|含|内有|配建|配套)了?")
 _AND: Final = re.compile(
@@ -84,7 +90,7 @@ def _named(scene: Scene, ref: Ref, whole: str, kind: str, rest: str) -> Iterator
     elif ref.type == "Organization" and _TEAM.search(rest) and not _GROUP.search(whole):
         yield _part(scene, ref, whole, "team", "operates")
     elif _divides(ref, whole, rest):
-        yield _part(scene, ref, whole, "name")
+        yield _part(scene, ref, whole, "branch" if _BRANCH.fullmatch(rest) else "name")
 
 
 def _divides(ref: Ref, whole: str, rest: str) -> bool:
@@ -136,6 +142,7 @@ class Sessions:
 
     def __init__(self) -> None:
         self._event: Ref | None = None
+        self._feast: Ref | None = None
 
     def __call__(self, scene: Scene) -> Iterator[Proposal]:
         """The events that a sentence says were held during the one that it names or that was named last."""
@@ -147,6 +154,7 @@ class Sessions:
                     yield _part(scene, part, event.name, "during")
         events = [r for r in scene.refs if _is_event(r) and not r.coref and not _CEREMONY.search(r.name)]
         self._event = events[-1] if events else self._event
+        self._feast = self._feast or next((e for e in events if _FEAST.search(e.name)), None)
 
     def _occasions(self, scene: Scene) -> Iterator[tuple[Ref, int]]:
         """Events in whose course something happens, and where what happens is said."""
@@ -156,8 +164,9 @@ class Sessions:
             if during:
                 found = True
                 yield ref, during.end()
-        if self._event is not None and not found:
-            yield from ((self._event, m.end()) for m in _TERM.finditer(text, scene.span.start, scene.span.end))
+        event = self._feast or self._event
+        if event is not None and not found:
+            yield from ((event, m.end()) for m in _TERM.finditer(text, scene.span.start, scene.span.end))
 
 
 def _is_event(ref: Ref) -> bool:

@@ -11,7 +11,7 @@ from pipelines.components.sketch import FREE, Sketch, shape
 from pipelines.components.state import Ref
 
 _ROW: Final = "(?P<places>{L}(?:(?:、|和|与|及|以及){L}){0,14})"
-_COUNT: Final = (
+COUNT: Final = (
     r"(?:等地|等)?{L}?(?:[\d两三四五六七八九十]+个?(?:乡镇|镇街|[镇乡村县区市地]|街道|社区|嘎查|县[区市]|试点)"
     "(?:（[^）]{0,12}）)?)?"
 )
@@ -23,10 +23,10 @@ _FIRST: Final = (
 )
 _TO: Final = "(?:延伸|扩大?|推广?|扩展|拓展)[到至]"
 _SPREAD: Final = shape(
-    f"(?P<thing>{{I}})(?P<gap>{_NOT}{{0,80}}?)(?<!没有)(?<!未)(?:在|到){_ROW}{_COUNT}(?:率先|首批|先行|全面|同步|整建制|也|先|分别|同时){{0,3}}{_OUT}"
+    f"(?P<thing>{{I}})(?P<gap>{_NOT}{{0,80}}?)(?<!没有)(?<!未)(?:在|到){_ROW}{COUNT}(?:率先|首批|先行|全面|同步|整建制|也|先|分别|同时){{0,3}}{_OUT}"
 )
 _BEGUN: Final = shape(
-    f"(?P<thing>{{I}})(?P<gap>{_NOT}{{0,90}}?[，、])(?:首批|先由|先|其中|目前|把|将)?{_ROW}{_COUNT}{_FIRST}"
+    f"(?P<thing>{{I}})(?P<gap>{_NOT}{{0,90}}?[，、])(?:首批|先由|先|其中|目前|把|将)?{_ROW}{COUNT}{_FIRST}"
 )
 _REACH: Final = shape(
     f"(?P<thing>{{I}})(?P<gap>{_NOT}{{0,90}}?)(?:覆盖|惠及|涉及|辐射|串起|串联|途[经径]|走遍|走进|走过|进入|{_TO}){FREE}{{0,4}}{_ROW}(?!的|里|上)"
@@ -50,16 +50,16 @@ _CARRIED: Final = (
         "(?:^|[，；])(?:目前|已|现已|计划|先后|今年|首批|将|拟|去年|明年|[^，。；{!OLPFI}]{0,8})(?:已|将|拟|又)?"
         f"(?:覆盖|惠及|走遍|走进|{_TO}){FREE}{{0,4}}{_ROW}(?=[，。；）等两三四五六七八九十\\d]|$)"
     ),
-    shape(f"(?:^|[，；])(?:首批|先由|先|其中|目前|把|将|年起|今年|去年){{0,3}}{_ROW}{_COUNT}{_FIRST}"),
+    shape(f"(?:^|[，；])(?:首批|先由|先|其中|目前|把|将|年起|今年|去年){{0,3}}{_ROW}{COUNT}{_FIRST}"),
 )
 _AT_VENUE: Final = "[^，。；、{!OLPFI}]{0,10}"
 _VENUES: Final = (
     shape(f"分会场(?:分别|也)?(?:设在|设于|设|放在|安排在|在|为|是|有)了?{_ROW}"),
     shape(
-        f"{_ROW}{_COUNT}{_AT_VENUE}(?:各|均|分别|也|同时|另){{0,2}}(?:设立|设有|设了|设|承办)"
+        f"{_ROW}{COUNT}{_AT_VENUE}(?:各|均|分别|也|同时|另){{0,2}}(?:设立|设有|设了|设|承办)"
         r"(?:[一二三四五六七八九十\d]+个|了){0,2}(?:主|分)?会场"
     ),
-    shape(f"(?:设|设有|设立|加上|包括){_ROW}{_AT_VENUE}{_COUNT}分会场"),
+    shape(f"(?:设|设有|设立|加上|包括){_ROW}{_AT_VENUE}{COUNT}分会场"),
     shape(f"主会场(?:设在|设于|放在|安排在|在|为|是){FREE}{{0,4}}{_ROW}"),
 )
 _NO_HOST: Final = re.compile("分会场|仪式|发布会")
@@ -76,13 +76,13 @@ def scope(sketch: Sketch) -> Iterator[Proposal]:
             things = [ref for ref in sketch.single(*found.span("thing")) if _carried_out(pattern, ref)]
             other = _ANOTHERS.search(found.groupdict().get("gap") or "")
             if not (other or _REFERRED.search(sketch.before(found, "thing"))):
-                yield from _there(sketch, found, things, rule)
+                yield from there(sketch, found, things, rule)
     for pattern in _CARRIED:
         for found in sketch.found(pattern):
-            yield from _there(sketch, found, _alone_before(sketch), "scope:carried")
+            yield from there(sketch, found, _alone_before(sketch), "scope:carried")
     for pattern in _VENUES:
         for found in sketch.found(pattern):
-            yield from _there(sketch, found, _event(sketch, sketch.offset(found.start())), "scope:venue")
+            yield from there(sketch, found, _event(sketch, sketch.offset(found.start())), "scope:venue")
 
 
 def _carried_out(pattern: re.Pattern[str], ref: Ref) -> bool:
@@ -111,7 +111,8 @@ def _event(sketch: Sketch, offset: int) -> Sequence[Ref]:
     return [max(events, key=lambda ref: ref.start)] if events else ()
 
 
-def _there(sketch: Sketch, found: re.Match[str], things: Sequence[Ref], rule: str) -> Iterator[Proposal]:
+def there(sketch: Sketch, found: re.Match[str], things: Sequence[Ref], rule: str) -> Iterator[Proposal]:
+    """``implementedIn`` of the things in the places of the match, which are named or are the whole of one."""
     start, begin, end = sketch.clauses(found)
     for thing in things:
         for place in sketch.single(*found.span("places")):
