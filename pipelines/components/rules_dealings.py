@@ -21,6 +21,7 @@ from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
 from pipelines.components.rules_owners import owners
 from pipelines.components.rules_partners import partners
+from pipelines.components.rules_resumed import resumed
 from pipelines.components.rules_routes import routes
 from pipelines.components.rules_scope import scope
 from pipelines.components.rules_sent import sent
@@ -64,3 +65,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from scope(sketch)
     yield from joining(sketch, subjects)
     yield from routes(sketch, subjects)
+    yield from resumed(sketch)
