@@ -74,7 +74,7 @@ _TURNS: Final = shape(
 )
 _WITH: Final = shape(
     "(?:^|[，；：])[^，。；{!OLPFI}]{0,8}(?:与|和|同|会同|联合|携手|拉上)"
-    f"(?P<actor>{_ACTORS}){ETC}[^，。；{{!OLPFI}}]{{0,10}}?，?{_WHERE}(?:{_TOGETHER}|建起|建成|建设)"
+    f"(?P<actor>{_ACTORS}){ETC}[^，。；{{!OLPFI}}]{{0,10}}?，?{_WHERE}(?:合股|合伙|合资|共同|一起)?(?:{_TOGETHER}|建起|建成|建设|办起|搭起)"
     f"(?:了|起|成)?{FREE}{{0,16}}?{_THINGS}"
 )
 _GOES_ON: Final = shape(

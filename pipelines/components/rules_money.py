@@ -30,10 +30,15 @@ PAYS: Final = f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?){_MAKES}(?:了|�
 """What says of the one in front of it that a sum is spent on building or running something."""
 SPENT: Final = f"{_HOW}{_THEN}(?:专项|全部|不断){{0,2}}"
 """What says of the one in front of it that a sum is spent."""
+FOUNDS: Final = (
+    f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?)(?:办起|成立|组建|注册|创办|设立|控股)(?:了|成立)?{FREE}{{0,14}}?(?P<thing>{{O}})"
+)
+"""The same of a sum with which a body is founded."""
 SERVES: Final = f"{SPENT}(?:用于|完善|改善)(?P<thing>{{OL}})(?!村民|群众|居民)"
 """The same of a sum spent on a place or body."""
 _PAYS: Final = shape(_GIVER + PAYS)
 _SERVES: Final = shape(_GIVER + SERVES)
+_FOUNDS: Final = shape(_GIVER + FOUNDS)
 _PAID: Final = shape(f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
 _MADE: Final = shape(
     f"(?P<thing>{{FI}})(?:[^，。；{{!OLPFI}}]{{0,8}}，)?{FREE}{{0,6}}是(?:由)?{_GIVER}{_HOW}{SUM}[^，。；{{!OLPFI}}]{{0,8}}?"
@@ -61,7 +66,7 @@ _FOOTS: Final = shape(
 )
 """The same where it is said in an own clause who pays, without a sum of theirs."""
 _DONATES: Final = shape(
-    f"{_GIVER}{ADVERBS}(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
+    f"{_GIVER}{ADVERBS}(?:(?:给|为|帮)[^，。；{{!FI}}]{{0,14}}?)?(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
 )
 _INVESTS: Final = shape(f"{_GIVER}{ADVERBS}投资{SUM}{FREE}{{0,6}}的{FREE}{{0,12}}?{_THINGS}")
 _INVESTED: Final = shape(
@@ -101,6 +106,7 @@ _SHAPES: Final = (
     (_PLANNED, "fund:planned"),
     (_PAYS, "fund:pays"),
     (_SERVES, "fund:serves"),
+    (_FOUNDS, "fund:founds"),
     (_PAID, "fund:paid"),
     (_PAID_FOR, "fund:paid"),
     (_MADE, "fund:made"),
@@ -146,7 +152,8 @@ def paid(
 ) -> Iterator[Proposal]:
     """The proposals for each of those who pay and what they pay for (``thing``, ``use``), with the sum (``amount``)."""
     said = found.groupdict()
-    things = sketch.single(*found.span("thing"))
+    span = found.span("thing")
+    things = sketch.single(*span) or [ref for ref in sketch.refs(*span) if ref.type == "Facility"]
     if said.get("use"):
         things += sketch.single(*found.span("use"))
     yield from each(sketch, found, payers, things, rule, confidence)
