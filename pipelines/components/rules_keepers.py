@@ -66,7 +66,7 @@ def _things(sketch: Sketch, found: re.Match[str]) -> Sequence[Ref]:
         return facility_before(sketch)
     last = rows[-1]
     between = sketch.text[last.end() : at]
-    things = sketch.single(*last.span("row"))
+    things = sketch.things(*last.span("row"))
     if last["where"] or _STOP.search(between) or (len(things) > 1 and not _EACH.search(between)):
         return ()
     return things

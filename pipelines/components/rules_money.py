@@ -152,8 +152,7 @@ def paid(
 ) -> Iterator[Proposal]:
     """The proposals for each of those who pay and what they pay for (``thing``, ``use``), with the sum (``amount``)."""
     said = found.groupdict()
-    span = found.span("thing")
-    things = sketch.single(*span) or [ref for ref in sketch.refs(*span) if ref.type == "Facility"]
+    things = sketch.things(*found.span("thing"))
     if said.get("use"):
         things += sketch.single(*found.span("use"))
     yield from each(sketch, found, payers, things, rule, confidence)

@@ -90,7 +90,7 @@ def owners(sketch: Sketch) -> Iterator[Proposal]:
             if _DENIED.search(found[0]):
                 continue
             start, begin, end = sketch.clauses(found)
-            for actor, thing in product(sketch.single(*found.span("actor")), sketch.single(*found.span("thing"))):
+            for actor, thing in product(sketch.single(*found.span("actor")), sketch.things(*found.span("thing"))):
                 fits = rule != "op:team" or bool(_TEAM.search(thing.name))
                 fits = fits and not _WORKS.search(thing.name)
                 if actor.name != thing.name and fits and not (actor.coref and actor.type == "Person"):
