@@ -1,4 +1,4 @@
-"""Who pays for what: A投入N元建B, B由A投资N元建成, A向B捐赠N元, A捐建的B, 总投资N元的A公司B项目."""
+"""Who pays for what: A投入N元建B, B由A投资N元建成, A向B捐赠N元, A捐建的B, 总投资N元的A公司B项目, A与B签约，投资N元建F."""
 
 from __future__ import annotations
 
@@ -85,6 +85,12 @@ _SIGNED: Final = shape(
     f"[与和同](?P<giver>{{O}}(?:(?:、|和){{O}}){{0,6}})(?:共同|成功|现场|正式)?签(?:约|订|署|下)了?的?(?P<thing>{{I}})"
     f"，(?:该)?(?:项目)?(?:计划|预计|拟)?总?投资(?:额)?[^，。；\\d]{{0,2}}{SUM}"
 )
+_USED: Final = shape(
+    f"{_GIVER}(?:财政|个人)?{ADVERBS}(?:就|则)?(?:给|拨|捐|出|掏|投入|拨付|捐资|捐赠|补助|支持|资助|送来|出资|投|补)了?{FREE}{{0,10}}?"
+    f"{SUM}[^，。；{{!OLPFI}}]{{0,10}}，[^，。；{{!FI}}]{{0,40}}?(?:改成|改造成|改建成|改建为|建成|建起|新建|办起|盖起|修起|翻修成?)"
+    f"了?{FREE}{{0,14}}?(?P<thing>{{F}})"
+)
+"""Who uses the sum may be another."""
 _INVESTOR: Final = shape(
     f"(?P<giver>{{OL}})[^，。；的{{!OLPFI}}]{{0,8}}[与和同跟](?P<other>{{OL}})[^，。；{{!OLPFI}}]{{0,8}}签[^，。；{{!OLPF}}]{{0,40}}，"
     f"(?:[^，。；{{!OPFI}}]{{0,16}}，)?[^，。；{{!OPFI}}]{{0,12}}?(?:投资|追加|投入|出资)[^，。；{{!OPFI}}]{{0,6}}?{SUM}"
@@ -122,6 +128,7 @@ _SHAPES: Final = (
     (_AGREED, "fund:agreed"),
     (_SIGNED, "fund:agreed"),
     (_INVESTOR, "fund:investor"),
+    (_USED, "fund:used"),
 )
 _ASIDE: Final = re.compile(
     "(?:前往|赴|在|于|到|为|对|向|给|从|邀请|请|引进|引入|引来|争取|通过|被|帮|替|与|和|同|获|母校)$"

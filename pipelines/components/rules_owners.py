@@ -1,4 +1,4 @@
-"""Who owns or holds what: A的全资子公司B, B由A控股, F隶属于A, 将F交给A, A托管B, F业主为A, F老板P, P拉起一支队."""
+"""Who owns or holds what: A的全资子公司B, B由A控股, F隶属于A, 将F交给A, A托管B, F业主为A, F站长由P任, P办起O."""
 
 from __future__ import annotations
 

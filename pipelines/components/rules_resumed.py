@@ -23,6 +23,7 @@ _BY: Final = shape(
 )
 _BESIDE: Final = shape(f"，(?P<actor>{{O}})(?:负责|承担|具体)?(?:日常|具体)?(?P<how>(?:承建|施工|总包|总承包|代建|运营|打理|经营))(?=[，。；]|$)")
 _RUN: Final = re.compile(_RUNS)
+_SUM: Final = re.compile(SUM)
 _MADE: Final = re.compile(_BUILDS)
 _PAID: Final = re.compile(f"(?:{_PAYS}).*元|(?:出资|捐资|投资)(?:{_BUILDS})")
 _WORKS: Final = re.compile("(?:项目|工程|它|该.|这[座条个处间家].{0,3}|[一二三]期)(?:[^，。；]{0,8})$")
@@ -49,10 +50,9 @@ def _done(sketch: Sketch, found: re.Match[str], thing: Ref) -> Iterator[Proposal
     start, begin, end = sketch.clauses(found, "actor")
     said = [("builds", "build:resumed")] if _MADE.search(found["how"]) else []
     said += [("funds", "fund:resumed")] if _PAID.search(found["how"]) else []
+    paid = _SUM.search(found["how"])
     said += [("operates", "op:resumed")] if _RUN.search(found["how"]) else []
     for actor, (predicate, rule) in product(sketch.single(*found.span("actor")), said):
-        amount = found.groupdict().get("amount") or ""
         if actor.name != thing.name:
-            yield Proposal(
-                actor.name, predicate, thing.name, start, begin, end, rule, 0.9, amount=amount * (predicate == "funds")
-            )
+            amount = paid["amount"] if paid and predicate == "funds" else ""
+            yield Proposal(actor.name, predicate, thing.name, start, begin, end, rule, 0.9, amount=amount)
