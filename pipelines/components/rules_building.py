@@ -65,7 +65,7 @@ _AT: Final = shape(
     f"{_ROW}{ADVERBS}(?:则|就|也|还|牵头|联合|共同|合作，){{0,2}}[^，。；的由请帮为让把将引与和说称{{!OLPFI}}]{{0,8}}?{_PLACES}{_NEW}"
 )
 _OWN: Final = shape(
-    f"(?:^|[，；：])[^，。；在由向对为给把将于跟与随的{{!OLPFI}}]{{0,10}}(?P<actor>{_ACTORS}){ETC}{ADVERBS}[^，。；：的由请帮为让引将与和说称在楼争协支援给把从向{{!OLPFI}}]{{0,12}}?{_NEW}"
+    f"(?:^|[，；：])[^，。；在由向对为给把将于跟与随的{{!OLPFI}}]{{0,10}}(?P<actor>{{OLP}}){ETC}{ADVERBS}[^，。；：的由请帮为让引将与和说称在楼争协支援给把从向{{!OLPFI}}]{{0,12}}?{_NEW}"
 )
 _TURNS: Final = shape(
     f"{_ROW}{ADVERBS}(?:[^，。；{{!OLPFI}}]{{0,16}}，)?(?:把|将)[^。；{{!FI}}]{{2,40}}?"
@@ -114,6 +114,7 @@ _SAID: Final = re.compile(
     "说|：|拍板|表示|介绍|指出|强调|透露|告诉|建议|参与|配合|协办|协助|会签|商量|引进|引入|引来|吸引|申报|鼓励|由|请|让|委托|推荐|"
     "领办|补助|提供|成员|监理|；|^(?:对口)?(?:援助|帮扶)"
 )
+_RUNS: Final = re.compile("办起|开[起出设张]|创办")
 _JOINED: Final = re.compile("联合|签|分别|牵头")
 _HELPED: Final = re.compile("由|支持|帮|援")
 _CARRIED: Final = frozenset(("theme", "before", "old"))
@@ -147,8 +148,7 @@ def _goes_on(sketch: Sketch, found: re.Match[str], subject: Subject, subjects: M
         others = any(r.type in {"Organization", "Person"} and not r.coref for r in named)
         alone = len(subject.refs) == 1 and subject.refs[0].type == "Place"
         return alone and not others and not _HELPED.search(sketch.text)
-    several = subject.refs[0].type == "Person" and (len(subject.refs) > 1 or subject.refs[0].coref)
-    if subject.how != "sentence" or several:
+    if subject.how != "sentence" or (subject.refs[0].type == "Person" and not _alone(subject, found)):
         return False
     start = scene.clause_start(sketch.offset(found.start("thing")))
     said = scene.state.text[subject.end : start]
@@ -156,6 +156,11 @@ def _goes_on(sketch: Sketch, found: re.Match[str], subject: Subject, subjects: M
         return False
     part = scene.state.text.rfind("；", scene.span.start, start)
     return not any(s.how == "own" and s.refs != subject.refs and part < s.end < start for s in subjects.values())
+
+
+def _alone(subject: Subject, found: re.Match[str]) -> bool:
+    """Whether one person who is named builds it, and not only opens what will be run."""
+    return len(subject.refs) == 1 and not subject.refs[0].coref and not _RUNS.search(found[0])
 
 
 def _built(sketch: Sketch, found: re.Match[str], actors: Sequence[Ref], rule: str) -> Iterator[Proposal]:

@@ -57,11 +57,19 @@ def carried(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposa
             subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("amount"))))
             if subject and _spends(sketch, found, subject):
                 yield from paid(sketch, found, _bodies(subject), "fund:carried", _SPENT.get(subject.how, 0.5))
+    yield from _lent(sketch, subjects)
+    yield from _helped(sketch, subjects)
+
+
+def _lent(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
     for pattern in _LENDS:
         for found in sketch.found(pattern):
             subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("thing"))))
             if subject and subject.how == "sentence" and len(subject.refs) == 1:
                 yield from paid(sketch, found, _bodies(subject), "fund:carried")
+
+
+def _helped(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
     for pattern in _HELPS:
         for found in sketch.found(pattern):
             subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("taker"))))

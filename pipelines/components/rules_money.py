@@ -1,4 +1,4 @@
-"""Who pays for what: A投入N元建B, B由A投资N元建成, A向B捐赠N元, A捐建的B, 总投资N元的A公司B项目, A与B签约，投资N元建F."""
+"""Who pays for what: A投入N元建B, B由A投资N元建成, A向B捐赠N元, A捐建的B, 总投资N元的A公司B项目, A与B签约投N元."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ PAYS: Final = f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?){_MAKES}(?:了|�
 SPENT: Final = f"{_HOW}{_THEN}(?:专项|全部|不断){{0,2}}"
 """What says of the one in front of it that a sum is spent."""
 FOUNDS: Final = (
-    f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?)(?:办起|成立|组建|注册|创办|设立|控股)(?:了|成立)?{FREE}{{0,14}}?(?P<thing>{{O}})"
+    f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?)(?:办起|成立|组建|注册|创办|设立|控股)(?:了|成立)?"
+    f"{FREE}{{0,14}}?(?P<thing>{{O}})"
 )
 """The same of a sum with which a body is founded."""
 SERVES: Final = f"{SPENT}(?:用于|完善|改善)(?P<thing>{{OL}})(?!村民|群众|居民)"

@@ -21,7 +21,9 @@ _BY: Final = shape(
     f"(?:^|[，；])(?P<noun>[^，。；由{{!OPFI}}]{{0,14}}?)由{_ROW}{ETC}(?P<how>[^，。；的由{{!OPFI}}]{{0,24}}?"
     f"(?:{_BUILDS}|{_RUNS}|(?:{_PAYS}){SUM}))(?=[，。；、并和]|$)"
 )
-_BESIDE: Final = shape(f"，(?P<actor>{{O}})(?:负责|承担|具体)?(?:日常|具体)?(?P<how>(?:承建|施工|总包|总承包|代建|运营|打理|经营))(?=[，。；]|$)")
+_BESIDE: Final = shape(
+    "，(?P<actor>{O})(?:负责|承担|具体)?(?:日常|具体)?(?P<how>(?:承建|施工|总包|总承包|代建|运营|打理|经营))(?=[，。；]|$)"
+)
 _RUN: Final = re.compile(_RUNS)
 _SUM: Final = re.compile(SUM)
 _MADE: Final = re.compile(_BUILDS)
@@ -32,7 +34,7 @@ _OTHERS: Final = re.compile("其中|[前后]者|分别|另|此次|扩建|二期|
 
 
 def resumed(sketch: Sketch) -> Iterator[Proposal]:
-    """``builds``, ``funds`` and ``operates`` of the one facility of the sentence before, where this one names none so far."""
+    """``builds``, ``funds`` and ``operates`` of the one facility of the sentence before, if this one has named none."""
     things = facility_before(sketch)
     if not things:
         return
