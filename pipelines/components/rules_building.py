@@ -29,10 +29,10 @@ _USING: Final = "(?:[、，]?(?:利用|依托)[^，。；{!FI}]{2,20}?)?"
 _WHERE: Final = "(?:(?:在|于)[^，。；{!FI}]{1,30}?)?"
 _PART: Final = "(?!控制性|的组成|的子|的重点|的一|[一二三四五六]楼|[东西南北]侧)"
 _BY: Final = shape(
-    f"{_THINGS}{_PART}{ETC}{_GAP}由{_OWNED}{_ROW}{_WHERE}{_HOW}{_USING}(?:{_MADE}|施工|改建|扩建|改造|实施){_STOP}"
+    f"{_THINGS}{_PART}{ETC}{_GAP}[由系]{_OWNED}{_ROW}{_WHERE}{_HOW}{_USING}(?:{_MADE}|施工|改建|扩建|改造|实施){_STOP}"
 )
 _AND_BY: Final = shape(
-    f"{_THINGS}{_PART}{ETC}{_GAP}[，、](?P<actor>{{O}}){ETC}{_HOW}(?:承建|施工|代建|承担施工|(?<=负责)建设){_STOP}"
+    f"{_THINGS}{_PART}{ETC}{_GAP}[，、](?P<actor>{{O}}){ETC}{_HOW}(?:承建|施工|总包|总承包|代建|承担施工|(?<=负责)建设){_STOP}"
 )
 _FIRM: Final = shape(
     f"{_THINGS}{ETC}{_GAP}(?:(?:承建|施工|建设|代建|施工总承包|开发)(?:单位|方|企业|者)(?:为|是|系)|"
@@ -48,9 +48,14 @@ _JOINT: Final = shape(
     f"(?:(?:签订|签署|达成|签约|签下)[^，。；]{{0,24}}，)?(?:三方|双方|拟|将|计划|签约){{0,2}}"
     f"{_WHERE}{_TOGETHER}(?:了|起|成)?{FREE}{{0,16}}?{_THINGS}"
 )
+_AGREED: Final = shape(
+    f"{_FREE}(?P<actor>{{OL}}[与和同]{{OL}}){ETC}{ADVERBS}签[^。；{{!OPF}}]{{0,40}}，[^，。；由{{!OPFI}}]{{0,20}}?"
+    f"(?:挂牌|设立|成立|建立|建设|建起|建成|打造|建|设)(?:成立|了|起)?{FREE}{{0,12}}?{_THINGS}"
+)
+"""Who agrees on it builds it, unless one of both is said to pay for it."""
 _SETS: Final = (
     "(?:建设|建成|建起|新建|兴建|修建|改建|扩建|建造|建立|援建|捐建|规划建设|投资建设|设立|设置|增设|开设|布设|搭建|打造|"
-    "开辟|设(?!在|于)|建(?!在|于)|办起|盖起|修起|搭起|立起|架起|开起|搞起|设起|开出|增建|筹建|配建|开建|新盖|盖|修|辟出|布(?!局)|打通|营造)"
+    "开辟|设(?![在于计备施])|建(?!在|于)|办起|盖起|修起|搭起|立起|架起|开起|搞起|设起|开出|增建|筹建|配建|开建|新盖|盖|修|辟出|布(?![局展])|打通|营造|布置|搭过|架设|修通)"
     "(?:了|起|有|好|成)?"
 )
 _EACH: Final = "(?:各自?|分别|共|先后|新|再|又|也|还)?"
@@ -60,7 +65,7 @@ _AT: Final = shape(
     f"{_ROW}{ADVERBS}(?:则|就|也|还|牵头|联合|共同|合作，){{0,2}}[^，。；的由请帮为让把将引与和说称{{!OLPFI}}]{{0,8}}?{_PLACES}{_NEW}"
 )
 _OWN: Final = shape(
-    f"(?:^|[，；：])[^，。；在由向对为给把将于跟与随的{{!OLPFI}}]{{0,10}}(?P<actor>{{OLP}}){ETC}{ADVERBS}(?:则|就|同步|配套|专)?{_NEW}"
+    f"(?:^|[，；：])[^，。；在由向对为给把将于跟与随的{{!OLPFI}}]{{0,10}}(?P<actor>{{OLP}}){ETC}{ADVERBS}[^，。；：的由请帮为让引将与和说称在楼争协支援给把从向{{!OLPFI}}]{{0,12}}?{_NEW}"
 )
 _TURNS: Final = shape(
     f"{_ROW}{ADVERBS}(?:[^，。；{{!OLPFI}}]{{0,16}}，)?(?:把|将)[^。；{{!FI}}]{{2,40}}?"
@@ -69,12 +74,12 @@ _TURNS: Final = shape(
 )
 _WITH: Final = shape(
     "(?:^|[，；：])[^，。；{!OLPFI}]{0,8}(?:与|和|同|会同|联合|携手|拉上)"
-    f"(?P<actor>{_ACTORS}){ETC}[^，。；{{!OLPFI}}]{{0,10}}?，?{_WHERE}(?:{_TOGETHER}|建起|建成|建设)"
+    f"(?P<actor>{_ACTORS}){ETC}[^，。；{{!OLPFI}}]{{0,10}}?，?{_WHERE}(?:合股|合伙|合资|共同|一起)?(?:{_TOGETHER}|建起|建成|建设|办起|搭起)"
     f"(?:了|起|成)?{FREE}{{0,16}}?{_THINGS}"
 )
 _GOES_ON: Final = shape(
-    "(?:^|[，；：])(?:并|又|还|也|再|同时|先后|已|将|计划|拟|随后|目前|另|另外|现已|今年|去年|"
-    rf"\d+年|\d+月|{_SUM}|投入|投资|出资){{0,6}}(?:{_PLACES})?{_NEW}"
+    "(?:^|[，；：])(?:并|又|还要?|也|再|同时|正在?|准备|打算|要|先后|已|将|计划|拟|随后|目前|另|另外|现已|今年|去年|"
+    rf"\d+年|\d+月|{_SUM}|投入|投资|出资|花费?|斥资|耗资|筹资|自筹){{0,6}}(?:{_PLACES})?{_NEW}"
 )
 _IS: Final = shape(
     f"{_THINGS}[^，。；{{!FI}}]{{0,12}}?，?是(?:\\d{{4}}年|去年|今年)?(?P<actor>{_ACTORS}){ETC}{ADVERBS}{_HOW}[^，。；的{{!FI}}]{{0,12}}?"
@@ -87,11 +92,12 @@ _SHAPES: Final = (
     (_IS, "build:of"),
     (_OF, "build:of"),
     (_JOINT, "build:joint"),
+    (_AGREED, "build:joint"),
     (_AT, "build:at"),
     (_OWN, "build:own"),
     (_TURNS, "build:turns"),
 )
-_OTHERWISE: Final = re.compile("[前后]者|[前后]一处|前两|后两|最后一")
+_OTHERWISE: Final = re.compile("[前后]者|签[^。；]*[投出追][资加]|[前后]一处|前两|后两|最后一")
 """What says that only some of those that were named are meant."""
 _APART: Final = shape("分别由?(?:{OLP}[、和与]){0,8}$")
 DENIED: Final = re.compile("(?:没有?|未|不再|取消|停止|拒绝)(?:能|再|曾)?[由在与和把将]")
@@ -105,9 +111,10 @@ _BY_OTHERS: Final = re.compile(
     "[，；、](?:现?由|委托|建设单位|业主|施工|承建)[^，。；]*?(?:建|投资|出资|施工|业主|单位)"
 )
 _SAID: Final = re.compile(
-    "说|表示|介绍|指出|强调|透露|告诉|建议|参与|配合|协办|协助|会签|商量|引进|引入|引来|吸引|申报|鼓励|由|请|让|委托|推荐|"
+    "说|：|拍板|表示|介绍|指出|强调|透露|告诉|建议|参与|配合|协办|协助|会签|商量|引进|引入|引来|吸引|申报|鼓励|由|请|让|委托|推荐|"
     "领办|补助|提供|成员|监理|；|^(?:对口)?(?:援助|帮扶)"
 )
+_RUNS: Final = re.compile("办起|开[起出设张]|创办")
 _JOINED: Final = re.compile("联合|签|分别|牵头")
 _HELPED: Final = re.compile("由|支持|帮|援")
 _CARRIED: Final = frozenset(("theme", "before", "old"))
@@ -141,7 +148,7 @@ def _goes_on(sketch: Sketch, found: re.Match[str], subject: Subject, subjects: M
         others = any(r.type in {"Organization", "Person"} and not r.coref for r in named)
         alone = len(subject.refs) == 1 and subject.refs[0].type == "Place"
         return alone and not others and not _HELPED.search(sketch.text)
-    if subject.how != "sentence" or subject.refs[0].type == "Person":
+    if subject.how != "sentence" or (subject.refs[0].type == "Person" and not _alone(subject, found)):
         return False
     start = scene.clause_start(sketch.offset(found.start("thing")))
     said = scene.state.text[subject.end : start]
@@ -149,6 +156,11 @@ def _goes_on(sketch: Sketch, found: re.Match[str], subject: Subject, subjects: M
         return False
     part = scene.state.text.rfind("；", scene.span.start, start)
     return not any(s.how == "own" and s.refs != subject.refs and part < s.end < start for s in subjects.values())
+
+
+def _alone(subject: Subject, found: re.Match[str]) -> bool:
+    """Whether one person who is named builds it, and not only opens what will be run."""
+    return len(subject.refs) == 1 and not subject.refs[0].coref and not _RUNS.search(found[0])
 
 
 def _built(sketch: Sketch, found: re.Match[str], actors: Sequence[Ref], rule: str) -> Iterator[Proposal]:

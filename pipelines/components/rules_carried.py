@@ -9,10 +9,10 @@ from typing import Final
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_help import TAKES, help_given
-from pipelines.components.rules_money import PAYS, SERVES, SPENT, paid
+from pipelines.components.rules_money import PAYS, SERVES, SPENT, SUM, paid
 from pipelines.components.rules_partners import JOINED, each
 from pipelines.components.rules_signing import SIGNED, signed
-from pipelines.components.sketch import ADVERBS, ROW, Sketch, shape
+from pipelines.components.sketch import ADVERBS, FREE, ROW, Sketch, shape
 from pipelines.components.speakers import Subject
 from pipelines.components.state import Ref
 
@@ -34,6 +34,13 @@ _HELPS: Final = (
     shape(f"{_OPENS}{ADVERBS}(?:为|给|向){TAKES}"),
     shape(f"{_OPENS}{SPENT}(?:支持|助力|帮助)(?P<taker>{{OL}})(?!村民|群众|居民)"),
 )
+_LENDS: Final = (
+    shape(
+        f"{_OPENS}{ADVERBS}(?:到[^，。；]{{1,6}})?(?:给|为|向|对)(?P<thing>{{OLFI}}){FREE}{{0,8}}?"
+        f"(?:发放|放|贷|授信|捐赠|捐|拨付|拨|投放|补贴|补助|资助|奖励|补)[^，。；\\d{{!OLPFI}}]{{0,10}}?{SUM}(?!的)"
+    ),
+    shape(f"{SUM}{FREE}{{0,4}}(?:贷|拨|捐|补|奖|打|投)[给到]了?(?P<thing>{{OLF}})"),
+)
 _BROUGHT: Final = re.compile("引进|引入|引来|引荐|吸引|签|带领|领办|入驻|落户")
 _SPENT: Final = {"theme": 0.9, "before": 0.9, "sentence": 0.75}
 
@@ -50,6 +57,19 @@ def carried(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposa
             subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("amount"))))
             if subject and _spends(sketch, found, subject):
                 yield from paid(sketch, found, _bodies(subject), "fund:carried", _SPENT.get(subject.how, 0.5))
+    yield from _lent(sketch, subjects)
+    yield from _helped(sketch, subjects)
+
+
+def _lent(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
+    for pattern in _LENDS:
+        for found in sketch.found(pattern):
+            subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("thing"))))
+            if subject and subject.how == "sentence" and len(subject.refs) == 1:
+                yield from paid(sketch, found, _bodies(subject), "fund:carried")
+
+
+def _helped(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
     for pattern in _HELPS:
         for found in sketch.found(pattern):
             subject = subjects.get(sketch.scene.clause(sketch.offset(found.start("taker"))))

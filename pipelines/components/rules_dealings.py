@@ -22,6 +22,7 @@ from pipelines.components.rules_operators import operators
 from pipelines.components.rules_owners import owners
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_reach import reach
+from pipelines.components.rules_resumed import resumed
 from pipelines.components.rules_routes import routes
 from pipelines.components.rules_scope import scope
 from pipelines.components.rules_sent import sent
@@ -66,3 +67,4 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from reach(sketch)
     yield from joining(sketch, subjects)
     yield from routes(sketch, subjects)
+    yield from resumed(sketch)

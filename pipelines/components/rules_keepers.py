@@ -63,16 +63,16 @@ def _things(sketch: Sketch, found: re.Match[str]) -> Sequence[Ref]:
     at = found.start("actor")
     rows = list(_THING.finditer(sketch.text, 0, at))
     if not rows:
-        return _before(sketch)
+        return facility_before(sketch)
     last = rows[-1]
     between = sketch.text[last.end() : at]
-    things = sketch.single(*last.span("row"))
+    things = sketch.things(*last.span("row"))
     if last["where"] or _STOP.search(between) or (len(things) > 1 and not _EACH.search(between)):
         return ()
     return things
 
 
-def _before(sketch: Sketch) -> Sequence[Ref]:
+def facility_before(sketch: Sketch) -> Sequence[Ref]:
     """The only facility of the sentence before."""
     state, start = sketch.scene.state, sketch.scene.span.start
     before = state.sentence_at(start - 2) if start > 1 else None

@@ -1,4 +1,4 @@
-"""Who pays for what: A投入N元建B, B由A投资N元建成, A向B捐赠N元, A捐建的B, 总投资N元的A公司B项目."""
+"""Who pays for what: A投入N元建B, B由A投资N元建成, A向B捐赠N元, A捐建的B, 总投资N元的A公司B项目, A与B签约投N元."""
 
 from __future__ import annotations
 
@@ -17,23 +17,29 @@ SUM: Final = r"(?P<amount>[\d.,]+(?:余|多)?[万亿]*(?:余|多)?(?:元|美元|
 _HOW: Final = (
     f"{ADVERBS}(?:财政|个人|联合|共同|(?:在|于){{LF}}{FREE}{{0,4}}|从[^，。；]{{2,8}}?[中里]|以[^，。；]{{2,8}}?方式){{0,3}}"
     f"{ADVERBS}(?:投入|投资|出资|捐资|筹资|筹集|安排|拨付|拿出|自筹|划拨|列支|注资|援助|补助|配套|拨出|拨|捐款|捐赠|捐助|"
-    "资助|整合|统筹|花费|斥资|耗资|挤出|筹措|募集|追加|垫资|垫付|(?:自掏)?腰包|掏出?|拿|凑|投|捐出?|出)"
-    r"(?:了|下|入)?[^，。；\d{!OLPFI}]{0,14}?"
+    "资助|整合|统筹|花费|斥资|耗资|挤出|筹措|募集|追加|垫资|垫付|(?:自掏)?腰包|掏出?|拿出?|凑|投|捐出?|出|花|贴补?|补贴?|砸)"
+    r"(?:了|下|入|进)?[^，。；\d{!OLPFI}]{0,14}?"
 )
 _MAKES: Final = (
     "(?:新建|改建|扩建|建设|建成|兴建|修建|建起|建立|建造|援建|建|打造|实施|用于|改造|升级|完善|搭建|开展|启动|开发|成立|设立|创办|"
     "修起|搭起|办起|盖起|新盖|盖|创办|创建|翻修|翻新|翻建|改成|改建成|硬化|营造|购置|架设|整修|加固|治理|安装|添置|打通|上了|办|修|"
-    "奖补|补助|扶持|修缮|维修|推进|铺设|拓宽|充实|重建|修复|续建|提升|支持)"
+    "奖补|补助|扶持|修缮|维修|推进|铺设|拓宽|充实|重建|修复|续建|提升|支持|(?<!内)设(?![置有施备在于])成?|完成)"
 )
 _THEN: Final = f"{SUM}{FREE}{{0,12}}，?"
 PAYS: Final = f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?){_MAKES}(?:了|起|成|为|的)?{FREE}{{0,14}}?{_THINGS}"
 """What says of the one in front of it that a sum is spent on building or running something."""
 SPENT: Final = f"{_HOW}{_THEN}(?:专项|全部|不断){{0,2}}"
 """What says of the one in front of it that a sum is spent."""
+FOUNDS: Final = (
+    f"{_HOW}{_THEN}(?:[^，。；{{!OPFI}}]{{0,12}}?)(?:办起|成立|组建|注册|创办|设立|控股)(?:了|成立)?"
+    f"{FREE}{{0,14}}?(?P<thing>{{O}})"
+)
+"""The same of a sum with which a body is founded."""
 SERVES: Final = f"{SPENT}(?:用于|完善|改善)(?P<thing>{{OL}})(?!村民|群众|居民)"
 """The same of a sum spent on a place or body."""
 _PAYS: Final = shape(_GIVER + PAYS)
 _SERVES: Final = shape(_GIVER + SERVES)
+_FOUNDS: Final = shape(_GIVER + FOUNDS)
 _PAID: Final = shape(f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
 _MADE: Final = shape(
     f"(?P<thing>{{FI}})(?:[^，。；{{!OLPFI}}]{{0,8}}，)?{FREE}{{0,6}}是(?:由)?{_GIVER}{_HOW}{SUM}[^，。；{{!OLPFI}}]{{0,8}}?"
@@ -52,7 +58,7 @@ _TO: Final = shape(
     f"[^，。；\\d{{!OLPFI}}]{{0,14}}?{SUM}(?!的)"
 )
 _LENDS: Final = shape(
-    f"(?P<giver>{{O}}){ADVERBS}(?:为|向|给|对)(?P<thing>{{OFI}}){FREE}{{0,8}}?(?:发放|授信|贷|放|提供|投放|批|授予)"
+    f"(?P<giver>{{O}}){ADVERBS}(?:为|向|给|对)(?P<thing>{{OFI}}){FREE}{{0,8}}?(?:发放|授信|贷|放|提供|投放|(?<!一)批|授予)"
     f"{FREE}{{0,14}}?{SUM}{FREE}{{0,6}}?(?:贷款|授信|信贷|贷|融资|额度|(?=[，。；]))"
 )
 _FOOTS: Final = shape(
@@ -61,7 +67,7 @@ _FOOTS: Final = shape(
 )
 """The same where it is said in an own clause who pays, without a sum of theirs."""
 _DONATES: Final = shape(
-    f"{_GIVER}{ADVERBS}(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
+    f"{_GIVER}{ADVERBS}(?:(?:给|为|帮)[^，。；{{!FI}}]{{0,14}}?)?(?:捐建|捐资(?:建设|修建|兴建|援建|建成)|资助)了?的?{FREE}{{0,12}}?{_THINGS}"
 )
 _INVESTS: Final = shape(f"{_GIVER}{ADVERBS}投资{SUM}{FREE}{{0,6}}的{FREE}{{0,12}}?{_THINGS}")
 _INVESTED: Final = shape(
@@ -80,6 +86,17 @@ _SIGNED: Final = shape(
     f"[与和同](?P<giver>{{O}}(?:(?:、|和){{O}}){{0,6}})(?:共同|成功|现场|正式)?签(?:约|订|署|下)了?的?(?P<thing>{{I}})"
     f"，(?:该)?(?:项目)?(?:计划|预计|拟)?总?投资(?:额)?[^，。；\\d]{{0,2}}{SUM}"
 )
+_USED: Final = shape(
+    f"{_GIVER}(?:财政|个人)?{ADVERBS}(?:就|则)?(?:给|拨|捐|出|掏|投入|拨付|捐资|捐赠|补助|支持|资助|送来|出资|投|补)了?{FREE}{{0,10}}?"
+    f"{SUM}[^，。；{{!OLPFI}}]{{0,10}}，[^，。；{{!FI}}]{{0,40}}?(?:改成|改造成|改建成|改建为|建成|建起|新建|办起|盖起|修起|翻修成?)"
+    f"了?{FREE}{{0,14}}?(?P<thing>{{F}})"
+)
+"""Who uses the sum may be another."""
+_INVESTOR: Final = shape(
+    f"(?P<giver>{{OL}})[^，。；的{{!OLPFI}}]{{0,8}}[与和同跟](?P<other>{{OL}})[^，。；{{!OLPFI}}]{{0,8}}签[^，。；{{!OLPF}}]{{0,40}}，"
+    f"(?:[^，。；{{!OPFI}}]{{0,16}}，)?[^，。；{{!OPFI}}]{{0,12}}?(?:投资|追加|投入|出资)[^，。；{{!OPFI}}]{{0,6}}?{SUM}"
+    "(?:(?!落户|位于|入驻|选址)[^。；{!OPFI}]){0,30}?(?P<thing>{FI})"
+)
 _GETS: Final = shape(
     f"(?P<thing>{{OLFI}})[^，。；{{!OLPFI}}]{{0,8}}(?:争取|获得|得到|收到|申请|拿到|获)(?:到|了|得)*{_GIVER}[^，。；\\d{{!OLPFI}}]{{0,12}}{SUM}"
 )
@@ -96,6 +113,7 @@ _SHAPES: Final = (
     (_PLANNED, "fund:planned"),
     (_PAYS, "fund:pays"),
     (_SERVES, "fund:serves"),
+    (_FOUNDS, "fund:founds"),
     (_PAID, "fund:paid"),
     (_PAID_FOR, "fund:paid"),
     (_MADE, "fund:made"),
@@ -110,17 +128,19 @@ _SHAPES: Final = (
     (_TOTAL, "fund:total"),
     (_AGREED, "fund:agreed"),
     (_SIGNED, "fund:agreed"),
+    (_INVESTOR, "fund:investor"),
+    (_USED, "fund:used"),
 )
 _ASIDE: Final = re.compile(
     "(?:前往|赴|在|于|到|为|对|向|给|从|邀请|请|引进|引入|引来|争取|通过|被|帮|替|与|和|同|获|母校)$"
 )
-_OWN: Final = frozenset(("fund:pays", "fund:carried", "fund:donates", "fund:invests"))
+_OWN: Final = frozenset(("fund:pays", "fund:carried", "fund:donates", "fund:invests", "fund:investor"))
 _BUILDS: Final = re.compile(
     "新建|改建|扩建|建设|建成|兴建|修建|建起|建立|建造|建|打造|续建|重建|投资[^，。；]*元[^，。；]*的"
 )
 _BUILT: Final = re.compile("(?:建设|新建|兴建|修建|建成|建造|打造)(?=[，。；、的]|$)")
 _FOR_OTHERS: Final = re.compile(
-    "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实"
+    "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实|贴|补给"
 )
 _AUTHORITY: Final = re.compile("(?:政府|管委会|管理委员会|委|局)$")
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
@@ -140,7 +160,7 @@ def paid(
 ) -> Iterator[Proposal]:
     """The proposals for each of those who pay and what they pay for (``thing``, ``use``), with the sum (``amount``)."""
     said = found.groupdict()
-    things = sketch.single(*found.span("thing"))
+    things = sketch.things(*found.span("thing"))
     if said.get("use"):
         things += sketch.single(*found.span("use"))
     yield from each(sketch, found, payers, things, rule, confidence)
@@ -174,9 +194,17 @@ def _is_aside(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
 def givers(sketch: Sketch, found: re.Match[str], rule: str = "") -> list[Ref]:
     """Those who pay, of a contract not the authority that it is made with; none where several are named 分别."""
     found_givers = sketch.single(*found.span("giver"))
+    if rule == "fund:investor":
+        found_givers = _investor(found_givers + sketch.single(*found.span("other")))
     if rule == "fund:agreed":
         found_givers = [ref for ref in found_givers if not _AUTHORITY.search(ref.name)]
     return [] if len(found_givers) > 1 and "分别" in found[0] else found_givers
+
+
+def _investor(parties: Sequence[Ref]) -> list[Ref]:
+    """The firm that signs with a place or its authorities; of two firms neither."""
+    firms = [ref for ref in parties if ref.type == "Organization" and not _AUTHORITY.search(ref.name)]
+    return firms if len(firms) == 1 and len(parties) == 2 else []
 
 
 def _undertakings(things: Sequence[Ref]) -> list[Ref]:

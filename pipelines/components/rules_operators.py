@@ -34,7 +34,7 @@ def operators(sketch: Sketch) -> Iterator[Proposal]:
         for found in sketch.found(pattern):
             means = rule == "op:by" and _MEANS.search(sketch.before(found, "thing"))
             if not (means or _ONE_OF.search(found[0])):
-                things = [ref for ref in sketch.single(*found.span("thing")) if not _WORKS.search(ref.name)]
+                things = [ref for ref in sketch.things(*found.span("thing")) if not _WORKS.search(ref.name)]
                 yield from _run(sketch, found, things, rule)
 
 

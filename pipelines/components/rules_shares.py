@@ -18,7 +18,7 @@ _GIVES: Final = (
     "(?:配套|补助|奖补|捐资|捐赠|捐助|捐款|认捐|捐|资助|赞助|支持|投入|拨付|拨款|拨|给予|投资|出资|安排|援助|援建|自筹|补贴|承担|列支|"
     "筹措|筹集|筹资|拿出|注入|注资|垫付|垫资|募集|放贷|贷款|发放贷款|投|出|给|补|掏)"
 )
-_NEXT: Final = "(?!，[^，。；]{0,4}(?:新?建|用于|在|购|为|给|把|将|对))"
+_NEXT: Final = "(?!，[^，。；]{0,4}(?:新?建(?!成)|用于|在|购|为|给|把|将|对))"
 _SHARE: Final = shape(
     f"{_LEAD}{_ROW}{ETC}{_PURSE}{ADVERBS}(?:各|先行|再|另|另外|只|就|则){{0,2}}{_GIVES}(?:了|资金)?"
     f"[^，。；\\d{{!OLPFI}}]{{0,10}}?{SUM}{FREE}{{0,12}}(?=[，。；、]|和{{OL}}){_NEXT}"
@@ -28,11 +28,11 @@ _FUND: Final = shape(
     f"(?:补助|配套|建设)?(?:资金|经费|款)(?:投了|出了|补了|投入|出|补助|安排)?{SUM}{FREE}{{0,8}}(?=[，。；、]|和{{OL}}){_NEXT}"
 )
 _REST: Final = shape(
-    "(?:其余|余下|剩余|剩下|缺口|不足|余款|费用|保费|资金|经费|费|款)[^，。；{!OLPFI}]{0,8}由"
+    "(?:其余|余下|剩余|剩下|缺口|不足|余款|费用|保费|资金|经费|费|款|元)[^，。；{!OLPFI}]{0,8}由"
     + _ROW
     + _PURSE
     + "(?:予以|全额|统一|自行|共同|各|先行|来|按[^，。；]{2,12}?){0,2}(?:自筹|筹措|解决|承担|兜底|分担|"
-    "补足|补上|补齐|配套|垫付|负担|保障|补贴|筹集|安排|列支|统筹|支付)"
+    "补足|补上|补齐|配套|垫付|负担|保障|补贴|筹集|安排|列支|统筹|支付|资助|捐助|平摊|分摊|出一半|出资?(?=[，。；]))"
 )
 _BUDGET: Final = shape(
     "(?:^|(?<=[，：、；。由]))(?:每年|同时|另外|其中){0,2}(?P<giver>{L})财政[^，。；{!OPFI}]{0,18}?"
@@ -47,6 +47,7 @@ _SHAPES: Final = ((_SHARE, "fund:shares"), (_FUND, "fund:part"), (_REST, "fund:r
 _LAST: Final = shape("(?P<way>[^，。；]{0,12})(?P<thing>{FI})[^。{!FI}]{0,120}$")
 _BY_THE_WAY: Final = re.compile("(?:设[^，。；]{0,10}|(?:[是系在含]|包括|包含|租用|利用|推出|引进)[^，。；]{0,6})$")
 """What is only named to say which other thing is paid for."""
+_MADE: Final = re.compile(f"(?:建设|建成|建起|新建|兴建|修建|改建|合建|共建|打造|建)(?:了|起|成)?{FREE}{{0,6}}$")
 _NEXT_THING: Final = shape("^[^。；]{0,40}?{FI}")
 _COST: Final = re.compile("(?:投资|预算|经费|资金|造价|概算|花费|费用|成本|投入)[^，。；]{0,6}元|其中")
 _DIVIDED: Final = re.compile("分担|其余|余下|余款|剩余|引进|招引|[由靠][^，。；]{1,16}(?:筹措|出资|承担|解决|投资)")
@@ -89,7 +90,7 @@ def _thing(sketch: Sketch, found: re.Match[str]) -> Sequence[Ref]:
         last = _LAST.search(sketch.text[start:end])
         if last is None:
             return ()
-        if not _BY_THE_WAY.search(last["way"]):
+        if _MADE.search(last["way"]) or not _BY_THE_WAY.search(last["way"]):
             return sketch.single(start + last.start("thing"), start + last.end("thing"))
         end = start + last.start("thing")
     return ()

@@ -76,6 +76,10 @@ class Sketch:
         found = [self._refs[i] for i in range(start, end) if i in self._refs]
         return [refs[0] for refs in found] if all(len(refs) == 1 for refs in found) else []
 
+    def things(self, start: int, end: int) -> list[Ref]:
+        """The same; of a word for several facilities (三地各建一处驿站) all that it means."""
+        return self.single(start, end) or [ref for ref in self.refs(start, end) if ref.type == "Facility"]
+
     def before(self, match: re.Match[str], group: str | int = 0) -> str:
         """What stands in front of a match or a group of it, as far as it can say how that is meant."""
         return self.text[max(0, match.start(group) - _REACH) : match.start(group)]
