@@ -40,7 +40,7 @@ UNDER: Final = shape(
 )
 """在A的帮扶下, with the one that is helped where the next clause begins with it."""
 TAKES: Final = (
-    f"(?P<taker>{_THINGS}){ETC}(?!(?:(?!价值)[^，。；]){{0,80}}元)(?![^，。；]*(?:资金|金|款|贷|授信|费|证书))"
+    f"(?P<taker>{_THINGS}){ETC}(?!(?:(?!价值)[^，。；]){{0,80}}元(?!的?(?:材料|设备|物资|器材|图书|仪器|农资|药品)))(?![^，。；]*(?:资金|金|款|贷|授信|费|证书))"
     "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|增援|调拨|调运|配备|送(?!达)|借出|开放|支援|配发|捐)(?!建|[^，。；]{0,4}(?:锦旗|牌匾|感谢信))[^，。；{!OLPFI}]"
 )
 """What says behind 为 or 向 that goods or services are given."""

@@ -26,7 +26,7 @@ _MATTER: Final = (
     "(?:开展|进行|深化|达成|加强|建立|展开|有着?|保持|推进|深入|深度|密切|正式|长期|广泛|全面|的|了|校企|校地|产学研|战略|对口|结对|友好|紧密|稳定|产销|供销|东西部|山海){0,4}"
 )
 _FOUND: Final = "组建|组成|推出|互派|商定|合署|达成[^，。；]{0,8}合作|(?:完成|实现|成功)对接"
-_TOGETHER: Final = shape(f"(?P<row>{ROW}){ETC}{ADVERBS}(?P<how>{_JOINT})")
+_TOGETHER: Final = shape(f"(?P<row>{ROW}){ETC}{ADVERBS}(?P<how>{_JOINT})(?!了?{{OL}})")
 _SHARED: Final = "合(?:演|铺|开|用|种|养|唱|排|编|拍|写|搭|修|盖|购|租|营|酿)(?![支师版])"
 _TALKED: Final = (
     "说定|商定|谈定|谈成|谈妥|讲定|约好|商议成立|达成[^，。；{!OLPFI}]{0,8}(?:意向|共识|一致|默契)|牵手|联姻|互[认设换聘]|共用|共享(?!单车)|"
@@ -34,9 +34,8 @@ _TALKED: Final = (
 )
 _SIDE_BY_SIDE: Final = "一道|一块儿?|一起(?!，)"
 _SAID: Final = f"{ETC}{ADVERBS}(?:{_SHARED}|{_TALKED})"
-JOINED: Final = (
-    f"(?:{ETC}{ADVERBS}(?:共同{_RUN}|(?:{_MATTER})(?:{_JOINT}|协作(?!资金|[区协]))|{_FOUND}|资源共享|优势互补)|{_SAID})"
-)
+_ACTS: Final = f"{ETC}{ADVERBS}(?:共同{_RUN}|(?:{_MATTER})(?:{_JOINT}|协作(?!资金|[区协]))|{_FOUND}|资源共享|优势互补)"
+JOINED: Final = f"(?:{_ACTS}|{_SAID})"
 """What says of those in front of it that they do a thing together."""
 AND: Final = "(?:(?:还|也|又|再|则|已|正|将|要|却|便|共同|先后|准备|计划|打算|今年|去年)和)"
 """和 behind an adverb, where it parts who acts from whom it acts with as 与 does."""
@@ -58,7 +57,7 @@ _BESIDES: Final = shape(
     "(?:一道|一块儿?|一起(?!，)|抱团|合编|合管|合拍|开了|办了|办起|开办|搭起|建起)"
 )
 _SEVERAL: Final = shape(
-    f"(?P<row>{{OL}}){ADVERBS}(?:(?:于|在)[^，。；{{!OLPFI}}]{{1,12}})?(?:{JOINED}|(?:坐下来)?商量|联动|抱团|结成|达成[^，。；]{{0,16}}共识)"
+    f"(?P<row>{{OL}}){ADVERBS}(?:(?:于|在)[^，。；{{!OLPFI}}]{{1,12}})?(?:{_ACTS}|(?:坐下来)?商量|联动|抱团|结成|达成[^，。；]{{0,16}}共识)"
 )
 """两地联合举办, where one word stands for those who act."""
 _WITH: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:与|同|会同|跟|{AND})(?P<other>{ROW}){JOINED}")

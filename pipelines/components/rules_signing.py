@@ -56,6 +56,13 @@ _FOR: Final = shape(
     f"(?P<other>{{OL}})[^，。；{{!OLP}}]{{0,6}}，?{ADVERBS}(?:成功|共同|进行[^，。；{{!OLP}}]{{0,10}})?(?:{_SIGN}|签约)"
 )
 """Those who sign do so for their bodies: 甲代表A，乙代表B签约."""
+_THEN: Final = shape(
+    f"(?P<row>{{OL}}){ETC}{ADVERBS}(?:[与同和跟]|找到|找上|联系上|对接上|相中|引来|引进)(?P<other>{{OL}})[^，。；{{!OLP}}]{{0,16}}，"
+    f"(?:并|又|还|随后|随即|当场|现场|正式|双方|最终|最后|于?去年|今年|\\d{{1,4}}[年月日]|在[^，。；]{{1,10}}?){{0,4}}{_SIGN}"
+)
+"""甲与乙结成对子，在县城签下协议; 甲找到乙，双方2022年签下协议."""
+_PACT_OF: Final = shape(f"(?P<row>{{OL}})[与同和跟](?P<other>{{O}})的[^，。；{{!OLPF}}]{{0,14}}{_PACT}")
+"""甲与乙的供货协议."""
 _WITH_HEAD: Final = shape(
     f"代表(?P<row>{{OL}})(?:与|和|同)(?P<other>{{OL}}){_HEAD}(?:分别|共同|现场|正式|在[^，。；]{{1,12}}?){{0,3}}{_SIGN}"
 )
@@ -84,6 +91,8 @@ def signings(sketch: Sketch) -> Iterator[Proposal]:
         (_HEADS, "sign:heads"),
         (_FOR, "sign:for"),
         (_WITH_HEAD, "sign:for"),
+        (_THEN, "sign:then"),
+        (_PACT_OF, "sign:of"),
         (_CEREMONY, "sign:event"),
     ):
         for found in sketch.found(pattern):
