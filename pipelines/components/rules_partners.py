@@ -105,13 +105,11 @@ def partners(sketch: Sketch) -> Iterator[Proposal]:
         if same and "的" not in found[0] and not aside:
             yield from each(sketch, found, combinations(refs, 2), "joint:several")
     yield from _joint_work(sketch)
+    yield from _two(sketch)
     for found in sketch.found(_TOGETHER):
         row = _row(sketch, found)
         if len(row) > 1 and not _BESIDE.search(sketch.before(found)) and not _LED.search(sketch.text[: found.start()]):
             yield from each(sketch, found, combinations(row, 2), "joint:row")
-    for found in sketch.found(_TWO):
-        if not _BESIDE.search(sketch.before(found)):
-            yield from each(sketch, found, combinations(_row(sketch, found), 2), "joint:two")
     for pattern, rule in (
         (_BOUND, "joint:bound"),
         (_BESIDES, "joint:beside"),
@@ -137,6 +135,13 @@ def _joint_work(sketch: Sketch) -> Iterator[Proposal]:
         works = sketch.refs(*found.span("work")) if found["work"] else []
         if all(ref.name.startswith("联合") for ref in works) and not _BESIDE.search(sketch.before(found)):
             yield from each(sketch, found, combinations(_row(sketch, found), 2), "joint:work")
+
+
+def _two(sketch: Sketch) -> Iterator[Proposal]:
+    """The two that make or settle a thing together."""
+    for found in sketch.found(_TWO):
+        if not _BESIDE.search(sketch.before(found)):
+            yield from each(sketch, found, combinations(_row(sketch, found), 2), "joint:two")
 
 
 def _row(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

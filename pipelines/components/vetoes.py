@@ -59,9 +59,9 @@ def _no_partners(candidate: Candidate) -> bool:
     """
     names = candidate.subject.name, candidate.object.name
     for one, other in (names, names[::-1]):
-        if _COMMITTEE.search(one) and _GOVERNMENT.search(other):
-            if _COMMITTEE.sub("", one) == _GOVERNMENT.sub("", other):
-                return True
+        ruling = _COMMITTEE.search(one) and _GOVERNMENT.search(other)
+        if ruling and _COMMITTEE.sub("", one) == _GOVERNMENT.sub("", other):
+            return True
     scene, behind = candidate.scene, max(candidate.subject.end, candidate.object.end)
     return bool(_APART.match(scene.state.text, behind, scene.clause_end(behind)))
 
