@@ -30,6 +30,8 @@ SIGN = "新化县与甲公司、乙公司签约。"
 SIGNERS = ("P:新化县", "O:甲公司", "O:乙公司")
 HEADS = "理事长秦若兰，县水务局局长柳明德出席。"
 HOLDERS = ("N:秦若兰", "O:县水务局", "N:柳明德")
+BODIES = "清河县委、清河县政府与清河县武装部联合开展巡查。"
+RULERS = ("O:清河县委", "O:清河县政府", "O:清河县武装部")
 HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
 
 
@@ -45,6 +47,10 @@ HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
         (LED, ("P:新化县", "P:洋溪镇", "I:“清河”行动"), ("洋溪镇", "新化县"), "locatedIn", False),
         (SIGN, SIGNERS, ("新化县", "甲公司"), "signsAgreementWith", False),
         (SIGN, SIGNERS, ("甲公司", "乙公司"), "signsAgreementWith", True),
+        (BODIES, RULERS, ("清河县委", "清河县政府"), "partnersWith", True),
+        (BODIES, RULERS, ("清河县政府", "清河县武装部"), "partnersWith", False),
+        ("安丰区与石坪村结对帮扶四年。", ("P:安丰区", "P:石坪村"), ("安丰区", "石坪村"), "partnersWith", True),
+        ("安丰区与石坪村合作四年。", ("P:安丰区", "P:石坪村"), ("安丰区", "石坪村"), "partnersWith", False),
         ("甲公司与新化县的乙公司签约。", SIGNERS, ("新化县", "甲公司"), "signsAgreementWith", True),
         ("甲公司与新化县的乙公司签约。", SIGNERS, ("甲公司", "乙公司"), "signsAgreementWith", False),
         ("甲公司与乙公司的工会签约。", ("O:甲公司", "O:乙公司"), ("甲公司", "乙公司"), "signsAgreementWith", False),

@@ -10,7 +10,7 @@ from typing import Final
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_help import TAKES, help_given
 from pipelines.components.rules_money import PAYS, SERVES, SPENT, SUM, paid
-from pipelines.components.rules_partners import JOINED, each
+from pipelines.components.rules_partners import CARRIED, each
 from pipelines.components.rules_signing import SIGNED, signed
 from pipelines.components.sketch import ADVERBS, FREE, ROW, Sketch, shape
 from pipelines.components.speakers import Subject
@@ -21,7 +21,9 @@ _OPENS: Final = (
     r"今年|去年|\d{1,4}[年月日]|以来){0,6}"
 )
 _SIGNS: Final = shape(f"{_OPENS}{ADVERBS}(?:与|同|跟|和)(?P<other>{ROW}){SIGNED}")
-_JOINS: Final = shape(f"{_OPENS}{ADVERBS}(?:与|同|跟|会同|联合|携手|联手)(?P<other>{ROW}){JOINED}")
+_JOINS: Final = shape(
+    f"{_OPENS}(?:{ADVERBS}(?:与|同|跟|会同|联合|携手|联手)|(?:[还又也再则已正]|先后){ADVERBS}和)(?P<other>{ROW}){CARRIED}"
+)
 _TOWARD: Final = shape(
     f"(?:加强|深化|加快|推进|密切|强化|扩大|拓展)(?:了)?(?:与|同|和)(?P<other>{ROW})(?:等[^，。；]{{0,8}}?)?的?[^，。；{{!OLPFI}}]{{0,8}}?(?:合作|对接|协作|交流)"
 )

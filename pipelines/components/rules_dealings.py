@@ -12,6 +12,7 @@ from pipelines.components.rules_carried import carried
 from pipelines.components.rules_charge import charge
 from pipelines.components.rules_components import components
 from pipelines.components.rules_founding import founding
+from pipelines.components.rules_giving import giving
 from pipelines.components.rules_help import helps
 from pipelines.components.rules_invited import invited
 from pipelines.components.rules_joining import joining
@@ -45,6 +46,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from partners(sketch)
     yield from signings(sketch)
     yield from helps(sketch)
+    yield from giving(sketch)
     yield from invited(sketch)
     yield from aid(sketch, subjects)
     yield from funds(sketch)

@@ -40,7 +40,7 @@ UNDER: Final = shape(
 )
 """在A的帮扶下, with the one that is helped where the next clause begins with it."""
 TAKES: Final = (
-    f"(?P<taker>{_THINGS}){ETC}(?!(?:(?!价值)[^，。；]){{0,80}}元)(?![^，。；]*(?:资金|金|款|贷|授信|费|证书))"
+    f"(?P<taker>{_THINGS}){ETC}(?!(?:(?!价值)[^，。；]){{0,80}}元(?!的?(?:材料|设备|物资|器材|图书|仪器|农资|药品)))(?![^，。；]*(?:资金|金|款|贷|授信|费|证书))"
     "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|增援|调拨|调运|配备|送(?!达)|借出|开放|支援|配发|捐)(?!建|[^，。；]{0,4}(?:锦旗|牌匾|感谢信))[^，。；{!OLPFI}]"
 )
 """What says behind 为 or 向 that goods or services are given."""
@@ -86,6 +86,8 @@ _TEAMS: Final = re.compile("(.*)(?:工作队|工作组|工作小组|乡村振兴
 _ASIDE: Final = re.compile(
     "(?:经|经过|前往|赴|走进|来到|在|到|为|对|向|把|将|从|邀请|请|让|给|与|同|和|被|获|争取|用|通过)$"
 )
+_FAR: Final = re.compile("[离距][^，。；]{0,10}$")
+"""In front of what only tells how far away something is."""
 _SUBJECT: Final = shape(f"{_THINGS}$")
 
 
@@ -98,7 +100,8 @@ def helps(sketch: Sketch) -> Iterator[Proposal]:
                     yield from help_given(sketch, found, givers, takers, rule)
     for pattern, rule, confidence in _SERVED:
         for found in sketch.found(pattern):
-            takers = [ref for ref in _takers(sketch, found) if ref.subtype != "Agreement"]
+            near = not _FAR.search(sketch.before(found))
+            takers = [ref for ref in _takers(sketch, found) if ref.subtype != "Agreement" and near]
             yield from help_given(sketch, found, _givers(sketch, found), takers, rule, confidence)
     for found in sketch.found(UNDER):
         takers = _takers(sketch, found) or _before(sketch, found)

@@ -26,9 +26,21 @@ _MATTER: Final = (
     "(?:开展|进行|深化|达成|加强|建立|展开|有着?|保持|推进|深入|深度|密切|正式|长期|广泛|全面|的|了|校企|校地|产学研|战略|对口|结对|友好|紧密|稳定|产销|供销|东西部|山海){0,4}"
 )
 _FOUND: Final = "组建|组成|推出|互派|商定|合署|达成[^，。；]{0,8}合作|(?:完成|实现|成功)对接"
-_TOGETHER: Final = shape(f"(?P<row>{ROW}){ETC}{ADVERBS}(?P<how>{_JOINT})")
-JOINED: Final = f"{ETC}{ADVERBS}(?:共同{_RUN}|(?:{_MATTER})(?:{_JOINT}|协作(?!资金|[区协]))|{_FOUND}|资源共享|优势互补)"
+_TOGETHER: Final = shape(f"(?P<row>{ROW}){ETC}{ADVERBS}(?P<how>{_JOINT})(?!了?{{OL}})")
+_SHARED: Final = "合(?:演|铺|开|用|种|养|唱|排|编|拍|写|搭|修|盖|购|租|营|酿)(?![支师版])"
+_TALKED: Final = (
+    "说定|商定|谈定|谈成|谈妥|讲定|约好|商议成立|达成[^，。；{!OLPFI}]{0,8}(?:意向|共识|一致|默契)|牵手|联姻|互[认设换聘]|共用|共享(?!单车)|"
+    "接触|搭伙|合伙|结伴|凑到一块|搭起|搭建"
+)
+_SIDE_BY_SIDE: Final = "一道|一块儿?|一起(?!，)"
+_SAID: Final = f"{ETC}{ADVERBS}(?:{_SHARED}|{_TALKED})"
+_ACTS: Final = f"{ETC}{ADVERBS}(?:共同{_RUN}|(?:{_MATTER})(?:{_JOINT}|协作(?!资金|[区协]))|{_FOUND}|资源共享|优势互补)"
+JOINED: Final = f"(?:{_ACTS}|{_SAID})"
 """What says of those in front of it that they do a thing together."""
+AND: Final = "(?:(?:还|也|又|再|则|已|正|将|要|却|便|共同|先后|准备|计划|打算|今年|去年)和)"
+"""和 behind an adverb, where it parts who acts from whom it acts with as 与 does."""
+CARRIED: Final = f"(?:{JOINED}|{ETC}{ADVERBS}(?:{_SIDE_BY_SIDE}|{_RUN}|办起|开办))"
+"""The same behind the other, where the one who acts is named in a clause before."""
 _JOINT_WORK: Final = shape(
     f"(?P<row>{ROW}){ETC}{ADVERBS}(?:组织|集中)?(?:开展|举行|举办|启动|进行|召开)了?(?:一次|首次|首轮|为期[^，。；]{{1,5}}的)?"
     "(?:(?P<work>{I})|联合(?=行动|执法|巡|检查|整治|演练|督|打击|清|宣传))"
@@ -45,13 +57,16 @@ _BESIDES: Final = shape(
     "(?:一道|一块儿?|一起(?!，)|抱团|合编|合管|合拍|开了|办了|办起|开办|搭起|建起)"
 )
 _SEVERAL: Final = shape(
-    f"(?P<row>{{OL}}){ADVERBS}(?:(?:于|在)[^，。；{{!OLPFI}}]{{1,12}})?(?:{JOINED}|联动|抱团|结成|达成[^，。；]{{0,16}}共识)"
+    f"(?P<row>{{OL}}){ADVERBS}(?:(?:于|在)[^，。；{{!OLPFI}}]{{1,12}})?(?:{_ACTS}|(?:坐下来)?商量|联动|抱团|结成|达成[^，。；]{{0,16}}共识)"
 )
 """两地联合举办, where one word stands for those who act."""
-_WITH: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:与|同|会同|跟)(?P<other>{ROW}){JOINED}")
+_WITH: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:与|同|会同|跟|{AND})(?P<other>{ROW}){JOINED}")
+_TWO: Final = shape(f"(?P<row>{{OL}}和{{OL}})(?:{_SAID}|{ETC}{ADVERBS}(?:一?合计|一商量|一拍即合))")
+"""甲和乙合演一台戏, 甲和乙一合计."""
+_AT: Final = "(?:在[^，。；{!O}]{1,16}?)?"
 _DOES: Final = shape(
     f"(?P<row>{ROW}){ADVERBS}(?:与|同|跟)(?P<other>{ROW})"
-    f"(?:{ETC}{ADVERBS}{_RUN}|{FREE}{{0,10}}?(?:{_JOINT}|协作(?!资金|[区协])|联动))"
+    f"(?:{ETC}{ADVERBS}{_AT}{ADVERBS}{_RUN}|{FREE}{{0,10}}?(?:{_JOINT}|协作(?!资金|[区协])|联动))"
 )
 _BY: Final = shape(
     f"由(?P<row>{ROW})(?![^，。；]{{0,10}}牵头)[^，。；{{!OLPF}}]{{0,12}}，?(?:携手|联合|会同)(?P<other>{ROW})"
@@ -59,10 +74,12 @@ _BY: Final = shape(
 _CORE: Final = shape(
     f"以(?P<row>{{OL}})为(?:中心|核心|龙头|主体|引领|牵头|中心村|核心村)，?(?:联合|联动|联结|携手|串联)(?:周边的?)?(?P<other>{ROW})"
 )
-_CALLS: Final = shape(f"(?P<row>{ROW}){ADVERBS}(?:联合|会同|联手|携手)了?(?P<other>{ROW})")
+_CALLS: Final = shape(
+    f"(?P<row>{ROW}){ADVERBS}(?:(?:联合|会同|联手|携手)了?|(?:联|拉|约|邀|叫|带)上了?(?:[^，。；{{!OPFI}}与同和跟]{{1,14}}的)?)(?P<other>{ROW})"
+)
 _LEAGUE: Final = shape(
-    f"(?P<row>{ROW}(?:(?:与|同){{OL}})?)等?(?:[\\d两三四五六七八九十]+[个家镇村县市区地]+)?(?!联合)[^，。；、在{{!OLFI}}]{{0,6}}?"
-    "(?:组成|结成|组建|成立|建立|抱团)(?:[^，。；{!OI}]{0,24}?(?:联盟|联合体|共同体|联合党委)|[^，。；{!OLPI}]{0,10}(?P<league>{OI}))"
+    f"(?P<row>{ROW}(?:(?:与|同){{OL}})?)等?(?:[\\d两三四五六七八九十]+[个家镇村县市区地]+)?(?!联合)(?:单位|部门|企业)?"
+    "(?:在[^，。；{!O}]{1,8}?上)?[^，。；、在{!OLFI}]{0,6}?(?:组成|结成|组建|成立|建立|抱团)(?:[^，。；{!OI}]{0,24}?(?:联盟|联合体|共同体|联合党委)|[^，。；{!OLPI}]{0,10}(?P<league>{OI}))"
 )
 _LEAGUES: Final = re.compile("联盟|联合体|共同体|联合党委|联合.{0,4}制|联动机制|联防")
 _GUEST: Final = re.compile("(?:前往|赴|走进|来到|在|到|为|对|向|把|将|从|邀请|请|让|引进|引入)$")
@@ -88,6 +105,7 @@ def partners(sketch: Sketch) -> Iterator[Proposal]:
         if same and "的" not in found[0] and not aside:
             yield from each(sketch, found, combinations(refs, 2), "joint:several")
     yield from _joint_work(sketch)
+    yield from _two(sketch)
     for found in sketch.found(_TOGETHER):
         row = _row(sketch, found)
         if len(row) > 1 and not _BESIDE.search(sketch.before(found)) and not _LED.search(sketch.text[: found.start()]):
@@ -117,6 +135,13 @@ def _joint_work(sketch: Sketch) -> Iterator[Proposal]:
         works = sketch.refs(*found.span("work")) if found["work"] else []
         if all(ref.name.startswith("联合") for ref in works) and not _BESIDE.search(sketch.before(found)):
             yield from each(sketch, found, combinations(_row(sketch, found), 2), "joint:work")
+
+
+def _two(sketch: Sketch) -> Iterator[Proposal]:
+    """The two that make or settle a thing together."""
+    for found in sketch.found(_TWO):
+        if not _BESIDE.search(sketch.before(found)):
+            yield from each(sketch, found, combinations(_row(sketch, found), 2), "joint:two")
 
 
 def _row(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

@@ -17,7 +17,7 @@ _PACT: Final = "(?:协议|合同|备忘录|订单|意向书|公约|责任书)"
 _SIGN: Final = (
     "(?:[会互续]?签(?:约(?!仪式|活动|大会|会|企业|项目)|订|署|下|了|定|有|单(?!据|子))|会签(?={I})|签的是"
     f"|签(?=[^，。；约订署下了定字名]{{0,14}}{_PACT})|(?:达成|缔结|订立)(?=[^，。；]{{0,14}}{_PACT})"
-    "|续?签(?={I}))"
+    f"|续?签(?={{I}})|签过|签好|订[了下立](?=[^，。；]{{0,14}}{_PACT})|(?:敲定|立下|立了)(?=[^，。；]{{0,14}}{_PACT}))"
 )
 _SIDE: Final = (
     "(?:于|则|却|就|刚|才|今春|去年|前年|同年|上个月|\\d{4}年|\\d{1,2}日|[上中下]旬|[年月][初中底]|[春夏秋冬]季?|上午|下午|当天|随后|此前|后来|"
@@ -31,12 +31,16 @@ SIGNED: Final = (
     f"(?:成功|共同|集中|逐一|互|各|{_ON}){{0,2}}{_SIGN}"
 )
 """What says of the parties in front of it that they sign."""
+_THEIR: Final = "(?:[^，。；{!OPFI}与同和跟]{1,14}[的里])?"
+"""What says where a party is at home: 与邻县的乙公司, 同镇里的乙村."""
 _WITH: Final = shape(
-    f"(?P<row>{ROW}){ETC}{_SIDE}{ADVERBS}(?:牵头)?(?:与|同|和|跟|-+|—+)(?P<other>{ROW})"
+    f"(?P<row>{ROW}){ETC}{_SIDE}{ADVERBS}(?:牵头)?(?:(?:与|同|和|跟){_THEIR}|-+|—+)(?P<other>{ROW})"
     f"(?:{SIGNED}|(?:在[^，。；]{{1,16}}?)?(?:就[^，。；]{{1,24}}?)?(?:举行|举办|开展|进行|召开)了?[^，。；{{!OLP}}]{{0,12}}签约)"
 )
+_HEADS_OF: Final = "(?:党政|主要){0,2}(?:负责人|领导|代表)?"
 _EACH: Final = shape(
-    f"(?P<row>{ROW}){ETC}(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:三方|四方|共同|联合|互相|多方){_SIDE}{ADVERBS}(?:{_ON})?{_SIGN}"
+    f"(?P<row>{ROW}){ETC}(?:{_HEADS_OF}{ADVERBS}(?:三方|四方|共同|联合|互相|多方){_SIDE}{ADVERBS}(?:{_ON})?"
+    f"|[三四五六七八九][县镇村市区旗州地校方家]{_HEADS_OF}{_SIDE}{ADVERBS}{_AT}(?:共同|联合){{0,2}}){_SIGN}"
 )
 _ROW: Final = shape(
     f"(?P<row>{{OL}}(?:、{{OL}}){{1,5}}(?:(?:和|及){{OL}})?){ETC}{ADVERBS}{_AT}(?:共同|现场)?"
@@ -52,11 +56,18 @@ _FOR: Final = shape(
     f"(?P<other>{{OL}})[^，。；{{!OLP}}]{{0,6}}，?{ADVERBS}(?:成功|共同|进行[^，。；{{!OLP}}]{{0,10}})?(?:{_SIGN}|签约)"
 )
 """Those who sign do so for their bodies: 甲代表A，乙代表B签约."""
+_THEN: Final = shape(
+    f"(?P<row>{{OL}}){ETC}{ADVERBS}(?:[与同和跟]|找到|找上|联系上|对接上|相中|引来|引进)(?P<other>{{OL}})[^，。；{{!OLP}}]{{0,16}}，"
+    f"(?:并|又|还|随后|随即|当场|现场|正式|双方|最终|最后|于?去年|今年|\\d{{1,4}}[年月日]|在[^，。；]{{1,10}}?){{0,4}}{_SIGN}"
+)
+"""甲与乙结成对子，在县城签下协议; 甲找到乙，双方2022年签下协议."""
+_PACT_OF: Final = shape(f"(?P<row>{{OL}})[与同和跟](?P<other>{{O}})的[^，。；{{!OLPF}}]{{0,14}}{_PACT}")
+"""甲与乙的供货协议."""
 _WITH_HEAD: Final = shape(
     f"代表(?P<row>{{OL}})(?:与|和|同)(?P<other>{{OL}}){_HEAD}(?:分别|共同|现场|正式|在[^，。；]{{1,12}}?){{0,3}}{_SIGN}"
 )
 """甲代表A与B院长乙签署协议."""
-_BOTH: Final = shape(f"(?P<row>{{OL}})(?:党政|主要){{0,2}}(?:负责人|领导|代表)?{ADVERBS}(?:成功|共同)?{_SIGN}")
+_BOTH: Final = shape(f"(?P<row>{{OL}}){_HEADS_OF}{ADVERBS}(?:在[^，。；]{{1,14}}?)?(?:成功|共同)?{_SIGN}")
 _CEREMONY: Final = shape(
     "(?P<row>{OL})(?:与|和|同|-+|—+)(?P<other>{OL})(?:(?:在[^，。；]{1,16}?)?(?:就[^，。；]{1,24}?)?(?:举行|举办|召开)了?)?"
     "(?P<event>[^，。；{!OLPFI}]{0,40}?(?:签约(?:仪式|活动)|{I}))"
@@ -80,6 +91,8 @@ def signings(sketch: Sketch) -> Iterator[Proposal]:
         (_HEADS, "sign:heads"),
         (_FOR, "sign:for"),
         (_WITH_HEAD, "sign:for"),
+        (_THEN, "sign:then"),
+        (_PACT_OF, "sign:of"),
         (_CEREMONY, "sign:event"),
     ):
         for found in sketch.found(pattern):
@@ -132,7 +145,7 @@ def _meant(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
     """Whom 三方 means where all are named in the sentence, or 两地 and 双方 where it is two places."""
     refs = sketch.refs(*found.span("row"))
     here = sketch.offset(found.start("row"))
-    named = {ref.name for ref in sketch.scene.refs if ref.start != here}
+    named = {ref.name for ref in sketch.scene.refs if ref.start != here or not ref.coref}
     known = all(ref.name in named for ref in refs) if len(refs) > 2 else all(ref.type == "Place" for ref in refs)
     return refs if known and not _BESIDE.search(sketch.before(found)) else []
 
