@@ -31,6 +31,7 @@ ADVERBS: Final = (
 )
 FREE: Final = "[^，。；{!OLPFI}]"
 """A character of the clause that stands for no name."""
+_DENIED: Final = re.compile("未(?![来央必免婚])|没(?![收落])|不再|无法|拒绝|取消")
 _REACH: Final = 80
 _BRACKET: Final = re.compile("（[^（）]{0,40}）")
 
@@ -95,7 +96,7 @@ class Sketch:
     def found(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The places where the pattern, made by :func:`shape`, matches and where the clause is not negated."""
         for match in pattern.finditer(self.text):
-            if not self.scene.denied(self.offset(match.end() - 1)):
+            if not _DENIED.search(match.group()) and not self.scene.denied(self.offset(match.end() - 1)):
                 yield match
 
 
