@@ -53,7 +53,7 @@ def test_a_tagger_without_networks(tmp_path: Path) -> None:
 
 def test_networks_in_order(tmp_path: Path) -> None:
     """Numbered folders come by number, and others are not looked at."""
-    first, second = load_all(PACKAGED / "govkg_tagger")
+    first, second, *_ = load_all(PACKAGED / "govkg_tagger")
     for name, voter in (("10", first), ("2", second), ("old", first)):
         voter.save(tmp_path / name)
     found = load_all(tmp_path)

@@ -110,5 +110,5 @@ def test_works_named_after_a_village(marked: Read) -> None:
     initiatives of the village's name need not be."""
     text = "{洋溪镇/Pla}、{油溪村/Pla}下雨。{油溪村管网改造工程/Pro}停工，{油溪村“清河”计划/Pro}照旧。"
     article = marked(text + "{洋溪镇油溪村步道建设项目/Pro}开工，{洋溪镇水厂改造工程/Pro}也是。")
-    done = {(r.subject, r.object) for r in article.relations if r.rule == "then:works"}
+    done = {(r.subject, r.object) for r in article.relations if r.predicate == "implementedIn"}
     assert done == {("油溪村管网改造工程", "油溪村"), ("洋溪镇油溪村步道建设项目", "油溪村")}

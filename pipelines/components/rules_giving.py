@@ -26,7 +26,7 @@ _NO_HONOR: Final = (
     "(?![^，。；]{0,16}(?:颁|授予|[授揭]牌|授旗|打工|拨|聘|锦旗|喜报|证书|[员师]证|钥匙|座谈|讲座|匾|牌子|补助|奖|{H}))"
 )
 _WORK: Final = (
-    "(?:装|架|拉|接|开(?=通|设|了?[专车])|配|修|改|盖|打(?!了?个?电话|下|招呼|气|工)|建|铺|划|办(?!了?(?:座谈|证|{I}))|跑|送|捐|赠|借|调|更换|换|"
+    "(?:装|架|拉|接|开(?=通|设|了?[专车])|配|修|改|盖|打(?!了?个?电话|下|招呼|气|工)|建|铺|划|办(?!了?(?:座谈|证|{I}))|跑|送(?!达)|捐|赠|借|调|更换|换|"
     "义诊|体检|看病|讲|上过|上课|培训|教|做|提供|派|培养|代|免|减|定制|选定|设计|争取|推荐|测|添|运|补种|清|拓|腾|找)"
 )
 _DOES: Final = shape(
@@ -104,6 +104,8 @@ _ASIDE: Final = re.compile(
 )
 _OFFICER: Final = re.compile("(?:[省市县区乡镇村]长|书记)$")
 _LOAN: Final = re.compile("[贷保险]”?$")
+_TEAM_NAME: Final = re.compile("(?:工作[队组]|专班|指挥部)$")
+"""Bodies that are themselves sent or set up to help."""
 
 
 def giving(sketch: Sketch) -> Iterator[Proposal]:
@@ -114,6 +116,7 @@ def giving(sketch: Sketch) -> Iterator[Proposal]:
             if _ASIDE.search(before) or (pattern is _STAYS and _OFFICER.search(before)):
                 continue
             givers, takers = sketch.single(*found.span("giver")), sketch.single(*found.span("taker"))
+            takers = [t for t in takers if not _TEAM_NAME.search(t.name)]
             if "分别" in found[0] and len(givers) > 1 and pattern is not _SPREAD:
                 for pair in zip(givers, takers, strict=False) if len(givers) == len(takers) else ():
                     yield from help_given(sketch, found, pair[:1], pair[1:], rule)
