@@ -1,4 +1,4 @@
-"""Ceremonies without a name of their own: who 出席签约仪式 attends the signing of which the article speaks."""
+"""Ceremonies and drills without a name: who 出席签约仪式 attends the signing of which the article speaks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _SPOKEN_OF: Final = re.compile("(?:仪式|典礼|签约活动|签约大?会)[”
 
 
 def ceremonies(cover: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The ceremonies that somebody attends, holds or chairs, where the article names none by more than its kind.
+    """The ceremonies that somebody attends, holds or chairs, and the drill (此次演练) of which the article speaks, each
+    where it names none of the kind by more than that.
 
     In 27 of 32 such places of annotated articles the ceremony is an entity; where one is named in full, the bare word
     goes on speaking of it.
