@@ -16,7 +16,9 @@ UNSEEN = 23
 """From this number on stories were written by one who had not read the rules of their day; their misses were read."""
 LAST = 31
 """From this number on stories were written when rules had been made for those before, and no rule since for these."""
-PARTS = ("development", "held out", "fresh", "unseen", "last")
+BLIND = 35
+"""From this number on stories were written by one who had read neither rules nor code nor any figure."""
+PARTS = ("development", "held out", "fresh", "unseen", "last", "blind")
 """The parts of the bench, in the order in which they were written."""
 Mention = tuple[str, str]
 """Article identifier and entity name."""
@@ -54,11 +56,9 @@ class Story:
     @property
     def part(self) -> str:
         """One of :data:`PARTS`; nothing may be tuned to a held-out story."""
-        if self.number >= UNSEEN:
-            return "last" if self.number >= LAST else "unseen"
-        if self.number >= FRESH:
-            return "fresh"
-        return "held out" if self.number % 2 else "development"
+        later = {BLIND: "blind", LAST: "last", UNSEEN: "unseen", FRESH: "fresh"}
+        found = next((part for first, part in later.items() if self.number >= first), "")
+        return found or ("held out" if self.number % 2 else "development")
 
 
 def load(folder: Path = STORIES) -> list[Story]:
