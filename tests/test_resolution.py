@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -316,3 +318,47 @@ def test_verdicts_and_profiles_are_kept() -> None:
     assert read("person/1/甲", one.spell()) is read("person/1/甲", one.spell())
     assert judge(one, far) is judge(far, one)
     assert judge(one, near).score > judge(one, far).score
+
+
+def agreement(id_: str, county: str, *parties: str) -> Article:
+    """A report on an agreement, called the same by all who sign the like in a year."""
+    name = "长短板互补协议"
+    signs = [(one, "signsAgreementWith", other) for one, other in pairwise(parties)]
+    article = told(id_, county, *(("Place", party) for party in parties if party != county), says=signs)
+    entities = (*article.entities, Entity(name, "Initiative", "Agreement"))
+    return replace(article, entities=entities, relations=tuple(replace(r, agreement=name) for r in article.relations))
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        (("衡东县", "衡南县"), True),  # the partner's report on it
+        (("衡东县", "衡南县", "祁东县"), True),  # told of more parties
+        (("衡东县", "桃源县"), False),  # the partner's agreement with a third county
+    ],
+)
+def test_agreements_of_one_name_between_other_counties(other: tuple[str, ...], one: bool) -> None:
+    """What two counties signed is not what one of them signed with a third under the same name in the same year."""
+    found = linked(agreement("a", "衡南县", "衡南县", "衡东县"), agreement("b", "衡东县", *other))
+    assert (len(set(things(found, "长短板互补协议"))) == 1) == one
+
+
+def test_of_what_is_plainly_two_no_link_is_kept() -> None:
+    """Two registered names, bases in two counties; of a veto over strong evidence and of a question a link is."""
+    firms = [("Organization", f"衡南县{brand}农业科技有限公司") for brand in ("石溪", "石坪")]
+    assert not linked(*(told(firm[1], "衡南县", firm) for firm in firms)).resolution.links
+    sites = [
+        told(
+            county,
+            county,
+            ("Facility", "石溪油茶示范基地"),
+            ("Place", county),
+            says=[("石溪油茶示范基地", "locatedIn", county)],
+        )
+        for county in ("衡南县", "桃源县")
+    ]
+    assert not linked(*sites).resolution.links
+    assert Verdict(6, veto="posts in different counties at one time").telling
+    assert Verdict(3).telling
+    assert not Verdict(5, veto="posts in different counties at one time").telling
+    assert not Verdict(9, veto="different names", plain=True).telling

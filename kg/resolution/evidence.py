@@ -19,16 +19,29 @@ TELLING: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the evidence on a pair comes to: a sum of weights, what they were given for, and what forbids a merge."""
+    """What the evidence on a pair comes to: a sum of weights, what they were given for, and what forbids a merge.
+
+    ``plain``: names, years or grounds alone forbid it.
+    """
 
     score: int
     evidence: tuple[str, ...] = ()
     veto: str = ""
+    plain: bool = False
 
     @property
     def doubtful(self) -> bool:
         """Whether the two are not taken for one because something speaks against it, though nothing forbids it."""
         return not self.veto and self.score < SAME and any(words.startswith("-") for words in self.evidence)
+
+    @property
+    def telling(self) -> bool:
+        """Whether a link is kept of the pair.
+
+        None is of what nothing draws together, and of what is plainly two: in a large graph these are millions of
+        pairs, of which nobody has to decide anything.
+        """
+        return self.score >= SAME and not self.plain if self.veto else self.score >= UNSURE
 
     @property
     def says(self) -> str:
@@ -45,19 +58,21 @@ class Tally:
     score: int = 0
     evidence: list[str] = field(default_factory=list)
     veto: str = ""
+    plain: bool = False
 
     def add(self, weight: int, words: str) -> None:
         """Count a piece of evidence."""
         self.score += weight
         self.evidence.append(f"{weight:+d} {words}")
 
-    def forbid(self, words: str) -> None:
+    def forbid(self, words: str, *, plain: bool = False) -> None:
         """Whatever else speaks for it, these are two things; the first reason is kept."""
         self.veto = self.veto or words
+        self.plain = self.plain or plain
 
     def verdict(self) -> Verdict:
         """The sum."""
-        return Verdict(self.score, tuple(self.evidence), self.veto)
+        return Verdict(self.score, tuple(self.evidence), self.veto, self.plain)
 
 
 def shared(one: Profile, other: Profile, kind: str) -> frozenset[str]:

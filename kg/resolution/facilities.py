@@ -21,7 +21,7 @@ def judge(one: Profile, other: Profile) -> Verdict:
     if told_apart(one, other):
         tally.forbid("one article names both")
     if one.all("phase") != other.all("phase"):
-        tally.forbid("different instalments or numbers")
+        tally.forbid("different instalments or numbers", plain=True)
     if alias(one, other):
         tally.add(6, "an article gives the one as a short form of the other")
     if ground := (_grounds(one, other) or _grounds(other, one)):
@@ -32,7 +32,7 @@ def judge(one: Profile, other: Profile) -> Verdict:
         _parts(tally, one, other)
     if at_odds(one, other, "county"):
         if one.all("sited") and other.all("sited"):
-            tally.forbid("different counties")
+            tally.forbid("different counties", plain=True)
         elif shared(one, other, "core") and _telling(one) and (found := beside(one, other)):
             tally.add(2, f"a report that speaks of {min(found)}")
         else:

@@ -10,6 +10,9 @@ from kg.resolution import shortenings, wording
 from kg.resolution.evidence import SAME, Tally, Verdict, alias, at_odds, beside, shared, ties, told_apart
 from kg.resolution.profiles import Profile
 
+_REGISTERED: Final = "two registered names"
+_OF_TWO_COUNTIES: Final = "firms that name two counties"
+_PLAIN: Final = (_REGISTERED, _OF_TWO_COUNTIES)
 _TELLING: Final = 4
 _BRIEF: Final = 2
 _TOURISM: Final = re.compile(r"(?:文(?:化|体|广).*旅游?|旅游?.*文(?:化|体|广)?).*局$")
@@ -82,7 +85,8 @@ def _firms(tally: Tally, one: Profile, other: Profile) -> None:
     elif known := (_known(one, other) or _known(other, one)):
         tally.add(5 if len(known) > _BRIEF else 4, f"an article gives {known} as another name")
     else:
-        tally.forbid(_kinds(one, other, a, b))
+        reason = _kinds(one, other, a, b)
+        tally.forbid(reason, plain=reason in _PLAIN)
         _cores(tally, a, b, known=alias(one, other), groups="group" in shared(one, other, "style"))
         if names[0].branch and a != b:
             tally.add(1, f"the same branch {names[0].branch}")
@@ -101,17 +105,18 @@ def _known(one: Profile, other: Profile) -> str:
 
 def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
     """Why two names cannot be one firm's, by their forms; empty if they can."""
+    if not alias(one, other):
+        if is_registered(one) and is_registered(other) and a != b:
+            return _REGISTERED
+        if a == b and _two_counties(one, other):
+            return _OF_TWO_COUNTIES
     styles = one.all("style") ^ other.all("style")
     if "cooperative" in styles and a != b:
         return "a cooperative and a firm"
     if alias(one, other):
         return ""
-    if _formal(one) and _formal(other) and a != b:
-        return "two registered names"
-    if a == b and _two_counties(one, other):
-        return "firms that name two counties"
     # 江淮公司 may be what people call the group; with its legal form a name is that of the firm alone.
-    spoken = a == b and any(profile.one("style") == "company" and not _formal(profile) for profile in (one, other))
+    spoken = a == b and any(firm.one("style") == "company" and not is_registered(firm) for firm in (one, other))
     if {"group", "company"} <= styles and not (spoken or _was_firm(one, other) or _was_firm(other, one)):
         return "a group and a firm of it"
     return ""
@@ -140,7 +145,7 @@ def _cores(tally: Tally, a: str, b: str, *, known: bool, groups: bool) -> None:
         tally.forbid("different cores of the name")
 
 
-def _formal(profile: Profile) -> bool:
+def is_registered(profile: Profile) -> bool:
     """Whether the name is a registered one, with its legal form."""
     return bodies.is_registered(profile.base.rpartition("/")[2])
 

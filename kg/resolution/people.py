@@ -60,7 +60,7 @@ def _addressed(tally: Tally, one: Profile, other: Profile) -> None:
         tally.add(-1, "an own name without the father's")
         return
     if not shared(one, other, "family"):
-        tally.forbid("different names")
+        tally.forbid("different names", plain=True)
         return
     for short, full in ((one, other), (other, one)):
         near = {seat for seat in _seats(full) if _nested(_seats(short), frozenset({seat}))}
@@ -71,7 +71,7 @@ def _addressed(tally: Tally, one: Profile, other: Profile) -> None:
             if _incumbent(short, full, near):
                 tally.add(1, "who had been seen in it by then")
             return
-    tally.forbid("different names")
+    tally.forbid("different names", plain=True)
 
 
 def _own_name(short: Profile, full: Profile) -> bool:

@@ -197,7 +197,7 @@ class Resolver:
             outcome, reason = "unsure", "other evidence forbids it or points elsewhere"
         else:
             outcome, reason = "unsure", "too little evidence"
-        return Link(*key, outcome, verdict.score, verdict.evidence, reason) if verdict.score >= UNSURE else None
+        return Link(*key, outcome, verdict.score, verdict.evidence, reason) if verdict.telling else None
 
     def _namesakes(self, profile: Profile, clusters: Clusters) -> Iterator[Link]:
         """A place without a code, and the divisions of its name that a person has not yet said anything about."""

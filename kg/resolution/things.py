@@ -9,7 +9,10 @@ from kg.resolution.evidence import Tally, Verdict, alias, at_odds, beside, conta
 from kg.resolution.profiles import Profile
 
 _FIRST: Final = frozenset({"一期", "首期", "第一期", "1期", "第一批", "首批", "第一届", "首届", "第一轮"})
-_DATED: Final = frozenset({"Event", "Agreement"})
+_AGREEMENT: Final = "Agreement"
+_DATED: Final = frozenset({"Event", _AGREEMENT})
+_CODE: Final = len("430422")
+_CITY: Final = len("4304")
 _LONG: Final = 8
 _ENDING: Final = len("计划")
 _CEREMONY: Final = re.compile(
@@ -44,12 +47,25 @@ def initiatives(one: Profile, other: Profile) -> Verdict:
     elif away := _away(one, other) or _away(other, one):
         tally.add(-6, f"in another county ({away}) than that of the other report")
     if dated:
-        _years(tally, one, other)
+        _occasions(tally, one, other)
     elif at_odds(one, other, "year"):
-        tally.forbid("different years in the names")
+        tally.forbid("different years in the names", plain=True)
     elif year := _of_year(one, other) or _of_year(other, one):
         tally.add(-2, f"the one is that of {year}, the other is reported of later or before")
     return tally.verdict()
+
+
+def _of_others(one: Profile, other: Profile) -> bool:
+    """Whether two agreements are between counties of which each has one that is no party to the other.
+
+    A county and its city, of which one report names the one and another the other, may stand for each other.
+    """
+    if not one.all("kind") & other.all("kind") & {_AGREEMENT}:
+        return False
+    parties = [{lead[:_CODE] for lead in profile.all("lead") if lead[:_CODE].isdecimal()} for profile in (one, other)]
+    mine, theirs = parties[0] - parties[1], parties[1] - parties[0]
+    near = {code[:_CITY] for code in mine} & {code[:_CITY] for code in theirs}
+    return bool(mine and theirs and parties[0] & parties[1]) and not near
 
 
 def _of_year(one: Profile, other: Profile) -> str:
@@ -81,7 +97,7 @@ def places(one: Profile, other: Profile) -> Verdict:
     if bool(counties[0]) != bool(counties[1]) and shared(one, other, "county"):
         tally.add(6, "the same name, once with its town and once without")
     else:
-        tally.forbid("places of one name in two towns")
+        tally.forbid("places of one name in two towns", plain=True)
     return tally.verdict()
 
 
@@ -100,7 +116,7 @@ def _days(tally: Tally, one: Profile, other: Profile) -> None:
     if one.base == other.base and shared(one, other, "day"):
         tally.add(6, f"the same name on the same day {min(shared(one, other, 'day'))}")
     else:
-        tally.forbid("ceremonies of different days")
+        tally.forbid("ceremonies of different days", plain=True)
 
 
 def _instalments(tally: Tally, one: Profile, other: Profile, *, dated: bool) -> None:
@@ -108,7 +124,7 @@ def _instalments(tally: Tally, one: Profile, other: Profile, *, dated: bool) -> 
     if a == b:
         return
     if a and b and not a & b:
-        tally.forbid("different instalments")
+        tally.forbid("different instalments", plain=True)
     elif not dated and not (a | b) <= _FIRST:
         tally.forbid("a later instalment and the whole or the first")
     else:
@@ -161,10 +177,17 @@ def _scope(profile: Profile) -> str:
     return parts[1] if len(parts) > 2 else ""
 
 
+def _occasions(tally: Tally, one: Profile, other: Profile) -> None:
+    """Two events or agreements by who signed and by year."""
+    if _of_others(one, other):
+        tally.forbid("signed by other counties", plain=True)
+    _years(tally, one, other)
+
+
 def _years(tally: Tally, one: Profile, other: Profile) -> None:
     """Years that are stated forbid; a year of which only the newspaper's date speaks weighs."""
     if at_odds(one, other, "year"):
-        tally.forbid("different years")
+        tally.forbid("different years", plain=True)
         return
     a, b = one.all("year") or one.all("soft"), other.all("year") or other.all("soft")
     if a and b and not a & b and not shared(one, other, "year"):
@@ -174,6 +197,6 @@ def _years(tally: Tally, one: Profile, other: Profile) -> None:
 
 def _told_of(one: Profile, other: Profile) -> bool:
     """Whether the one report has an agreement signed and the other only speaks of it, by a name that tells it apart."""
-    if one.all("kind") | other.all("kind") != {"Agreement"} or bool(one.all("lead")) == bool(other.all("lead")):
+    if one.all("kind") | other.all("kind") != {_AGREEMENT} or bool(one.all("lead")) == bool(other.all("lead")):
         return False
     return any(len(core) >= _LONG for core in shared(one, other, "core"))
