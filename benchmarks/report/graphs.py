@@ -21,7 +21,7 @@ def measure(quads: int, articles: int, limit: float, rounds: int, *, rdflib: boo
     with TemporaryDirectory(prefix="govkg-bench-") as room:
         rates = [separately(scale.loading, Path(room), quads) for _ in range(rounds)]
         graph = Path(room) / "graph"
-        separately(scale.load, graph, quads)
+        scale.made(graph, quads)
         asked = separately(scale.asking, graph, limit)["queries"]
         elsewhere = scale.rdflib_times(Path(room), graph, asked, limit) if rdflib else {}
         added = separately(scale.adding, graph, articles)

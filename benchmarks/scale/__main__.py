@@ -62,7 +62,7 @@ def _size(room: Path, quads: int, given: argparse.Namespace, found: dict[str, An
         keep("loading", lambda: separately(measure.loading, room, quads))
     if {"load", "adding", "asking", "processes"} <= found.keys():
         return
-    graph, loaded = separately(measure.kept, room, quads)
+    graph, loaded = measure.kept(room, quads)
     keep("load", lambda: loaded)
     keep("asking", lambda: separately(measure.asking, graph, given.limit))
     rows = found["asking"]["queries"]

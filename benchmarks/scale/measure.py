@@ -7,7 +7,6 @@ touches; loading and whole processes by the clock.
 from __future__ import annotations
 
 import functools
-import io
 import json
 import resource
 import shutil
@@ -17,7 +16,6 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,51 +23,37 @@ import pyoxigraph as ox
 
 from benchmarks.robustness.processes import Say, call
 from benchmarks.robustness.processes import run as processes_apart
+from benchmarks.scale import whole
 from benchmarks.scale.asking import cases, county_of
 from benchmarks.scale.generator import Generator, fingerprint
+from benchmarks.scale.separate import separately
 from kg.queries import bound, run  # the bound text is what both engines get
 from kg.snapshot import snapshot
 from kg.store import GraphStore, open_graph
 
-PER_ARTICLE: Final = 300
-"""Quads of one article, its share of the default graph included."""
+PER_ARTICLE: Final = 360
+"""Quads of one article, its share of the default graph and of the links included."""
 _REPEATS: Final = 3
 
 
-class Blocks(io.RawIOBase):
-    """Generated lines as a file to read from, so that no text of gigabytes lies on the disk."""
-
-    def __init__(self, blocks: Iterator[bytes]) -> None:
-        self._blocks = blocks
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill the buffer as far as one block goes."""
-        while not self._rest:
-            block = next(self._blocks, None)
-            if block is None:
-                return 0
-            self._rest = memoryview(block)
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
+def made(folder: Path, quads: int) -> dict[str, float]:
+    """Make the graph of so many quads, linked by one process and loaded by another; what the loading took."""
+    file = folder.with_suffix(".nq")
+    separately(whole.write, file, quads // PER_ARTICLE)
+    try:
+        return separately(load, folder, file)
+    finally:
+        file.unlink()
 
 
-def load(folder: Path, quads: int) -> dict[str, float]:
-    """Make the graph by bulk load of generated quads; seconds and bytes on disk.
+def load(folder: Path, file: Path) -> dict[str, float]:
+    """Make the graph by bulk load of a file of N-Quads; seconds and bytes on disk.
 
     What was loaded in parts is put in order once: a search goes through each part else.
     """
-    generator = Generator()
     began = time.perf_counter()
     store = ox.Store(str(folder))
-    lines = io.BufferedReader(Blocks(generator.quads(quads // PER_ARTICLE)), 1 << 20)
-    store.bulk_load(lines, ox.RdfFormat.N_QUADS)
+    store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
     loaded = time.perf_counter() - began
     store.optimize()
     store.flush()
@@ -84,9 +68,9 @@ def kept(room: Path, quads: int) -> tuple[Path, dict[str, float]]:
     figures = graph.with_suffix(".json")
     if not figures.exists():
         shutil.rmtree(graph, ignore_errors=True)
-        figures.write_text(json.dumps(load(graph, quads)), "utf-8")
-    made: dict[str, float] = json.loads(figures.read_text("utf-8"))
-    return graph, made
+        figures.write_text(json.dumps(made(graph, quads)), "utf-8")
+    found: dict[str, float] = json.loads(figures.read_text("utf-8"))
+    return graph, found
 
 
 def loading(room: Path, quads: int) -> dict[str, float]:
