@@ -64,15 +64,14 @@ class Change:
 
 
 def plan(
-    store: ox.Store, gazetteer: Gazetteer, gone: Iterable[str], come: Iterable[Article], decided: Reviews | None = None
+    ledger: Ledger, gazetteer: Gazetteer, gone: Iterable[str], come: Iterable[Article], decided: Reviews | None = None
 ) -> Change:
     """What takes the graph to the one without the articles ``gone`` (identifiers) and with those that ``come``.
 
     ``decided`` are all decisions of people from now on; None leaves them as they are.
     """
-    ledger = Ledger(store)
     before = ledger.reviews()
-    work = _Work(store, gazetteer, ledger, before, before if decided is None else decided)
+    work = _Work(gazetteer, ledger, before, before if decided is None else decided)
     coming = {article.id: article for article in come}
     for name in (*gone, *coming, *before.touched(work.after)[1]):
         work.take(name, coming.get(name), replaced=name in coming or name not in set(gone))
@@ -82,8 +81,8 @@ def plan(
 class _Work:
     """A change while it is being worked out."""
 
-    def __init__(self, store: ox.Store, gazetteer: Gazetteer, ledger: Ledger, before: Reviews, after: Reviews) -> None:
-        self.store = store
+    def __init__(self, gazetteer: Gazetteer, ledger: Ledger, before: Reviews, after: Reviews) -> None:
+        self.store = ledger.store
         self.gazetteer = gazetteer
         self.ledger = ledger
         self.before = before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -27,6 +27,7 @@ from kg.vocabulary import GOV, ID
 from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
+_KEY: Final = node(GOV.key)
 _LINKS: Final = node(LINKS)
 _REVIEWS: Final = node(REVIEWS)
 
@@ -53,6 +54,13 @@ class Held:
     quads: frozenset[ox.Quad]
 
 
+def thin_out(crowds: dict[str, int], gone: Iterable[ox.Quad]) -> None:
+    """Forget the keys of which some who bore them are among what goes from a graph."""
+    for quad in gone:
+        if quad.predicate == _KEY:
+            crowds.pop(value(quad.object), None)
+
+
 def trace(article: Article, gazetteer: Gazetteer, decided: Reviews) -> Traced:
     """An article as linking sees it before it looks at others."""
     linked = link(article, gazetteer)
@@ -62,8 +70,10 @@ def trace(article: Article, gazetteer: Gazetteer, decided: Reviews) -> Traced:
 class Ledger:
     """Profiles, keys and resolved facets of a store."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, store: ox.Store, crowds: dict[str, int] | None = None) -> None:
+        """``crowds``: keys with a number of facets that bear them at least, known from before and noted for later."""
+        self.store = store
+        self._crowds = {} if crowds is None else crowds
         self._profiles: dict[str, Profile | None] = {}
         self._members: dict[str, tuple[int, frozenset[str]]] = {}
         self._links: dict[str, tuple[Held, ...]] = {}
@@ -79,11 +89,21 @@ class Ledger:
         """The facets that bear a key; of a key for comparing no more than ``most``, which may be all of them."""
         known = self._members.get(key)
         if known is None or known[0] < most:
-            found = self._store.quads_for_pattern(None, node(GOV.key), ox.Literal(key), _LINKS)
+            found = self.store.quads_for_pattern(None, _KEY, ox.Literal(key), _LINKS)
             some = found if key.startswith("= ") else islice(found, most)
             facets = frozenset(value(quad.subject)[len(ID) :] for quad in some)
             known = self._members[key] = most if len(facets) == most else sys.maxsize, facets
+            if len(facets) > MOST and not key.startswith("= "):
+                self._crowds[key] = len(facets)
         return known[1]
+
+    def bear(self, key: str, number: int) -> bool:
+        """Whether it is known, without looking, that so many facets bear a key."""
+        return self._crowds.get(key, 0) >= number
+
+    def is_common(self, key: str) -> bool:
+        """Whether more facets bear a key than are compared."""
+        return self.bear(key, MOST + 1) or len(self.members(key)) > MOST
 
     def canonical(self, facet: str) -> str:
         """The path of the thing that a facet is one of."""
@@ -92,25 +112,25 @@ class Ledger:
 
     def facets(self, thing_: str) -> set[str]:
         """The facets of a thing."""
-        found = self._store.quads_for_pattern(None, node(GOV.resolvedTo), node(thing(thing_)), _LINKS)
+        found = self.store.quads_for_pattern(None, node(GOV.resolvedTo), node(thing(thing_)), _LINKS)
         others = {path_of(value(quad.subject)) for quad in found}
         return others | ({thing_} if self.profile(thing_) and self.canonical(thing_) == thing_ else set())
 
     def articles(self, facet: str) -> set[str]:
         """The IRIs of the articles that mention a facet."""
-        found = self._store.quads_for_pattern(None, node(GOV.mentionsAs), node(thing(facet)), None)
+        found = self.store.quads_for_pattern(None, node(GOV.mentionsAs), node(thing(facet)), None)
         return {value(quad.subject) for quad in found}
 
     def date(self, article: str) -> str:
         """What the traces of an article, given by its IRI, are ordered by."""
         graph = node(article)
-        rows = self._store.quads_for_pattern(graph, node(GOV.record), None, graph)
+        rows = self.store.quads_for_pattern(graph, node(GOV.record), None, graph)
         return next((_when(value(quad.object)) for quad in rows), "")
 
     def links(self, facet: str) -> tuple[Held, ...]:
         """The links between this facet and others."""
         if facet not in self._links:
-            found = self._store.quads_for_pattern(None, node(GOV.between), node(thing(facet)), _LINKS)
+            found = self.store.quads_for_pattern(None, node(GOV.between), node(thing(facet)), _LINKS)
             self._links[facet] = tuple(self._held(value(quad.subject), facet) for quad in found)
         return self._links[facet]
 
@@ -125,7 +145,7 @@ class Ledger:
         """
         found: set[ox.Quad] = set()
         for facet in facets:
-            found.update(self._store.quads_for_pattern(node(thing(facet)), None, None, _LINKS))
+            found.update(self.store.quads_for_pattern(node(thing(facet)), None, None, _LINKS))
             for held in self.links(facet):
                 if facet in fresh or held.other in facets or is_division(held.other):
                     found |= held.quads
@@ -133,7 +153,7 @@ class Ledger:
 
     def reviews(self) -> Reviews:
         """All decisions of people."""
-        found = self._store.quads_for_pattern(None, node(RDF.type), node(GOV.Review), _REVIEWS)
+        found = self.store.quads_for_pattern(None, node(RDF.type), node(GOV.Review), _REVIEWS)
         return reviews(self._review(value(quad.subject)) for quad in found)
 
     def project(self, traced: Traced) -> LinkedArticle:
@@ -141,7 +161,7 @@ class Ledger:
         return project(traced.linked, traced.traces, self.canonical)
 
     def _held(self, iri: str, facet: str) -> Held:
-        quads = frozenset(self._store.quads_for_pattern(node(iri), None, None, _LINKS))
+        quads = frozenset(self.store.quads_for_pattern(node(iri), None, None, _LINKS))
         said = {quad.predicate.value: value(quad.object) for quad in quads}
         ends = (path_of(value(quad.object)) for quad in quads if quad.predicate == node(GOV.between))
         other = next((end for end in ends if end != facet), facet)
@@ -149,7 +169,7 @@ class Ledger:
         return Held(other, drawn, quads)
 
     def _review(self, iri: str) -> Review:
-        rows = self._store.quads_for_pattern(node(iri), None, None, _REVIEWS)
+        rows = self.store.quads_for_pattern(node(iri), None, None, _REVIEWS)
         said: dict[str, list[str]] = {}
         for quad in rows:
             said.setdefault(quad.predicate.value, []).append(value(quad.object))
@@ -168,7 +188,7 @@ class Ledger:
         )
 
     def _one(self, subject: str, predicate: str) -> str:
-        found = next(self._store.quads_for_pattern(node(subject), node(predicate), None, _LINKS), None)
+        found = next(self.store.quads_for_pattern(node(subject), node(predicate), None, _LINKS), None)
         return value(found.object) if found is not None else ""
 
 

@@ -25,6 +25,9 @@ class Revised:
         self._ledger = ledger
         self.changed = changed
         self._added: dict[str, set[str]] = {}
+        # Too many stay when those that change are gone; mostly the same number, so that what one article read tells
+        # the next.
+        self._enough = max(2 * MOST, MOST + 1 + len(changed))
         for facet, profile in changed.items():
             for key in keys(profile) if profile is not None else ():
                 self._added.setdefault(key, set()).add(facet)
@@ -37,9 +40,17 @@ class Revised:
         """The facets that bear a key; of a key that is too common for comparing, more than can be compared."""
         return (set(self.before(key)) - self.changed.keys()) | self._added.get(key, set())
 
+    def is_common(self, key: str) -> bool:
+        """Whether more facets bear a key than are compared."""
+        return self.stays_common(key) or len(self.members(key)) > MOST
+
+    def stays_common(self, key: str) -> bool:
+        """Whether so many bear a key that it is too common for comparing before and after, as was seen already."""
+        return self._ledger.bear(key, self._enough)
+
     def before(self, key: str) -> Collection[str]:
         """The facets that bore a key: if not all, so many that too many are left when those that change are gone."""
-        return self._ledger.members(key, MOST + 1 + len(self.changed))
+        return self._ledger.members(key, self._enough)
 
 
 def revised(ledger: Ledger, gone: Iterable[Traced], come: Iterable[Traced]) -> Revised:
@@ -73,7 +84,7 @@ def crossing(ledger: Ledger, future: Revised) -> tuple[set[str], set[str]]:
         old = ledger.profile(facet)
         moved |= (keys(new) if new else frozenset()) ^ (keys(old) if old else frozenset())
     for key in moved:
-        if is_for_lookup(key):
+        if is_for_lookup(key) or future.stays_common(key):
             continue
         before, after = future.before(key), future.members(key)
         if len(before) <= MOST < len(after):

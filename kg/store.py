@@ -20,7 +20,7 @@ from kg.engine import StoreError as StoreError
 from kg.engine import check, give_back, is_unborn, named, reopened, sentence
 from kg.facts import objection
 from kg.graph import read_record
-from kg.ledger import Ledger
+from kg.ledger import Ledger, thin_out
 from kg.linking import Kind
 from kg.reports import AddReport, ArticleEntry, Known, RemoveReport, Status
 from kg.resolution.reviews import Reviews
@@ -134,7 +134,7 @@ class GraphStore:
             StoreError: the graph was opened to read, or the disk failed.
         """
         before = self.article(article.id) is not None
-        change = plan(self._store, Gazetteer.load(), (), [article])
+        change = plan(self.ledger(), Gazetteer.load(), (), [article])
         status: Status = "unchanged" if not change.gone | change.new else "replaced" if before else "added"
         report = self._report(article.id, change, status)
         if status != "unchanged":
@@ -149,7 +149,7 @@ class GraphStore:
         """
         if not any(self._store.quads_for_pattern(None, None, None, node(iris.article(article_id)))):
             return None
-        change = plan(self._store, Gazetteer.load(), [article_id], ())
+        change = plan(self.ledger(), Gazetteer.load(), [article_id], ())
         self._write(change)
         label = node(SKOS.prefLabel)
         kept = {quad.subject for quad in change.new if quad.predicate == label}
@@ -158,7 +158,7 @@ class GraphStore:
 
     def ledger(self) -> Ledger:
         """What linking knows of the graph as it is now."""
-        return Ledger(self._store)
+        return Ledger(self._store, self._crowds)
 
     def reviews(self) -> Reviews:
         """What people have decided about links."""
@@ -170,7 +170,7 @@ class GraphStore:
         Raises:
             StoreError: the graph was opened to read, or the disk failed.
         """
-        change = plan(self._store, Gazetteer.load(), (), (), decided)
+        change = plan(self.ledger(), Gazetteer.load(), (), (), decided)
         self._write(change)
         return change
 
@@ -198,6 +198,7 @@ class GraphStore:
 
     def _open(self, store: ox.Store) -> None:
         self._store = store
+        self._crowds: dict[str, int] = {}
         self.dataset = dataset_of(store)
 
     def _writable(self) -> ox.Store:
@@ -213,6 +214,7 @@ class GraphStore:
             self._writable().update(" ;\n".join(steps))
         except OSError as error:
             raise StoreError(sentence(self.path, error)) from error
+        thin_out(self._crowds, change.gone)
         self._unflushed += 1
         if self._unflushed >= _FLUSH_EVERY:
             self.flush()

@@ -8,6 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from benchmarks.scale.generator import Generator
+from kg import ledger as ledger_module
+from kg import revised
 from kg.ledger import Ledger
 from kg.resolution import resolver, scoring
 from kg.resolution.evidence import Verdict
@@ -71,6 +73,44 @@ def test_a_key_that_too_many_bear() -> None:
     assert len({key for profile in crowd.values() for key in keys(profile)} & {"p 太平村 430000"}) == 1
     assert crossing(ledger, Revised(ledger, few)) == (set(), set())
     assert crossing(ledger, Revised(ledger, crowd)) == (set(crowd), set())
+
+
+def test_what_is_known_of_common_keys_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that few bear again after removals is compared by again: the graph is that of what is left, each time."""
+    for module in (ledger_module, resolver, revised):
+        monkeypatch.setattr(module, "MOST", 3)
+    counties = [
+        "衡南县",
+        "衡东县",
+        "衡山县",
+        "祁东县",
+        "桃源县",
+        "安乡县",
+        "汉寿县",
+        "石门县",
+        "澧县",
+        "临澧县",
+        "南县",
+        "华容县",
+    ]
+    reports = [report(number, county, f"{county}第一小学") for number, county in enumerate(counties, 1)]
+
+    def of(articles: list[Article]) -> set[ox.Quad]:
+        store = ox.Store()
+        fresh = GraphStore(store, Path("memory"))
+        for article in articles:
+            fresh.add(article)
+        return set(store)
+
+    store = ox.Store()
+    graph = GraphStore(store, Path("memory"))
+    for article in reports:
+        graph.add(article)
+    assert graph.ledger().bear("p 石溪云", 4)
+    for number in range(len(reports) - 1, 0, -1):
+        graph.remove(reports[number].id)
+        assert set(store) == of(reports[:number])
+    assert not graph.ledger().bear("p 石溪云", 1)
 
 
 def test_generated_articles_give_one_graph_in_any_order() -> None:

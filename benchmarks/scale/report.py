@@ -17,9 +17,10 @@ _EXPLAINED = """\
 Graphs are generated (`benchmarks/scale`): articles copied under other names, counties and dates, with few things that
 come very often and many that come once, linked with each other and projected by the project's own code, so that a graph
 is what `kg add` makes of the same articles. It is loaded in bulk and put in order once (`Store.optimize`), as `kg
-import` does it: what was loaded in parts is else searched part by part, which took four times as long. Adding and asking are timed by the processor time of the thread that does them,
-since other work ran on the machine; loading by the clock, whole processes by both. Queries are asked about one county
-or one of its things, warm, median of three; the raw figure is the same bound text in pyoxigraph alone."""
+import` does it: what was loaded in parts is else searched part by part, which took four times as long. Adding and
+asking are timed by the processor time of the thread that does them, since other work ran on the machine; loading by the
+clock, whole processes by both. Queries are asked about one county or one of its things, warm, median of three; the raw
+figure is the same bound text in pyoxigraph alone."""
 
 
 _PROCESS: Final = 1.5

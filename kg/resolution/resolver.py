@@ -28,6 +28,9 @@ class Library(Protocol):
     def members(self, key: str) -> Collection[str]:
         """The facets that bear a key."""
 
+    def is_common(self, key: str) -> bool:
+        """Whether more facets bear a key than are compared."""
+
 
 class Shelf:
     """Profiles in memory."""
@@ -46,6 +49,10 @@ class Shelf:
     def members(self, key: str) -> Collection[str]:
         """The facets that bear a key."""
         return self._members.get(key, ())
+
+    def is_common(self, key: str) -> bool:
+        """Whether more facets bear a key than are compared."""
+        return len(self.members(key)) > MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +132,8 @@ class Resolver:
         """The facets with which one shares a key that is not too common."""
         if facet not in self._candidates:
             profile = self.profile(facet)
-            blocks = (
-                (self.library.members(key) for key in keys(profile) if not is_for_lookup(key))
-                if profile is not None
-                else ()
-            )
-            found = {other for block in blocks if len(block) <= MOST for other in block}
-            self._candidates[facet] = frozenset(found - {facet})
+            found = self._sharing(keys(profile)) if profile is not None else frozenset()
+            self._candidates[facet] = found - {facet}
         return self._candidates[facet]
 
     def promising(self, facet: str) -> frozenset[str]:
@@ -166,11 +168,16 @@ class Resolver:
         weak = [key for key in keys(profile) if is_weak(profile, key)] if profile is not None else []
         if profile is None or not weak:
             return found
-        blocks = {key: self.library.members(key) for key in keys(profile) - set(weak) if not is_for_lookup(key)}
-        if any(is_telling(key) and len(block) > MOST for key, block in blocks.items()):
+        others = keys(profile) - set(weak)
+        if any(is_telling(key) and self.library.is_common(key) for key in others):
             return found
-        strong = frozenset(other for block in blocks.values() if len(block) <= MOST for other in block)
+        strong = self._sharing(others)
         return frozenset(other for other in found if other in strong or not is_remote(profile, other))
+
+    def _sharing(self, some: Iterable[str]) -> frozenset[str]:
+        """The facets that bear one of these keys, as far as it is not too common."""
+        telling = (key for key in some if not is_for_lookup(key) and not self.library.is_common(key))
+        return frozenset(other for key in telling for other in self.library.members(key))
 
     def _among(self, profiles: Iterable[Profile]) -> set[Pair]:
         """The pairs of these that share a key which is not too common."""
@@ -179,7 +186,7 @@ class Resolver:
             for key in keys(profile):
                 blocks.setdefault(key, []).append(profile.facet)
         shared = {key: block for key, block in blocks.items() if len(block) > 1 and not is_for_lookup(key)}
-        live = (block for key, block in shared.items() if len(self.library.members(key)) <= MOST)
+        live = (block for key, block in shared.items() if not self.library.is_common(key))
         return {pair(a, b) for block in live for a, b in combinations(block, 2)}
 
     def _link(self, key: Pair, verdict: Verdict, clusters: Clusters) -> Link | None:
