@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from pipelines.components.pairs import ENDS, GAPS
 from pipelines.components.scene import scenes
 from pipelines.components.state import Analysis, Encoded, Ref, split_sentences
 from pipelines.components.subwords import Subwords
+from pipelines.training.joined import blended, joined
 
 TEXT = "柳溪镇建成加工园。园区占地94亩，归柳溪镇管理。"
 WIDTH = 6
@@ -88,3 +90,26 @@ def test_none_competes() -> None:
     assert decide([Candidate("甲", frozenset())], [-3.0])[1] < 0.1
     assert decide([Candidate("甲", frozenset())], [3.0])[1] > 0.9
     assert decide([], []) == ("", 0.0)
+
+
+def test_joined_models_say_their_mean() -> None:
+    """What several models are joined into scores as they do on average, also where one does not know a cue."""
+    state, states = analysed(), np.random.default_rng(5).normal(size=(len(TEXT), WIDTH)).astype(np.float32)
+    found = [Candidate("加工园", frozenset({"clause"})), Candidate("柳溪镇", frozenset({"far", "unheard", "new"}))]
+    bearings = Bearings(state).of(scenes(state)[1], figure(), found)
+    several = [model(1), model(2), replace(model(3), cues={"new": 0, "far": 1})]
+    each = np.array([m.scores(states, bearings, found) for m in several])
+    assert joined(several).scores(states, bearings, found) == pytest.approx(each.mean(axis=0), abs=1e-4)
+    assert joined(several[:1]).scores(states, bearings, found) == pytest.approx(each[0], abs=1e-5)
+
+
+def test_weights_of_cues_have_their_share() -> None:
+    """A blend scores between the model and the sum of the weights, by the share that these have."""
+    state, states = analysed(), np.ones((len(TEXT), WIDTH), dtype=np.float32)
+    found = [Candidate("加工园", frozenset({"clause", "new"}))]
+    bearings = Bearings(state).of(scenes(state)[1], figure(), found)
+    (alone,) = model().scores(states, bearings, found)
+    weights = {"new": 4.0, "clause": -1.0}
+    for share in (0.0, 0.3, 1.0):
+        (score,) = blended(model(), weights, share).scores(states, bearings, found)
+        assert score == pytest.approx((1 - share) * alone + share * 3.0, abs=1e-4)

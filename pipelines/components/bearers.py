@@ -6,13 +6,15 @@ A cue is a short phrase. The weights of the cues, fitted on annotated articles, 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.components.figure_cues import figure_cues, kind, measured
+from pipelines.article import Relation
+from pipelines.components.figure_cues import figure_cues, kind, measured, worded
 from pipelines.components.numbers import Figure
 from pipelines.components.scene import Scene
 from pipelines.components.sightings import BEARERS, THINGS, Sights
+from pipelines.components.spoken import Spoken
 from pipelines.components.state import Analysis
 
 
@@ -65,6 +67,11 @@ class Bearers:
         self.scenes = sentences
         self.sights = Sights(state, sentences)
         self.types = self.sights.types
+        self.spoken = Spoken(state, sentences, self.types)
+        self.said: dict[int, list[Relation]] = {}
+        for relation in state.relations:
+            if relation.span is not None:
+                self.said.setdefault(relation.span.start, []).append(relation)
         self.main = self.sights.most(frozenset({"Place"}))
         self.thing = self.sights.most(THINGS)
 
@@ -72,7 +79,7 @@ class Bearers:
         """The candidates of a figure of the sentence ``index``, given the bearers of the figures before."""
         scene = self.scenes[index]
         found: dict[str, set[str]] = {self.main: {"unseen"}} if self.main else {}
-        for name, cue in self.sights(index, figure):
+        for name, cue in (*self.sights(index, figure), *self.spoken(index, figure)):
             found.setdefault(name, set()).add(cue)
         if chain.last in self.types:
             near = "last bearer" if self.sights.joined(chain.end, index) else "last bearer out"
@@ -83,10 +90,13 @@ class Bearers:
         about = figure_cues(scene, figure)
         if chain.names:
             about |= {"figure: chained"}
+        subject = self.spoken.subject(index, figure)
+        about |= {f"figure: subject {subject.how} {subject.refs[0].type}" if subject else "figure: subject unknown"}
         rows = []
         for name, cues in found.items():
             typed = {f"{cue} {self.types[name]}" for cue in cues}
-            rows.append(Candidate(name, frozenset(cues | typed | self._standing(scene, figure, name, chain) | about)))
+            own = self._standing(scene, figure, name, chain)
+            rows.append(Candidate(name, frozenset(cues | typed | own | about)))
         return rows
 
     def _inside(self, name: str) -> list[str]:
@@ -100,8 +110,12 @@ class Bearers:
         """Cues of the entity itself, of its type beside the figure, and of the figures before this one."""
         type_ = self.types[name]
         cues = {f"type {type_}", f"type {type_} {kind(figure)}", f"times {min(self.sights.counts[name], 4)}"}
-        cues |= {f"type {type_} word {word}" for word in measured(scene, figure)}
+        words, end = worded(scene, figure), name.rstrip("”》")[-1:]
+        matters = {f"word {word}" for word in measured(scene, figure)}
+        cues |= {f"type {type_} {word}" for word in words | matters}
+        cues |= {f"named {end}", *(f"named {end} {word}" for word in words | matters | {kind(figure)})}
         cues |= {cue for cue, one in (("main place", self.main), ("main thing", self.thing)) if one == name}
+        cues |= {f"{cue}{more}" for cue in self._related(scene, figure, name) for more in ("", f" {kind(figure)}")}
         if name in self.title:
             cues |= {"title", f"title {type_}"}
         if name in chain.names:
@@ -109,6 +123,16 @@ class Bearers:
             sort = "thing" if type_ in THINGS else type_
             cues |= {f"chain {since}", f"chain {since} {sort}", f"chain {since} {kind(figure)}"}
         return cues
+
+    def _related(self, scene: Scene, figure: Figure, name: str) -> Iterator[str]:
+        """What the sentence says of the entity, and whether the figure is the sum of it."""
+        printed = scene.state.text[figure.start : figure.end]
+        for relation in self.said.get(scene.span.start, ()):
+            for end, role in ((relation.subject, "subject"), (relation.object, "object")):
+                if end == name:
+                    yield f"says {relation.predicate} {role}"
+                    if relation.amount and printed in relation.amount:
+                        yield f"sum {role}"
 
     def _since(self, scene: Scene, figure: Figure, end: int) -> str:
         """Whether an entity comes between the figure and the one before it."""

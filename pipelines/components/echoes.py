@@ -1,4 +1,4 @@
-"""Nouns that go on speaking of an entity: 联盟 after …庄联盟, 会议 after …推进会, 赛事 after …马拉松."""
+"""Nouns that go on speaking of an entity: 联盟 after …庄联盟, 会议 after …推进会, 园区 after …产业园."""
 
 from __future__ import annotations
 
@@ -69,13 +69,14 @@ _HOLDS: Final = re.compile(
     "(?:主持|出席|参加|参与|加入|负责|运营|管理|支持|承办|协办|走进|来到|入驻|进入|指导|通过)(?:了)?$"
 )
 _AND: Final = re.compile("^[、和与及]")
+_GROUND: Final = re.compile("(?:园区|产业园|工业园|科技园|景区|公园)$")
 _BACK: Final = 200
 """Refs before a noun among which the one is looked for that it stands for."""
 
 
 def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:
     """Refs for the nouns that stand for an entity named before; ``taken`` marks the characters of the refs."""
-    named = sorted((r for r in refs if r.type in _TYPES), key=lambda r: r.end)
+    named = sorted((r for r in refs if r.type in _TYPES or _is_ground(r)), key=lambda r: r.end)
     behind = [r.end for r in named]
     ends = {noun for ref in named for noun in _tails(ref)} | set(_ENDS)
     words = "|".join(map(re.escape, sorted(ends, key=lambda n: (-len(n), n))))
@@ -89,6 +90,11 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
         meant = _antecedent(state.text, named[max(0, last - _BACK) : last], found.group("noun"))
         if meant:
             yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
+
+
+def _is_ground(ref: Ref) -> bool:
+    """Whether it is a place that is spoken of by what it is there for (园区, 景区)."""
+    return ref.type == "Place" and bool(_GROUND.search(ref.name))
 
 
 def _bare(name: str) -> str:

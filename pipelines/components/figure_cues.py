@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.components.numbers import Figure
 from pipelines.components.scene import Scene
+from pipelines.components.speakers import opening_end
 
 _KINDS: Final = {
     "money": "元 美元 港元 欧元 日元",
@@ -56,11 +57,12 @@ _BEHIND: Final = {
     "rise": r"(?:，|的)?(?:同比|增长|增|下降)",
     "counted": r"[\u4e00-\u9fff]{2}",
     "closed": r"[，。；、）]|$",
-    "raised": r"[^，。；、]{0,3}(?:压减|缩短|提高|提升|降|增加|增至|上升|扩大|减少|合并|涨|精简|压缩|增长|升)"
-    r"[^，。；]{0,3}(?:到|至|为)",
+    "raised": r"[^，。；、\d]{0,6}(?:压减|缩短|提高|提升|降|增加|增至|上升|扩|减少|合并|涨|精简|压缩|增长|升"
+    r"|发展|缩|延|跌|变|减|增|整合|恢复|改)[^，。；\d]{0,3}(?:到|至|为|成)",
 }
 _BEFORE_CUES: Final = {name: re.compile(pattern) for name, pattern in _BEFORE.items()}
 _BEHIND_CUES: Final = {name: re.compile(pattern) for name, pattern in _BEHIND.items()}
+_EXACTNESS: Final = re.compile("(?:了|约|近|超过?|逾|达到?|共计?|总计|已|为|有|仅|只){0,4}$")
 _SIZES: Final = (2, 5, 10, 30, 100)
 
 
@@ -75,6 +77,14 @@ def measured(scene: Scene, figure: Figure) -> frozenset[str]:
     return frozenset(name for name, pattern in _MEASURED.items() if pattern.search(near))
 
 
+def worded(scene: Scene, figure: Figure) -> frozenset[str]:
+    """The two characters before the figure, less what only says how exact it is, and the two that it counts."""
+    text = scene.state.text
+    before = _EXACTNESS.sub("", text[max(scene.clause_start(figure.start), figure.start - 8) : figure.start])[-2:]
+    behind = text[figure.end : min(figure.end + 2, scene.clause_end(figure.end))]
+    return frozenset({f"behind {before}" if before else "opens", f"counts {behind}" if behind else "closes"})
+
+
 def figure_cues(scene: Scene, figure: Figure) -> frozenset[str]:
     """What speaks for or against the figure itself, whoever bears it."""
     text, sort = scene.state.text, kind(figure)
@@ -83,12 +93,12 @@ def figure_cues(scene: Scene, figure: Figure) -> frozenset[str]:
     cues = {"any", f"kind {sort}", f"size {sort} {_size(figure.value)}"}
     cues |= {name for name, pattern in _BEFORE_CUES.items() if pattern.search(before)}
     cues |= {name for name, pattern in _BEHIND_CUES.items() if pattern.match(behind)}
-    cues |= {f"word {name}" for name in measured(scene, figure)}
+    cues |= {f"word {name}" for name in measured(scene, figure)} | worded(scene, figure)
     if sort in {"count", "people", "time"}:
         cues.add(f"unit {figure.unit}")
     if text.rfind("“", scene.span.start, figure.start) > text.rfind("”", scene.span.start, figure.start):
         cues.add("quoted")
-    cues |= _setting(scene, figure)
+    cues |= _setting(scene, figure) | {f"opening {_opening(scene, figure)}"}
     if not figure.digits:
         cues |= {"characters", f"characters {sort}"}
     return frozenset(f"figure: {cue}" for cue in cues)
@@ -99,6 +109,17 @@ def _setting(scene: Scene, figure: Figure) -> set[str]:
     around = {r.type for r in scene.refs}
     close = {r.type for r in scene.refs if scene.clause(r.start) == scene.clause(figure.start)}
     return {f"beside {t}" for t in around or {"nothing"}} | {f"close to {t}" for t in close or {"nothing"}}
+
+
+def _opening(scene: Scene, figure: Figure) -> str:
+    """What the figure's clause begins with: a name, the figure itself, or a word of some sort."""
+    start = scene.clause_start(figure.start)
+    at = opening_end(scene, start, scene.clause_end(start))
+    if any(r.start <= at < r.end for r in scene.refs):
+        return "name"
+    words = scene.state.words
+    word = words[scene.state.word_index(at)] if words else None
+    return "figure" if at >= figure.start else word.tag if word else "unknown"
 
 
 def _size(value: float) -> str:

@@ -32,6 +32,8 @@ WEIGHTS: Final = Path(__file__).with_name("measure_weights.json")
 _STATED: Final = 0.9
 """Confidence of a bearer that the sentence names outright."""
 _LEAST: Final = 20  # counts in characters below it (三个平台) are ways of speaking
+_FROM: Final = re.compile(r"[由从][^，。；：\d]{0,14}$")
+_TO: Final = re.compile(r"[^，。；、\d]{0,8}(?:到|至|为|成)[了约近仅]{0,2}[\d一二两三四五六七八九十百千]")
 _CALENDAR: Final = re.compile(r"(?:\d+年)?\d+[年月日号](?:上旬|中旬|下旬|底|初|末|份)?")
 _LEADING: Final = re.compile(
     r"^(?:约|近(?!亲)|超过|共计|总计|合计|共(?!建|享|同)|现有|已有|共有|有|已|还|也|又|就|其中|一律|计划|拟|再|的|将|"
@@ -136,12 +138,17 @@ def readings(state: Analysis) -> Iterator[tuple[Scene, Figure, list[Candidate], 
 
 
 def eligible(state: Analysis) -> Iterator[Figure]:
-    """The figures of the text outside names; in characters only quantities (三成) and larger counts."""
+    """The figures of the text outside names; in characters only quantities (三成) and larger counts.
+
+    Of 从86项扩到420项 what it was before is left out.
+    """
     named = sorted((r.start, r.end) for r in state.refs if not r.coref)
     starts = [start for start, _ in named]
     for figure in find_figures(state.text) if named else ():
         i = bisect_right(starts, figure.end - 1) - 1
         inside = i >= 0 and named[i][1] > figure.start
+        if _FROM.search(state.text[max(0, figure.start - 16) : figure.start]) and _TO.match(state.text, figure.end):
+            continue
         counted = kind(figure) in {"count", "people", "time", "age"}
         if not inside and (figure.digits or not counted or figure.value >= _LEAST):
             yield figure

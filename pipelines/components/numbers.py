@@ -17,7 +17,9 @@ _UNITS: Final = (
 )
 _TIMES: Final = "个月 个百分点 个小时 个工作日 周年 年级 年代 月 日 号 时 点 级 世纪 届 度"  # no figures of a thing
 _UNIT: Final = "|".join(sorted([*_UNITS.split(), *_TIMES.split()], key=lambda unit: (-len(unit), unit)))
-_NO_UNIT: Final = "(?<=部)[门委队分署长落级]|(?<=组)[织建成长合员团装]|(?<=批)[发准复示]|(?<=例)[如会行外]|(?<=卷)入"
+_NO_UNIT: Final = (
+    "级(?!别)|(?<=部)[门委队分署长落级]|(?<=组)[织建成长合员团装]|(?<=批)[发准复示]|(?<=例)[如会行外]|(?<=卷)入"
+)
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHARACTERS: Final = r"[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零]+)?"
 _FIGURE: Final = re.compile(
@@ -27,6 +29,8 @@ _FIGURE: Final = re.compile(
     rf"|[余多来]?(?P<scale>[十百千]?[万亿]{{1,2}}|[百千])?[余多来]?(?P<unit>{_UNIT})(?!{_NO_UNIT})(?P<tail>(?<=块)\d(?![\d.]))?)"
 )
 _SCALES: Final = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_ROUND: Final = {"百": 1e2, "千": 1e3}
+"""Numbers of their own in sums as great as 百亿元, else ways of speaking (百人)."""
 _SAME: Final = {"块": "元", "块钱": "元", "口人": "人"}
 _RANGE: Final = re.compile(r"\d[百千万亿]?[至到\-—~～]$")
 _SCORED: Final = re.compile(r"(?:得分|评分|均分|总分|成绩|得)[为达了]?$")
@@ -51,7 +55,8 @@ def find_figures(text: str) -> Iterator[Figure]:
     """
     for found in _FIGURE.finditer(text):
         number = found.group("share") or found.group("number")
-        value = read_number(number)
+        value = _ROUND.get(number) if found.group("scale") == "亿" else None
+        value = value or read_number(number)
         if value is None or found.group("unit") in _TIMES.split() or _is_no_figure(text, found):
             continue
         value, unit, end = _measured(found, value)

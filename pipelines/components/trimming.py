@@ -77,6 +77,7 @@ _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党�
 _AHEAD: Final = {
     "Initiative": re.compile(
         f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|本届|本次|此次)(?=....)"
+        r"|^[\d一二两三四五六七八九十]{1,4}期(?=.{2,}班$)"
     ),
     "Facility": re.compile(f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}"),
     "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}"),

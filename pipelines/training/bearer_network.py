@@ -15,7 +15,7 @@ from pipelines.components.bearing import TYPES
 from pipelines.components.pairs import ENDS, GAPS
 from pipelines.training.measures import Example
 
-_NONE = -1e4
+_TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Figures:
     """The candidates of an article's figures, as tensors.
 
     ``spans`` (candidates, 6), ``types`` and ``gaps`` (candidates), ``cues`` (candidates, longest) padded with 0;
-    ``owner`` is the figure of each candidate, ``right`` whether the gold states it of this one.
+    ``owner`` is the figure of each candidate, ``right`` whether it is well to choose this one; ``open`` (figures)
+    whether it is well to choose none.
     """
 
     spans: Tensor
@@ -32,13 +33,15 @@ class Figures:
     cues: Tensor
     owner: Tensor
     right: Tensor
+    open: Tensor
 
 
 def figure_tensors(examples: Iterable[Example], cues: dict[str, int]) -> Figures | None:
     """The examples as tensors, None where there is no candidate."""
+    held = [example for example in examples if example.candidates]
     flat = [
-        (i, candidate, bearing, candidate.name in example.right)
-        for i, example in enumerate(examples)
+        (i, candidate, bearing, candidate.name in example.good)
+        for i, example in enumerate(held)
         for candidate, bearing in zip(example.candidates, example.bearings, strict=True)
     ]
     if not flat:
@@ -54,6 +57,7 @@ def figure_tensors(examples: Iterable[Example], cues: dict[str, int]) -> Figures
         torch.tensor(table),
         torch.tensor([i for i, _, _, _ in flat]),
         torch.tensor([r for _, _, _, r in flat]),
+        torch.tensor([example.open for example in held]),
     )
 
 
@@ -85,17 +89,13 @@ class FigureHead(nn.Module):
         return scores
 
     def loss(self, states: Tensor, figures: Figures) -> Tensor:
-        """Negative log probability of the gold's bearers, or of none where it has none, summed over the figures."""
-        scores, count = self(states, figures), int(figures.owner[-1]) + 1
-        rows: Sequence[Tensor] = [figures.owner == i for i in range(count)]
-        losses = []
-        for row in rows:
-            own, right = scores[row], figures.right[row]
-            if len(own):
-                everything = torch.logsumexp(functional.pad(own, (1, 0)), 0)
-                good = torch.logsumexp(own.masked_fill(~right, _NONE), 0) if bool(right.any()) else own.new_zeros(())
-                losses.append(everything - good)
-        return torch.stack(losses).sum()
+        """Negative log probability of what it is well to choose, summed over the figures."""
+        scores, count = self(states, figures), len(figures.open)
+        top = scores.detach().new_zeros(count).scatter_reduce(0, figures.owner, scores.detach(), "amax")
+        odds, none = torch.exp(scores - top[figures.owner]), torch.exp(-top)
+        everything = none.index_add(0, figures.owner, odds)
+        good = (none * figures.open).index_add(0, figures.owner, odds * figures.right)
+        return (torch.log(everything) - torch.log(good.clamp(min=_TINY))).sum()
 
     def arrays(self, kept: Sequence[int]) -> dict[str, NDArray[np.float32]]:
         """The arrays under the names of the packaged model, of the cues only the rows given."""

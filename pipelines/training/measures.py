@@ -15,7 +15,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +34,11 @@ from pipelines.components.standins import stand_ins
 from pipelines.components.state import Analysis, Mention, Ref, analysis
 from pipelines.gazetteer import Gazetteer
 
+Key = tuple[str, float, str]
+
 _PRIOR = 3.0
-_LEAST = 4  # figures in which a cue must occur
+_LEAST = 8  # figures in which a cue must occur
+_COMMON = 40  # of the weights beside the component, which hold only where no trained model is loaded
 _SHORT = re.compile(r"^(.{2,})(?:省|市|县|区|旗|镇|乡|街道|州|村|社区)$")
 _OWNED = re.compile(r"^(.{2,10}?)([县市区州镇乡旗])(.{2,})$")
 
@@ -44,12 +47,25 @@ _OWNED = re.compile(r"^(.{2,10}?)([县市区州镇乡旗])(.{2,})$")
 class Example:
     """The candidates of one figure, and the names of those that the gold states it of.
 
-    ``bearings`` are what the network is given of the candidates, where the encoder has read the text.
+    ``bearings`` are what the network is given of the candidates, where the encoder has read the text; ``maybe`` are
+    those of whom only one of two readers said so.
     """
 
     candidates: tuple[Candidate, ...]
     right: frozenset[str]
     bearings: tuple[Bearing, ...] = ()
+    maybe: frozenset[str] = frozenset()
+
+    @property
+    def good(self) -> frozenset[str]:
+        """The candidates that it is well to choose: where none is surely right, those that may be."""
+        names = {c.name for c in self.candidates}
+        return (self.right & names) or (self.maybe & names)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is well to choose none."""
+        return not any(c.name in self.right for c in self.candidates)
 
 
 def gold_doc(nlp: Chinese, gazetteer: Gazetteer, article: Article) -> Analysis:
@@ -90,19 +106,32 @@ def _forms(entities: Sequence[Entity]) -> Mapping[str, Entity]:
     return forms
 
 
-def examples(state: Analysis, article: Article) -> list[Example]:
-    """The figures of an article, each with its candidates and the gold's bearers."""
+def debatable(folder: Path) -> dict[str, set[Key]]:
+    """The measures of a folder's articles that only one of two careful readers found, by article."""
+    found = {}
+    for file in sorted(folder.glob("*.json")):
+        for article in json.loads(file.read_text("utf-8"))["articles"]:
+            unsure = [m for m in article["measures"] if m.get("optional") and isinstance(m["value"], int | float)]
+            found[article["id"]] = {(m["subject"], round(float(m["value"]), 4), m["unit"]) for m in unsure}
+    return found
+
+
+def examples(state: Analysis, article: Article, unsure: Set[Key] = frozenset()) -> list[Example]:
+    """The figures of an article, each with its candidates and the gold's bearers; ``unsure`` are debatable measures."""
     gold: dict[tuple[float, str], set[str]] = {}
+    maybe: dict[tuple[float, str], set[str]] = {}
     for measure in article.measures:
-        gold.setdefault((round(measure.value, 4), measure.unit), set()).add(measure.subject)
+        value = round(measure.value, 4)
+        told = maybe if (measure.subject, value, measure.unit) in unsure else gold
+        told.setdefault((value, measure.unit), set()).add(measure.subject)
     found = []
     bearings = Bearings(state) if state.encoded else None
     for scene, figure, candidates, chain in readings(state):
-        right = gold.get((round(figure.value, 4), figure.unit), set())
+        key = round(figure.value, 4), figure.unit
+        right, perhaps = (frozenset(told.get(key, ())) for told in (gold, maybe))
         each = tuple(bearings.of(scene, figure, candidates)) if bearings else ()
-        found.append(Example(tuple(candidates), frozenset(right), each))
-        bearer = next((c.name for c in candidates if c.name in right), "")
-        if bearer:
+        found.append(Example(tuple(candidates), right, each, perhaps))
+        if bearer := next((c.name for c in candidates if c.name in found[-1].good), ""):
             chain.add(bearer, figure)
     return found
 
@@ -116,7 +145,7 @@ def fit(data: Iterable[Example], prior: float = _PRIOR, least: int = _LEAST) -> 
         return {}
     column = {cue: i for i, cue in enumerate(cues)}
     flat = [
-        (i, c.name in e.right, [column[cue] for cue in c.cues if cue in column])
+        (i, c.name in e.good, [column[cue] for cue in c.cues if cue in column])
         for i, e in enumerate(rows)
         for c in e.candidates
     ]
@@ -125,12 +154,12 @@ def fit(data: Iterable[Example], prior: float = _PRIOR, least: int = _LEAST) -> 
     starts = np.cumsum([0] + [len(columns) for _, _, columns in flat])
     indices = np.array([c for _, _, columns in flat for c in columns])
     matrix = csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(flat), len(cues)))
-    held = np.bincount(owner, weights=right, minlength=len(rows)) > 0
+    free = np.array([float(e.open) for e in rows])
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         odds = np.exp(np.clip(matrix @ weights, -50, 50))
         total = 1 + np.bincount(owner, weights=odds, minlength=len(rows))
-        good = np.where(held, np.bincount(owner, weights=odds * right, minlength=len(rows)), 1.0)
+        good = free + np.bincount(owner, weights=odds * right, minlength=len(rows))
         slope = odds / total[owner] - np.where(right, odds / good[owner], 0.0)
         value = np.sum(np.log(total) - np.log(good)) + prior / 2 * weights @ weights
         return float(value), matrix.T @ slope + prior * weights
@@ -172,7 +201,9 @@ def main() -> None:
     parser.add_argument("--threshold", type=float, default=0.35)
     options = parser.parse_args()
     training = load(options.gold)
-    weights = fit([e for state, article in training for e in examples(state, article)])
+    unsure = debatable(options.gold)
+    told = [e for state, article in training for e in examples(state, article, unsure.get(article.id, set()))]
+    weights = fit(told, least=_COMMON)
     options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
     for name, states in (("training", training), ("test", load(options.test) if options.test else [])):
         if states:
