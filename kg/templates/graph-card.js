@@ -201,6 +201,13 @@ function nodeCard(id) {
   if (node.code) also.push(`${t('code')} ${node.code}`);
   if (node.beyond) also.push(t('beyond')(count(node.beyond)));
   if (also.length) top.append(make('p', 'also', also.join(' · ')));
+  const whole = edgesOf[id].find(edge => edge.tie && edge.from === id);
+  if (whole) {
+    const belongs = make('p', 'also', `${t('tie')} `);
+    belongs.append(end(whole.to, id));
+    belongs.title = t('tieNote');
+    top.append(belongs);
+  }
   top.append(acts(id));
   const groups = gathered(factsOf[id]);
   const holder = make('div');
@@ -212,8 +219,21 @@ function nodeCard(id) {
   return parts;
 }
 
+// What a thin line says: no fact, but what follows from a name.
+function tieBlock({ from, to }) {
+  const block = make('section', 'fact');
+  const says = make('div', 'says');
+  says.append(end(from, -1), make('span', 'by', `— ${t('tie')} →`), end(to, -1));
+  block.append(says, make('p', 'from', t('tieNote')));
+  return block;
+}
+
 function edgeCard(index) {
   const edge = DATA.edges[index];
+  if (edge.tie) {
+    const heading = make('h2', '', `${short(NODES[edge.from].label)} — ${short(NODES[edge.to].label)}`);
+    return [cardTop(make('div', 'kind', t('tie')), heading), tieBlock(edge)];
+  }
   const facts = edge.facts.map(fact => FACTS[fact]).filter(passes);
   const line = make('div', 'kind', `${facts.length} ${t('facts')(facts.length)}`);
   const heading = make('h2', '', `${short(NODES[edge.from].label)} — ${short(NODES[edge.to].label)}`);

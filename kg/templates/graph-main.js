@@ -36,6 +36,7 @@ function closeTools() {
 
 function listenToFilters() {
   on('lonely', 'change', () => { state.lonely = $('lonely').checked; refresh(false); });
+  on('ties', 'change', () => { state.ties = $('ties').checked; refresh(false); });
   on('words', 'change', () => { state.words = $('words').checked; network.redraw(); saveSoon(); });
   on('kinds-all', 'click', () => { state.kindsOff.clear(); refilter(); });
   on('relations-all', 'click', () => { state.relationsOff.clear(); refilter(); });

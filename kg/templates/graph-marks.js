@@ -162,7 +162,8 @@ function edgeWords(ctx, spots, room, scale, bright) {
     if (written >= 160) return;
     const a = spots.get(edge.from);
     const b = spots.get(edge.to);
-    const text = relationWords(facts);
+    if (edge.tie && !bright) continue;
+    const text = edge.tie ? t('tie') : relationWords(facts);
     const width = wide(text) * size + 4;
     const reach = Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r;
     if (reach < Math.min(width, 40) + (bright ? 0 : 14)) continue;
