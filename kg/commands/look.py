@@ -18,6 +18,7 @@ from kg.commands.terminal import (
     ModelOption,
     count,
     graph,
+    note,
     writing,
 )
 
@@ -26,7 +27,9 @@ def view(
     out: Annotated[Path, typer.Option(metavar="FILE", help="The HTML file to write.", show_default=False)],
     graph_path: GraphOption = DEFAULT_GRAPH,
     around: Annotated[str, typer.Option(metavar="NAME", help="Only what is near this thing.", show_default=False)] = "",
-    hops: Annotated[int, typer.Option(metavar="N", min=0, max=9, help="How near, in steps.")] = 1,
+    hops: Annotated[
+        int | None, typer.Option(metavar="N", min=0, max=9, help="How near, in steps.", show_default="1")
+    ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most things drawn at first.")] = 150,
     everything: Annotated[bool, typer.Option("--all", help="Draw all things at first.")] = False,
     evidence: Annotated[
@@ -43,6 +46,8 @@ def view(
     from kg.lookup import QueryError, find
     from kg.views import write_html
 
+    if hops is not None and not around:
+        note("--hops says how far from the thing that --around names; without --around the whole graph is drawn.")
     with graph(graph_path, whole=True) as store:
         try:
             centre = str(find(store.dataset, around)) if around else None
@@ -50,10 +55,16 @@ def view(
             raise CommandError(str(error)) from error
         if not any(store.articles()):
             raise CommandError(f"There is nothing to draw in {graph_path}; add an article first.")
-        most, title = None if everything else limit, around or "地方治理知识图谱"
+        most = None if everything else limit
         with writing(out):
             report = write_html(
-                store.dataset, out, around=centre, hops=hops, limit=most, title=title, evidence=evidence
+                store.dataset,
+                out,
+                around=centre,
+                hops=1 if hops is None else hops,
+                limit=most,
+                title=around,
+                evidence=evidence,
             )
     drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
     print(f"{out}: {drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB")

@@ -76,10 +76,10 @@ function quotation(text, ids) {
   return quote;
 }
 
-function origin(article, extra) {
+function origin(article, extra, dated = false) {
   const [title, publisher, issued, file] = article < 0 ? ['', '', '', ''] : DATA.articles[article];
   const head = title ? (lang === 'zh' ? `《${short(title, 80)}》` : short(title, 80)) : t('untitled');
-  return make('p', 'from', [head, publisher, issued || t('undated'), title || publisher ? '' : file, ...extra].filter(Boolean).join(' · '));
+  return make('p', 'from', [head, publisher, dated ? '' : issued || t('undated'), title || publisher ? '' : file, ...extra].filter(Boolean).join(' · '));
 }
 
 function end(id, self) {
@@ -155,12 +155,12 @@ function picks(groups, self, holder) {
 }
 
 function figureBlocks(id) {
-  return figuresOf[id].map(([, indicator, value, unit, date, article, quote]) => {
+  return figuresOf[id].map(([, indicator, value, date, article, quote]) => {
     const block = make('section', 'fact');
     const table = make('table', 'figures');
     const row = table.insertRow();
     row.insertCell().textContent = indicator + (date ? ` (${date})` : '');
-    row.insertCell().textContent = `${value} ${unit}`;
+    row.insertCell().textContent = value;
     block.append(table);
     if (DATA.quotes[quote]) block.append(quotation(DATA.quotes[quote], [id]));
     block.append(origin(article, []));

@@ -95,7 +95,6 @@ setTheme(dusk.matches);
 if (dusk.addEventListener) dusk.addEventListener('change', () => setTheme(dusk.matches));
 
 if (narrow()) sideShown(false);
-if (!$('heading').textContent) $('heading').hidden = true;
 state.tab = 'graph';
 turnForTallScreens();
 createNetwork();

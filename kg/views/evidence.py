@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 
+from kg.amounts import printed
 from kg.views.labels import Labels, local_name
 from kg.views.picture import Fact, Figure, Node, Source
 from kg.vocabulary import GOV
@@ -80,15 +81,14 @@ def read_figures(dataset: Dataset, known: Iterable[str]) -> tuple[Figure, ...]:
         Figure(
             subject=str(row.subject),
             indicator=str(row.indicator),
-            value=_number(float(row.value)),
-            unit=str(row.unit),
+            value=printed(float(row.value), str(row.unit), str(row.quote or "")),
             date=str(row.date or ""),
             article=str(row.article),
             quote=str(row.quote or ""),
         )
         for row in rows
     )
-    return tuple(sorted(figures, key=lambda f: (f.subject, f.indicator, f.article, f.value, f.unit, f.quote)))
+    return tuple(sorted(figures, key=lambda f: (f.subject, f.indicator, f.article, f.value, f.quote)))
 
 
 def node(iri: str, kinds: set[str], texts: dict[str, list[str]], degree: int, labels: Labels) -> Node:
@@ -143,7 +143,3 @@ def _fact(end: Ends, detail: dict[str, str], texts: dict[str, dict[str, list[str
         found_by=detail.get(str(GOV.foundBy), ""),
         qualifiers=tuple((name, texts.get(value, {}).get("prefLabel", [value])[0]) for name, value in found if value),
     )
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value.is_integer() else f"{value:,.6g}"

@@ -52,12 +52,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that an article states of a thing."""
+    """A number that an article states of a thing; ``value`` has its unit."""
 
     subject: str
     indicator: str
     value: str
-    unit: str
     date: str
     article: str
     quote: str
