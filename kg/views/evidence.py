@@ -68,9 +68,8 @@ def read_facts(dataset: Dataset, ends: Sequence[Ends], texts: dict[str, dict[str
 
 def read_sources(dataset: Dataset, articles: Iterable[str]) -> tuple[Source, ...]:
     """Headline, publisher, date and file of each article."""
-    keys = [str(term) for term in (DCTERMS.title, DCTERMS.publisher, DCTERMS.issued, DCTERMS.source)]
-    found = ((iri, _details(dataset, iri, iri)) for iri in articles)
-    return tuple(Source(iri, *(detail.get(key, "") for key in keys)) for iri, detail in found)
+    terms = (DCTERMS.title, DCTERMS.publisher, DCTERMS.issued, DCTERMS.source)
+    return tuple(Source(iri, *(_detail(dataset, iri, term) for term in terms)) for iri in articles)
 
 
 def read_figures(dataset: Dataset, known: Iterable[str]) -> tuple[Figure, ...]:
@@ -119,6 +118,11 @@ def _details(dataset: Dataset, graph: str, subject: str) -> dict[str, str]:
     for prop, value in Graph(dataset.store, URIRef(graph)).predicate_objects(URIRef(subject)):
         found[str(prop)] = min(found.get(str(prop), str(value)), str(value))
     return found
+
+
+def _detail(dataset: Dataset, article: str, term: URIRef) -> str:
+    """One property alone: an article's graph has its whole text and record."""
+    return min(map(str, Graph(dataset.store, URIRef(article)).objects(URIRef(article), term)), default="")
 
 
 def _texts(dataset: Dataset) -> Iterator[Any]:
