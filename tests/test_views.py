@@ -118,7 +118,7 @@ def test_fact_carries_its_evidence() -> None:
     assert (fact.predicate, fact.quote) == ("leads", "云泽县教育局牵头实施“春芽”行动。")
     assert dict(fact.qualifiers) == {"date": "2021-03", "status": "ongoing"}
     assert (source.publisher, source.issued, fact.confidence) == ("云岭日报", "2021-01-15", 0.9)
-    assert (figure.value, figure.unit) == ("12.5", "万人")
+    assert figure.value == "12.5万人"
     assert {node.name: node.kind for node in picture.nodes} == {
         "云泽县教育局": "Organization",
         "“春芽”行动": "Programme",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import unquote
 
 import typer
@@ -18,15 +21,23 @@ from kg.commands.terminal import (
     ModelOption,
     count,
     graph,
+    is_remote,
+    note,
+    reading,
     writing,
 )
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 
 def view(
     out: Annotated[Path, typer.Option(metavar="FILE", help="The HTML file to write.", show_default=False)],
     graph_path: GraphOption = DEFAULT_GRAPH,
     around: Annotated[str, typer.Option(metavar="NAME", help="Only what is near this thing.", show_default=False)] = "",
-    hops: Annotated[int, typer.Option(metavar="N", min=0, max=9, help="How near, in steps.")] = 1,
+    hops: Annotated[
+        int | None, typer.Option(metavar="N", min=0, max=9, help="How near, in steps.", show_default="1")
+    ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most things drawn at first.")] = 150,
     everything: Annotated[bool, typer.Option("--all", help="Draw all things at first.")] = False,
     evidence: Annotated[
@@ -40,25 +51,56 @@ def view(
 
     Example: kg view --around 石阡县 --hops 2 --out map.html
     """
-    from kg.lookup import QueryError, find
     from kg.views import write_html
 
-    with graph(graph_path, whole=True) as store:
-        try:
-            centre = str(find(store.dataset, around)) if around else None
-        except QueryError as error:
-            raise CommandError(str(error)) from error
-        if not any(store.articles()):
-            raise CommandError(f"There is nothing to draw in {graph_path}; add an article first.")
-        most, title = None if everything else limit, around or "地方治理知识图谱"
+    if hops is not None and not around:
+        note("--hops says how far from the thing that --around names; without --around the whole graph is drawn.")
+    with _whole(graph_path) as dataset:
+        centre, most = _centre(dataset, around), None if everything else limit
         with writing(out):
-            report = write_html(
-                store.dataset, out, around=centre, hops=hops, limit=most, title=title, evidence=evidence
-            )
+            near = 1 if hops is None else hops
+            report = write_html(dataset, out, around=centre, hops=near, limit=most, title=around, evidence=evidence)
     drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
     print(f"{out}: {drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB")
     if open_it:
         typer.launch(str(out.resolve()))
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Dataset]:
+    """The graph as it is drawn, opened without what only writing needs.
+
+    Raises:
+        CommandError: it cannot be opened, or holds no article.
+    """
+    from rdflib import RDF, Dataset
+
+    from kg.dataset import dataset_of
+    from kg.vocabulary import GOV
+
+    with ExitStack() as opened:
+        if is_remote(path):
+            dataset = opened.enter_context(graph(path, whole=True)).dataset
+        else:
+            engine = opened.enter_context(reading(path))
+            opened.enter_context(warnings.catch_warnings())
+            # rdflib 7.6 warns of deprecated names that it uses itself.
+            warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
+            dataset = engine if isinstance(engine, Dataset) else dataset_of(engine)
+        if next(dataset.quads((None, RDF.type, GOV.Article, None)), None) is None:
+            raise CommandError(f"There is nothing to draw in {path}; add an article first.")
+        yield dataset
+
+
+def _centre(dataset: Dataset, around: str) -> str | None:
+    if not around:
+        return None
+    from kg.lookup import QueryError, find
+
+    try:
+        return str(find(dataset, around))
+    except QueryError as error:
+        raise CommandError(str(error)) from error
 
 
 def validate(graph_path: GraphOption = DEFAULT_GRAPH, form: FormatOption = Format.table) -> None:

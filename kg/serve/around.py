@@ -22,6 +22,8 @@ _OF_THINGS: Final = tuple(ox.NamedNode(str(name)) for name in (RDF.type, SKOS.pr
 _OF_ARTICLES: Final = tuple(
     ox.NamedNode(str(name)) for name in (RDF.type, DCTERMS.title, DCTERMS.issued, DCTERMS.publisher, DCTERMS.source)
 )
+_TYPE, _BODY = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(GOV.Organization))
+_SPATIAL: Final = ox.NamedNode(str(DCTERMS.spatial))
 _SUBJECT, _OBJECT, _OF = (ox.NamedNode(str(name)) for name in (RDF.subject, RDF.object, GOV.of))
 
 
@@ -38,9 +40,13 @@ def draw(store: ox.Store, centre: ox.NamedNode, hops: int, title: str) -> str:
 
 
 def part(store: ox.Store, centre: ox.NamedNode, hops: int, most: int = _MOST_FACTS) -> ox.Store:
-    """The things within ``hops`` facts and one more, with their facts and articles, in a store of their own."""
+    """The things within ``hops`` facts and one more, with their facts and articles, in a store of their own.
+
+    Of a county the bodies that belong to it are there as well, and of a body its county.
+    """
     copy = ox.Store()
-    reached, rim = {centre}, [centre]
+    rim = [centre, *_bodies(store, centre)]
+    reached = set(rim)
     facts: set[tuple[ox.NamedNode, ox.NamedNode]] = set()
     for _ in range(hops + 1):
         beyond: dict[ox.NamedNode, None] = {}
@@ -61,9 +67,18 @@ def part(store: ox.Store, centre: ox.NamedNode, hops: int, most: int = _MOST_FAC
             copy.extend(store.quads_for_pattern(found.subject, None, None, found.graph_name))
             facts.add((found.subject, found.graph_name))  # type: ignore[arg-type]  # named by an IRI
         _copy(store, copy, thing, _OF_THINGS, _DEFAULT)
+        for found in store.quads_for_pattern(thing, _SPATIAL, None, _DEFAULT):
+            copy.add(found)
+            _copy(store, copy, found.object, _OF_THINGS, _DEFAULT)  # type: ignore[arg-type]  # a division's IRI
     for graph in {graph for _, graph in facts}:
         _copy(store, copy, graph, _OF_ARTICLES, graph)
     return copy
+
+
+def _bodies(store: ox.Store, division: ox.NamedNode) -> list[ox.NamedNode]:
+    found = (quad.subject for quad in store.quads_for_pattern(None, _SPATIAL, division, _DEFAULT))
+    bodies = (body for body in found if next(store.quads_for_pattern(body, _TYPE, _BODY, _DEFAULT), None))
+    return sorted((body for body in bodies if isinstance(body, ox.NamedNode)), key=lambda body: body.value)
 
 
 def _facts(store: ox.Store, thing: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyoxigraph as ox
 
+from kg.amounts import reprinted
 from kg.card import CardFact
 from kg.serve.answers import with_prefixes
 
@@ -98,8 +99,9 @@ def _rows(store: ox.Store, query: str) -> Iterator[Statement]:
     for row in solutions:
         texts = ["" if term is None else str(getattr(term, "value", term)) for term in row]
         said, (s, o, article, start, confidence, found_by, topic) = texts[:11], texts[11:]
+        card = CardFact(*said)
         yield Statement(
-            CardFact(*said),
+            card if o else replace(card, object=reprinted(card.object, card.sentence)),
             s,
             o,
             article,

@@ -41,6 +41,7 @@ function draw() {
   crowd = drawn.nodes.size > CROWD;
   paint();
   $('empty').hidden = drawn.nodes.size > 0;
+  $('empty').textContent = t(FACTS.length ? 'empty' : 'noGraph');
 }
 
 function paint() {
@@ -91,6 +92,7 @@ const motion = duration => (still ? false : { duration, easingFunction: 'easeInO
 // All ways of moving the camera keep clear of the card.
 const narrow = () => innerWidth <= 760;
 const cardHeight = () => ($('card').hidden || !narrow() ? 0 : $('card').offsetHeight);
+const toolsWidth = () => document.querySelector('.zoom').offsetWidth + 12;
 const cardWidth = () => ($('card').hidden || narrow() ? 0 : $('card').offsetWidth + 12);
 
 function bounds(ids) {
@@ -106,9 +108,9 @@ function bounds(ids) {
 function fitTo(ids, animated = true) {
   if (!ids.length) return;
   const box = bounds(ids);
-  const room = [$('graph').clientWidth - cardWidth() - (narrow() ? 24 : 60), $('graph').clientHeight - cardHeight() - 56];
+  const room = [$('graph').clientWidth - cardWidth() - toolsWidth() - (narrow() ? 24 : 60), $('graph').clientHeight - cardHeight() - 56];
   const scale = Math.max(Math.min(room[0] / (box.right - box.left), room[1] / (box.bottom - box.top), 1.3), 0.02);
-  const centre = { x: (box.left + box.right) / 2 + cardWidth() / 2 / scale, y: (box.top + box.bottom) / 2 + (8 + cardHeight() / 2) / scale };
+  const centre = { x: (box.left + box.right) / 2 + (cardWidth() - toolsWidth()) / 2 / scale, y: (box.top + box.bottom) / 2 + (8 + cardHeight() / 2) / scale };
   network.moveTo({ position: centre, scale, animation: animated ? motion(350) : false });
   saveSoon();
 }
@@ -121,7 +123,15 @@ function firstView() {
   const least = 0.5;
   if (!narrow() || network.getScale() >= least || !drawn.nodes.size) return;
   const middle = drawn.nodes.has(DATA.focus) ? DATA.focus : [...drawn.nodes].sort(byLinks)[0];
-  network.moveTo({ position: { x: NODES[middle].x, y: NODES[middle].y }, scale: least, animation: false });
+  // no more empty ground at an edge than fitting leaves
+  const box = bounds([...drawn.nodes]);
+  const held = (at, low, high, half) => (high - low < 2 * half ? (low + high) / 2 : Math.min(Math.max(at, low + half), high - half));
+  const [across, down] = [$('graph').clientWidth / 2 / least, $('graph').clientHeight / 2 / least];
+  const position = {
+    x: held(NODES[middle].x, box.left - (toolsWidth() + 24) / least, box.right + 40 / least, across),
+    y: held(NODES[middle].y, box.top - 28 / least, box.bottom + 40 / least, down),
+  };
+  network.moveTo({ position, scale: least, animation: false });
 }
 
 function goTo(id) {

@@ -76,10 +76,10 @@ function quotation(text, ids) {
   return quote;
 }
 
-function origin(article, extra) {
+function origin(article, extra, dated = false) {
   const [title, publisher, issued, file] = article < 0 ? ['', '', '', ''] : DATA.articles[article];
   const head = title ? (lang === 'zh' ? `《${short(title, 80)}》` : short(title, 80)) : t('untitled');
-  return make('p', 'from', [head, publisher, issued || t('undated'), title || publisher ? '' : file, ...extra].filter(Boolean).join(' · '));
+  return make('p', 'from', [head, publisher, dated ? '' : issued || t('undated'), title || publisher ? '' : file, ...extra].filter(Boolean).join(' · '));
 }
 
 function end(id, self) {
@@ -155,12 +155,12 @@ function picks(groups, self, holder) {
 }
 
 function figureBlocks(id) {
-  return figuresOf[id].map(([, indicator, value, unit, date, article, quote]) => {
+  return figuresOf[id].map(([, indicator, value, date, article, quote]) => {
     const block = make('section', 'fact');
     const table = make('table', 'figures');
     const row = table.insertRow();
     row.insertCell().textContent = indicator + (date ? ` (${date})` : '');
-    row.insertCell().textContent = `${value} ${unit}`;
+    row.insertCell().textContent = value;
     block.append(table);
     if (DATA.quotes[quote]) block.append(quotation(DATA.quotes[quote], [id]));
     block.append(origin(article, []));
@@ -201,6 +201,13 @@ function nodeCard(id) {
   if (node.code) also.push(`${t('code')} ${node.code}`);
   if (node.beyond) also.push(t('beyond')(count(node.beyond)));
   if (also.length) top.append(make('p', 'also', also.join(' · ')));
+  const whole = edgesOf[id].find(edge => edge.tie && edge.from === id);
+  if (whole) {
+    const belongs = make('p', 'also', `${t('tie')} `);
+    belongs.append(end(whole.to, id));
+    belongs.title = t('tieNote');
+    top.append(belongs);
+  }
   top.append(acts(id));
   const groups = gathered(factsOf[id]);
   const holder = make('div');
@@ -212,8 +219,21 @@ function nodeCard(id) {
   return parts;
 }
 
+// What a thin line says: no fact, but what follows from a name.
+function tieBlock({ from, to }) {
+  const block = make('section', 'fact');
+  const says = make('div', 'says');
+  says.append(end(from, -1), make('span', 'by', `— ${t('tie')} →`), end(to, -1));
+  block.append(says, make('p', 'from', t('tieNote')));
+  return block;
+}
+
 function edgeCard(index) {
   const edge = DATA.edges[index];
+  if (edge.tie) {
+    const heading = make('h2', '', `${short(NODES[edge.from].label)} — ${short(NODES[edge.to].label)}`);
+    return [cardTop(make('div', 'kind', t('tie')), heading), tieBlock(edge)];
+  }
   const facts = edge.facts.map(fact => FACTS[fact]).filter(passes);
   const line = make('div', 'kind', `${facts.length} ${t('facts')(facts.length)}`);
   const heading = make('h2', '', `${short(NODES[edge.from].label)} — ${short(NODES[edge.to].label)}`);

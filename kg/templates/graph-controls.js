@@ -79,6 +79,7 @@ function chips() {
 
 function speak() {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+  document.title = $('heading').textContent = DATA.title || t('site');
   document.querySelectorAll('[data-t]').forEach(element => { element.textContent = t(element.dataset.t); });
   document.querySelectorAll('[data-t-tip]').forEach(element => { element.title = t(element.dataset.tTip); });
   document.querySelectorAll('[data-t-hint]').forEach(element => { element.placeholder = t(element.dataset.tHint); });

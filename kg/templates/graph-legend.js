@@ -75,6 +75,7 @@ function buildFilters() {
   $('sources-part').hidden = most < 2;
   $('sources').replaceChildren(...Array.from({ length: Math.min(most, 5) }, (_, index) => option(index + 1, index ? t('atLeast')(index + 1) : t('anyNumber'))));
   $('sure-part').hidden = FACTS.every(fact => fact.c === undefined);
+  $('ties').parentElement.hidden = !DATA.edges.some(edge => edge.tie);
   $('dates').hidden = BINS.length < 2;
   for (const key of ['from', 'to']) $(key).max = Math.max(BINS.length - 1, 0);
   syncFilters();
@@ -89,6 +90,7 @@ function syncFilters() {
   $('sure-said').textContent = state.sure ? `≥ ${state.sure}%` : t('anyNumber');
   $('lonely').checked = state.lonely;
   $('words').checked = state.words;
+  $('ties').checked = state.ties;
   if (!BINS.length) return;
   const [low, high] = [binIndex('from', 0), binIndex('to', BINS.length - 1)];
   $('from').value = low;

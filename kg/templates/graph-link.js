@@ -19,7 +19,7 @@ function stateLink() {
   put('county', state.county < 0 ? '' : DATA.counties[state.county][0]);
   for (const key of ['from', 'to', 'sure']) put(key, state[key]);
   put('sources', state.sources > 1 ? state.sources : '');
-  for (const key of ['lonely', 'words']) put(key, state[key] ? '' : 'no');
+  for (const key of ['lonely', 'words', 'ties']) put(key, state[key] ? '' : 'no');
   const more = [...state.visible].filter(id => id >= DATA.shown);
   const less = NODES.slice(0, DATA.shown).map(node => node.id).filter(id => !state.visible.has(id));
   put('more', more.length <= LINKED ? pack(more) : '');
@@ -46,7 +46,7 @@ function readFilters(words) {
   for (const key of ['from', 'to']) state[key] = BINS.includes(words.get(key)) ? words.get(key) : '';
   state.sure = Math.min(Math.max(Number(words.get('sure')) || 0, 0), 100);
   state.sources = Math.min(Math.max(Math.floor(Number(words.get('sources'))) || 1, 1), 5);
-  for (const key of ['lonely', 'words']) state[key] = words.get(key) !== 'no';
+  for (const key of ['lonely', 'words', 'ties']) state[key] = words.get(key) !== 'no';
 }
 
 // Takes the view over from the address; false where there is none. What the file does not know is left out.
@@ -58,7 +58,7 @@ function readLink() {
   lang = words.get('lang') === 'en' ? 'en' : words.has('lang') ? 'zh' : lang;
   unpack(words.get('less') || '').forEach(id => state.visible.delete(id));
   for (const id of unpack(words.get('more') || '')) {
-    const near = edgesOf[id].map(edge => other(edge, id)).find(far => state.visible.has(far));
+    const near = waysOf(id).map(edge => other(edge, id)).find(far => state.visible.has(far));
     reveal([id], near === undefined ? below() : NODES[near]);
   }
   const chosen = byIri.get(words.get('at'));

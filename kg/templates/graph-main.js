@@ -36,6 +36,7 @@ function closeTools() {
 
 function listenToFilters() {
   on('lonely', 'change', () => { state.lonely = $('lonely').checked; refresh(false); });
+  on('ties', 'change', () => { state.ties = $('ties').checked; refresh(false); });
   on('words', 'change', () => { state.words = $('words').checked; network.redraw(); saveSoon(); });
   on('kinds-all', 'click', () => { state.kindsOff.clear(); refilter(); });
   on('relations-all', 'click', () => { state.relationsOff.clear(); refilter(); });
@@ -94,7 +95,6 @@ setTheme(dusk.matches);
 if (dusk.addEventListener) dusk.addEventListener('change', () => setTheme(dusk.matches));
 
 if (narrow()) sideShown(false);
-if (!$('heading').textContent) $('heading').hidden = true;
 state.tab = 'graph';
 turnForTallScreens();
 createNetwork();

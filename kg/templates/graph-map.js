@@ -72,6 +72,18 @@ function countyFigures() {
   return figures;
 }
 
+// Beside the circle, else around it further out, at the end of a line.
+function nameSpots(x, y, r, unit) {
+  const spots = [[x + r + 3 * unit, y, 'start', 0], [x - r - 3 * unit, y, 'end', -1], [x, y + r + 10 * unit, 'middle', -0.5], [x, y - r - 10 * unit, 'middle', -0.5]];
+  for (const reach of [26, 44, 64, 88]) {
+    for (let step = 0; step < 12; step += 1) {
+      const [dx, dy] = [Math.cos(step * Math.PI / 6), Math.sin(step * Math.PI / 6)];
+      spots.push([x + dx * (r + reach * unit), y + dy * (r + reach * unit), dx < 0 ? 'end' : 'start', dx < 0 ? -1 : 0, true]);
+    }
+  }
+  return spots;
+}
+
 function countySpots(figures, unit) {
   const group = shape('g', {});
   const most = Math.max(...figures.map(figure => figure.facts.size), 1);
@@ -99,10 +111,10 @@ function countySpots(figures, unit) {
     if (rank > 120) return;
     const label = `${short(name, 10)} ${count(figures[index].facts.size)}`;
     const width = wide(label) * 12 * unit;
-    const place = [[x + r + 3 * unit, y, 'start', 0], [x - r - 3 * unit, y, 'end', -1], [x, y + r + 10 * unit, 'middle', -0.5], [x, y - r - 10 * unit, 'middle', -0.5]]
-      .find(([lx, ly, , shift]) => free([lx + shift * width, ly - 7 * unit, lx + (shift + 1) * width, ly + 7 * unit]));
+    const place = nameSpots(x, y, r, unit).find(([lx, ly, , shift]) => free([lx + shift * width, ly - 7 * unit, lx + (shift + 1) * width, ly + 7 * unit]));
     if (!place) return;
-    const [lx, ly, anchor, shift] = place;
+    const [lx, ly, anchor, shift, afar] = place;
+    if (afar) group.append(shape('path', { d: `M${x} ${y}L${lx} ${ly}`, class: 'lead', 'stroke-width': 0.8 * unit }));
     room.push([lx + shift * width, ly - 7 * unit, lx + (shift + 1) * width, ly + 7 * unit]);
     names.append(shape('text', { x: lx, y: ly, 'text-anchor': anchor, 'font-size': 12 * unit, 'stroke-width': 3 * unit }, label));
   });

@@ -34,8 +34,8 @@ class Room {
     }
     return false;
   }
-  free(box, owner, words = false) {
-    return !this.each(box, cell => cell.some(b => b[4] !== owner && (!words || b[4] === WORD) && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]));
+  free(box, owner) {
+    return !this.each(box, cell => cell.some(b => b[4] !== owner && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]));
   }
   take(box, owner) { this.each(box, cell => { cell.push([...box, owner]); return false; }); }
 }
@@ -54,11 +54,14 @@ function drawWords(ctx) {
     const at = crowd ? NODES[id] : network.getPosition(id);
     const spot = { x: (at.x - middle.x) * scale + w / 2, y: (at.y - middle.y) * scale + h / 2, r: Math.max(NODES[id].size * scale, 1.5) };
     spots.set(id, spot);
-    const small = spot.r < 4.5; // far out a name may cover dots, or no hub among its leaves would have one
+    const small = crowd && spot.r < 4.5; // far out a name may cover a crowd's dots, or no hub among its leaves would have one
     if (!small && spot.x > -50 && spot.x < w + 50 && spot.y > -50 && spot.y < h + 50) {
       room.take([spot.x - spot.r, spot.y - spot.r, spot.x + spot.r, spot.y + spot.r], id);
     }
   }
+  const tools = document.querySelector('.zoom');
+  room.take([tools.offsetLeft, tools.offsetTop, tools.offsetLeft + tools.offsetWidth, tools.offsetTop + tools.offsetHeight], WORD);
+  $('words-note').hidden = !state.words || scale >= WORDS_FROM;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textAlign = 'center';
@@ -97,26 +100,47 @@ function nodeWords(ctx, spots, room, scale, bright, w, h) {
   }
 }
 
+// A name whole in one row or in two of like length, else in three; cut only where none of these has room.
+function rowings(text, chief, scale) {
+  const all = wide(text);
+  const base = scale < 0.45 && crowd ? 8 : 10;
+  if (chief) return [wrap(text, 16, 3)];
+  if (all <= base) return [[text]];
+  const halves = wrap(text, Math.min(Math.ceil(all / 2) + 1, 16), 2);
+  return crowd ? [wrap(text, base, 2)] : [halves, wrap(text, base, 3), wrap(text, base, 2)];
+}
+
+// Where a name may stand: below, above, beside, at the corners, then pushed along.
+function positions(gap, width, height) {
+  const [low, far, slant, corner] = [gap + height / 2, gap + width / 2, gap * 0.75 + width / 2, gap * 0.5 + height / 2];
+  const near = [[0, low], [0, -low], [far, 0], [-far, 0]];
+  if (crowd) return near;
+  return [...near, [slant, corner], [-slant, corner], [slant, -corner], [-slant, -corner],
+    ...[0.3, -0.3].flatMap(part => [[part * width, low], [part * width, -low]]),
+    ...[0.45, -0.45].flatMap(part => [[far, part * height], [-far, part * height]])];
+}
+
 function nodeWord(ctx, id, spot, room, scale, bright, sheet) {
   const node = NODES[id];
   const chief = state.chosen && state.chosen.node === id;
   const size = Math.min(16, 11.5 + Math.sqrt(node.links) * 0.5) + (scale > 1.4 ? 1 : 0);
   const all = scale > 0.6 || chief ? hiddenNeighbours(id).length : 0;
   const waiting = all > 2 || chief || scale > 0.95 ? all : 0; // far out, only what is worth opening
-  const rows = wrap(node.label, chief ? 16 : scale < 0.45 ? 8 : 10, chief ? 3 : 2);
   const badge = waiting ? ' +' + waiting : '';
-  const width = Math.max(...rows.map(wide)) * size + 4 + (badge && rows.length === 1 ? wide(badge) * size : 0);
-  const height = rows.length * size * 1.2 + 2;
   const gap = spot.r + 3;
-  const places = [[0, gap + height / 2], [0, -gap - height / 2], [gap + width / 2, 0], [-gap - width / 2, 0]];
   const inside = box => box[0] > 0 && box[1] > 0 && box[2] < sheet.w && box[3] < sheet.h;
-  const fits = words => places.find(([dx, dy]) => {
+  const sized = rowings(node.label, chief, scale).map(rows => ({
+    rows, height: rows.length * size * 1.2 + 2,
+    width: Math.max(...rows.map((row, index) => wide(row + (index === rows.length - 1 ? badge : '')))) * size + 4,
+  }));
+  const spread = sized.flatMap(form => positions(gap, form.width, form.height).map(found => ({ ...form, found })));
+  const clear = ({ found: [dx, dy], width, height }) => {
     const box = boxAt(spot.x + dx, spot.y + dy, width, height);
-    return inside(box) && room.free(box, id, words);
-  });
-  // a hub has a name even where it covers dots around it
-  const found = fits(false) || (node.links > 5 && fits(true)) || (chief ? places[0] : null);
-  if (!found) return false;
+    return inside(box) && room.free(box, id);
+  };
+  const best = spread.find(clear) || (chief ? spread[0] : null);
+  if (!best) return false;
+  const { rows, width, height, found } = best;
   const x = spot.x + found[0];
   const y = spot.y + found[1];
   room.take(boxAt(x, y, width, height), WORD);
@@ -152,8 +176,9 @@ function relationWords(facts) {
   return names.length > 2 ? `${names.slice(0, 2).join(separator)} +${names.length - 2}` : names.join(separator);
 }
 
+const WORDS_FROM = 0.6; // from this scale on, lines have room for words
 function edgeWords(ctx, spots, room, scale, bright) {
-  if (!state.words || (!bright && scale < 0.6)) return;
+  if (!state.words || (!bright && scale < WORDS_FROM)) return;
   const size = 11;
   ctx.font = `400 ${size}px ${FONT}`;
   let written = 0;
@@ -162,7 +187,8 @@ function edgeWords(ctx, spots, room, scale, bright) {
     if (written >= 160) return;
     const a = spots.get(edge.from);
     const b = spots.get(edge.to);
-    const text = relationWords(facts);
+    if (edge.tie && !bright) continue;
+    const text = edge.tie ? t('tie') : relationWords(facts);
     const width = wide(text) * size + 4;
     const reach = Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r;
     if (reach < Math.min(width, 40) + (bright ? 0 : 14)) continue;

@@ -18,6 +18,7 @@ const short = (text, most = 60) => (text.length > most ? [...text.slice(0, most 
 const edgesOf = NODES.map(() => []);
 const factsOf = NODES.map(() => []);
 const figuresOf = NODES.map(() => []);
+// A tie says what a body belongs to: it is drawn and followed, but is no fact. It runs from the part to the whole.
 DATA.edges.forEach((edge, index) => {
   edge.id = index;
   edgesOf[edge.from].push(edge);
@@ -29,7 +30,7 @@ FACTS.forEach(fact => {
 });
 DATA.figures.forEach(figure => figuresOf[figure[0]].push(figure));
 NODES.forEach(node => {
-  node.links = edgesOf[node.id].length;
+  node.links = edgesOf[node.id].filter(edge => !edge.tie).length;
   node.root = KIND.get(node.kind).root;
   node.at = node.at || [];
 });
@@ -62,9 +63,10 @@ const BINS = timeBins();
 const binOf = fact => fact.day.slice(0, BINS.length ? BINS[0].length : 7);
 
 const state = {};
-const NOTHING = { county: -1, sure: 0, sources: 1, from: '', to: '', lonely: true, words: true };
+const NOTHING = { county: -1, sure: 0, sources: 1, from: '', to: '', lonely: true, words: true, ties: true };
 const other = (edge, id) => (edge.from === id ? edge.to : edge.from);
-const hiddenNeighbours = id => edgesOf[id].map(edge => other(edge, id)).filter(far => !state.visible.has(far));
+const waysOf = id => (state.ties ? edgesOf[id] : edgesOf[id].filter(edge => !edge.tie));
+const hiddenNeighbours = id => waysOf(id).map(edge => other(edge, id)).filter(far => !state.visible.has(far));
 
 const inTime = fact => {
   const bin = binOf(fact);
@@ -76,6 +78,9 @@ const passes = fact => passesElse(fact) && inTime(fact);
 const nodePasses = id => !state.kindsOff.has(NODES[id].kind) && (state.county < 0 || NODES[id].at.includes(state.county));
 const stands = fact => passes(fact) && nodePasses(fact.s) && nodePasses(fact.o);
 
+// A tie holds while something is left of what is said of the body, or somebody asked for it.
+const holds = edge => state.ties && (state.kept.has(edge.from) || factsOf[edge.from].some(stands));
+
 // What is drawn: visible things of a chosen class, and the lines for which a fact passes the filters.
 function scene() {
   const nodes = new Set([...state.visible].filter(nodePasses));
@@ -84,7 +89,7 @@ function scene() {
   for (const edge of DATA.edges) {
     if (!nodes.has(edge.from) || !nodes.has(edge.to)) continue;
     const facts = edge.facts.map(index => FACTS[index]).filter(passes);
-    if (!facts.length) continue;
+    if (edge.tie ? !holds(edge) : !facts.length) continue;
     edges.push({ edge, facts });
     joined.add(edge.from).add(edge.to);
   }
@@ -124,7 +129,7 @@ function bring(id) {
   state.kindsOff.delete(node.kind);
   if (state.county >= 0 && !node.at.includes(state.county)) state.county = -1;
   if (state.visible.has(id)) { state.kept.add(id); return; }
-  const near = edgesOf[id].map(edge => other(edge, id)).sort(byLinks);
+  const near = waysOf(id).map(edge => other(edge, id)).sort(byLinks);
   const anchor = near.find(far => state.visible.has(far));
   reveal([id], anchor === undefined ? below() : NODES[anchor]);
   state.kept.add(id);
@@ -139,8 +144,8 @@ function expand(id) {
 }
 
 // Neighbours that only this node holds in the picture.
-const dependants = id => edgesOf[id].map(edge => other(edge, id)).filter(far => state.visible.has(far)
-  && edgesOf[far].every(edge => other(edge, far) === id || !state.visible.has(other(edge, far))));
+const dependants = id => waysOf(id).map(edge => other(edge, id)).filter(far => state.visible.has(far)
+  && waysOf(far).every(edge => other(edge, far) === id || !state.visible.has(other(edge, far))));
 
 function collapse(id) {
   const gone = dependants(id);

@@ -7,12 +7,12 @@ function findPath(from, to) {
     const next = new Map();
     for (const id of rim) {
       const cost = open.get(id).cost + (id === from ? 0 : Math.log(1 + NODES[id].links));
-      for (const edge of edgesOf[id]) {
+      for (const edge of waysOf(id)) {
         const far = other(edge, id);
         if (open.has(far) || !nodePasses(far)) continue;
         const known = next.get(far);
         if (known && known.cost <= cost) continue;
-        if (edge.facts.some(index => passes(FACTS[index]))) next.set(far, { cost, by: edge });
+        if (edge.tie || edge.facts.some(index => passes(FACTS[index]))) next.set(far, { cost, by: edge });
       }
     }
     next.forEach((step, id) => open.set(id, step));
@@ -67,6 +67,7 @@ function pathCard() {
     way.append(item);
   });
   const lists = edges.map(index => {
+    if (DATA.edges[index].tie) return tieBlock(DATA.edges[index]);
     const facts = DATA.edges[index].facts.map(fact => FACTS[fact]).filter(passes);
     return factList(gathered(facts), -1);
   });

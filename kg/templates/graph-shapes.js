@@ -59,6 +59,7 @@ function lineLook({ edge, facts }, bright) {
   const length = Math.hypot(a.x - b.x, a.y - b.y);
   const calm = length > 1200 ? 0.3 : length > 600 ? 0.5 : 0.85; // long lines cross everything: they stay behind
   const heads = { to: false, from: false };
+  if (edge.tie) return { heads, shade: on ? colour.strong : colour.faint, opacity: on ? 0.8 : bright ? 0.12 : 0.42, width: 0.7, dashes: false };
   for (const fact of facts) {
     if (RELATION.get(fact.p).both) continue;
     if (fact.s === edge.from) heads.to = true; else heads.from = true;

@@ -1,9 +1,9 @@
 // All facts that the filters leave, as a table that sorts and filters.
 const sorting = { by: 'day', down: true, words: '' };
-const dateOf = fact => (fact.with && fact.with.date) || fact.day;
+const dateOf = fact => (fact.with && fact.with.date) || '';
 const COLUMNS = [
   ['subject', fact => NODES[fact.s].label], ['relation', fact => RELATION.get(fact.p)[lang]], ['object', fact => NODES[fact.o].label],
-  ['day', dateOf], ['confidence', fact => (fact.c === undefined ? -1 : fact.c)], ['sourcesWord', fact => fact.sources],
+  ['when', dateOf], ['day', fact => fact.day], ['confidence', fact => (fact.c === undefined ? -1 : fact.c)], ['sourcesWord', fact => fact.sources],
   ['sentence', fact => DATA.quotes[fact.q] || ''], ['article', fact => (fact.a < 0 ? '' : DATA.articles[fact.a][0])],
 ];
 
@@ -29,7 +29,7 @@ function tableHead() {
     const on = sorting.by === name;
     cell.setAttribute('aria-sort', on ? (sorting.down ? 'descending' : 'ascending') : 'none');
     cell.append(button(t(name) + (on ? (sorting.down ? ' ▾' : ' ▴') : ''), () => {
-      Object.assign(sorting, { by: name, down: on ? !sorting.down : name === 'day' || name === 'confidence' || name === 'sourcesWord' });
+      Object.assign(sorting, { by: name, down: on ? !sorting.down : name === 'when' || name === 'day' || name === 'confidence' || name === 'sourcesWord' });
       drawTable();
       $('table-part').querySelectorAll('th button')[COLUMNS.findIndex(column => column[0] === name)].focus();
     }, 'link'));
@@ -52,11 +52,12 @@ function tableRow(fact) {
   put('subject', signed(fact.s));
   put('relation', RELATION.get(fact.p)[lang], ...(stated.length ? [make('div', 'small', short(stated.join(' · '), 160))] : []));
   put('object', signed(fact.o));
-  put('day', dateOf(fact) || '–');
+  put('when', dateOf(fact) || '–');
+  put('day', fact.day || '–');
   put('confidence', fact.c === undefined ? '–' : Math.round(fact.c * 100) + '%');
   put('sourcesWord', String(fact.sources));
   if (DATA.evidence) put('sentence', DATA.quotes[fact.q] ? quotation(short(DATA.quotes[fact.q], 300), [fact.s, fact.o]) : '');
-  put('article', origin(fact.a, []));
+  put('article', origin(fact.a, [], true));
   return row;
 }
 
@@ -67,7 +68,7 @@ function drawTable() {
   grid.append(tableHead(), body);
   const more = portions(body, facts, 60, tableRow);
   $('table-count').textContent = t('tableCount')(count(facts.length), count(FACTS.length));
-  $('table-part').replaceChildren(grid, ...(facts.length ? [more] : [make('p', 'none', t('empty'))]));
+  $('table-part').replaceChildren(grid, ...(facts.length ? [more] : [make('p', 'none', t(FACTS.length ? 'empty' : 'noGraph'))]));
 }
 
 DRAWERS.table = pane => {

@@ -54,7 +54,13 @@ def counties(picture: Picture) -> tuple[tuple[County, ...], dict[str, tuple[int,
 
 def ground() -> tuple[tuple[float, float], ...]:
     """Where all counties of the country lie, as degrees east and north: the map's backdrop in place of an outline."""
-    spots = {(d.lon, d.lat) for d in Gazetteer.load() if d.level == 3 and d.lon is not None and d.lat is not None}
+    # from the provinces down: most of the gazetteer is towns, which take a while to read
+    gazetteer, level = Gazetteer.load(), [""]
+    spots: set[tuple[float, float]] = set()
+    while level:
+        below = [division for code in level for division in gazetteer.children(code)]
+        spots |= {(d.lon, d.lat) for d in below if d.level == 3 and d.lon is not None and d.lat is not None}
+        level = [division.code for division in below if division.level < 3]
     return tuple(sorted((round(lon, 2), round(lat, 2)) for lon, lat in spots))
 
 

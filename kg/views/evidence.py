@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 
+from kg.amounts import printed
 from kg.views.labels import Labels, local_name
 from kg.views.picture import Fact, Figure, Node, Source
 from kg.vocabulary import GOV
@@ -67,9 +68,8 @@ def read_facts(dataset: Dataset, ends: Sequence[Ends], texts: dict[str, dict[str
 
 def read_sources(dataset: Dataset, articles: Iterable[str]) -> tuple[Source, ...]:
     """Headline, publisher, date and file of each article."""
-    keys = [str(term) for term in (DCTERMS.title, DCTERMS.publisher, DCTERMS.issued, DCTERMS.source)]
-    found = ((iri, _details(dataset, iri, iri)) for iri in articles)
-    return tuple(Source(iri, *(detail.get(key, "") for key in keys)) for iri, detail in found)
+    terms = (DCTERMS.title, DCTERMS.publisher, DCTERMS.issued, DCTERMS.source)
+    return tuple(Source(iri, *(_detail(dataset, iri, term) for term in terms)) for iri in articles)
 
 
 def read_figures(dataset: Dataset, known: Iterable[str]) -> tuple[Figure, ...]:
@@ -80,15 +80,14 @@ def read_figures(dataset: Dataset, known: Iterable[str]) -> tuple[Figure, ...]:
         Figure(
             subject=str(row.subject),
             indicator=str(row.indicator),
-            value=_number(float(row.value)),
-            unit=str(row.unit),
+            value=printed(float(row.value), str(row.unit), str(row.quote or "")),
             date=str(row.date or ""),
             article=str(row.article),
             quote=str(row.quote or ""),
         )
         for row in rows
     )
-    return tuple(sorted(figures, key=lambda f: (f.subject, f.indicator, f.article, f.value, f.unit, f.quote)))
+    return tuple(sorted(figures, key=lambda f: (f.subject, f.indicator, f.article, f.value, f.quote)))
 
 
 def node(iri: str, kinds: set[str], texts: dict[str, list[str]], degree: int, labels: Labels) -> Node:
@@ -121,6 +120,11 @@ def _details(dataset: Dataset, graph: str, subject: str) -> dict[str, str]:
     return found
 
 
+def _detail(dataset: Dataset, article: str, term: URIRef) -> str:
+    """One property alone: an article's graph has its whole text and record."""
+    return min(map(str, Graph(dataset.store, URIRef(article)).objects(URIRef(article), term)), default="")
+
+
 def _texts(dataset: Dataset) -> Iterator[Any]:
     return _rows(dataset, _TEXTS)
 
@@ -143,7 +147,3 @@ def _fact(end: Ends, detail: dict[str, str], texts: dict[str, dict[str, list[str
         found_by=detail.get(str(GOV.foundBy), ""),
         qualifiers=tuple((name, texts.get(value, {}).get("prefLabel", [value])[0]) for name, value in found if value),
     )
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value.is_integer() else f"{value:,.6g}"

@@ -17,19 +17,21 @@ _MEMBERS: Final = 8
 def overview(picture: Picture, place: Mapping[str, int]) -> dict[str, Any]:
     """Degrees, communities and joints of everything that travels with the page; things are named by number.
 
-    ``place`` is the number of each thing on the page. Communities are Louvain's with a fixed seed; a joint is a thing
+    ``place`` is the number of each thing on the page. Links and degrees count facts alone; what hangs together is
+    asked of the facts and of what bodies belong to. Communities are Louvain's with a fixed seed; a joint is a thing
     whose loss would cut others off (an articulation point), weighed by how many things it would cut off at least.
     """
     graph = nx.Graph()
     graph.add_nodes_from(range(len(place)))
     ends = sorted((place[fact.subject], place[fact.object]) for fact in picture.facts)
     graph.add_edges_from((a, b) for a, b in ends if a != b)
-    degree = dict(graph.degree())
+    degree, links = dict(graph.degree()), graph.number_of_edges()
+    graph.add_edges_from(sorted((place[tie.part], place[tie.whole]) for tie in picture.ties))
     groups = _communities(graph, degree)
     return {
         "components": nx.number_connected_components(graph) if len(graph) else 0,
         "largest": max(map(len, nx.connected_components(graph)), default=0),
-        "links": graph.number_of_edges(),
+        "links": links,
         "degrees": sorted(collections.Counter(degree.values()).items()),
         "best": sorted(degree, key=lambda node: (-degree[node], node))[:_LISTED],
         "joints": _joints(graph)[:_LISTED],

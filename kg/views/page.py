@@ -67,7 +67,8 @@ def write_html(
 ) -> ViewReport:
     """Write the picture of ``dataset`` to ``out``: one file that loads nothing and opens by double click.
 
-    The arguments are those of :func:`kg.views.selection.select`; ``title`` stands above the picture. Without
+    The arguments are those of :func:`kg.views.selection.select`; ``title`` stands above the picture, in its place the
+    project's name in the language of the page. Without
     ``evidence`` the sentences stay behind, and the file is smaller. The file is whole or absent, whatever happens
     meanwhile.
 
@@ -90,7 +91,7 @@ def _page(data: dict[str, Any]) -> str:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     return environment.get_template("graph.html.j2").render(
-        title=data["title"] or "知识图谱",
+        title=data["title"] or "地方治理知识图谱",
         policy=_policy(style, scripts),
         style=Markup(style),
         data=Markup(embed(data)),

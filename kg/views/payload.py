@@ -96,6 +96,8 @@ def _network(
         row.pop("color", None)  # the page colours by class, for light and dark
     for (first, second), members in _pairs(facts, place).items():
         network.add_edge(first, second, facts=members)
+    for part, whole in _bare_ties(picture, facts, place):
+        network.add_edge(part, whole, facts=[], tie=1)
     for row in network.edges:
         row.pop("arrows", None)  # the page draws them by what the filters leave
     network.set_options(json.dumps(OPTIONS))
@@ -109,8 +111,9 @@ def _network(
 def _links(edges: Iterable[dict[str, Any]], count: int) -> list[int]:
     links = [0] * count
     for edge in edges:
-        links[edge["from"]] += 1
-        links[edge["to"]] += 1
+        if edge["facts"]:
+            links[edge["from"]] += 1
+            links[edge["to"]] += 1
     return links
 
 
@@ -124,10 +127,18 @@ def _pairs(facts: Iterable[Fact], place: dict[str, int]) -> dict[tuple[int, int]
     return dict(sorted(pairs.items()))
 
 
+def _bare_ties(picture: Picture, facts: Iterable[Fact], place: dict[str, int]) -> list[tuple[int, int]]:
+    """What belongs to what, from the part to the whole, where no fact joins the two already."""
+    said = _pairs(facts, place).keys()
+    found = ((place[tie.part], place[tie.whole]) for tie in picture.ties)
+    return [(part, whole) for part, whole in found if (min(part, whole), max(part, whole)) not in said]
+
+
 def _spots(picture: Picture) -> dict[Any, tuple[int, int]]:
     graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(node.iri for node in picture.nodes[: picture.shown])
     graph.add_edges_from((a, b) for a, b in picture.graph().edges() if a != b)
+    graph.add_edges_from(tie for tie in picture.ties if tie.part in graph and tie.whole in graph)
     return layout(graph, {node.iri: _box(node) for node in picture.nodes[: picture.shown]})
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.views.belonging import Tie
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -50,12 +52,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that an article states of a thing."""
+    """A number that an article states of a thing; ``value`` has its unit."""
 
     subject: str
     indicator: str
     value: str
-    unit: str
     date: str
     article: str
     quote: str
@@ -65,9 +66,9 @@ class Figure:
 class Picture:
     """What a view can show: ``nodes`` in order of importance, of which the first ``shown`` are visible at first.
 
-    ``total`` counts the things of the whole graph that have at least one fact, ``total_facts`` its facts; what of
-    them is not among ``nodes`` and ``facts`` is not in the picture at all. ``focus`` is the IRI that the picture was
-    drawn around, or empty.
+    ``total`` counts the things of the whole graph that have at least one fact or hold bodies together, ``total_facts``
+    its facts; what of them is not among ``nodes`` and ``facts`` is not in the picture at all. ``focus`` is the IRI that
+    the picture was drawn around, or empty. ``ties`` say what bodies belong to, and are no facts.
     """
 
     nodes: tuple[Node, ...]
@@ -78,6 +79,7 @@ class Picture:
     total: int
     total_facts: int
     focus: str = ""
+    ties: tuple[Tie, ...] = ()
 
     @property
     def visible(self) -> frozenset[str]:

@@ -101,7 +101,6 @@ def _figure(
         place[figure.subject],
         figure.indicator,
         figure.value,
-        figure.unit,
         figure.date,
         source,
         quotes.get(figure.quote, -1),

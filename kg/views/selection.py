@@ -9,7 +9,8 @@ from typing import Final, TypeAlias
 
 from rdflib import Dataset
 
-from kg.views import evidence
+from kg.views import belonging, evidence
+from kg.views.belonging import Tie
 from kg.views.evidence import Ends
 from kg.views.labels import read_labels
 from kg.views.picture import Picture
@@ -41,13 +42,14 @@ def select(
     ends = evidence.read_ends(dataset)
     kinds = evidence.read_kinds(dataset)
     neighbours = _neighbours(ends)
-    total = len(neighbours)
     if around is not None and around not in neighbours:
         if around not in kinds:
             raise KeyError(around)
         neighbours[around] = set()
-        total += 1
-    chosen, shown = _choose(ends, neighbours, around, hops, limit, reserve)
+    tied = belonging.ties(neighbours, belonging.read_homes(dataset))
+    neighbours |= {iri: set() for iri in belonging.divisions(tied, set(neighbours))}
+    tied = tuple(tie for tie in tied if tie.whole in neighbours)
+    chosen, shown = _choose(ends, neighbours, tied, around, hops, limit, reserve)
     known, texts, labels = set(chosen), evidence.read_texts(dataset), read_labels()
     facts = evidence.read_facts(dataset, [e for e in ends if e.subject in known and e.object in known], texts)
     figures = evidence.read_figures(dataset, known)
@@ -60,26 +62,44 @@ def select(
         sources=evidence.read_sources(dataset, sorted({f.article for f in facts} | {f.article for f in figures})),
         figures=figures,
         shown=shown,
-        total=total,
+        total=len(neighbours),
         total_facts=len(ends),
         focus=around or "",
+        ties=tuple(tie for tie in tied if tie.part in known and tie.whole in known),
     )
 
 
 def _choose(
-    ends: Sequence[Ends], neighbours: Neighbours, around: str | None, hops: int, limit: int | None, reserve: int
+    ends: Sequence[Ends],
+    neighbours: Neighbours,
+    tied: Sequence[Tie],
+    around: str | None,
+    hops: int,
+    limit: int | None,
+    reserve: int,
 ) -> tuple[list[str], int]:
     """What travels along, what is shown first, and how many these are."""
-    ties = _neighbours(end for end in ends if end.predicate != str(GOV.locatedIn))
-    steps = dict.fromkeys(neighbours, 0) if around is None else _steps(neighbours, around)
-    order = sorted(steps, key=lambda iri: (steps[iri], -len(ties.get(iri, ())), -len(neighbours[iri]), iri))[
+    doing = _neighbours(end for end in ends if end.predicate != str(GOV.locatedIn))
+    steps = dict.fromkeys(neighbours, 0) if around is None else _steps(neighbours, tied, around)
+    order = sorted(steps, key=lambda iri: (steps[iri], -len(doing.get(iri, ())), -len(neighbours[iri]), iri))[
         : max(reserve, 1)
     ]
     near = [iri for iri in order if steps[iri] <= hops]
     most = len(near) if limit is None else min(max(limit, 1), len(near))
-    shown = near[:most] if around is not None or most == len(near) else _best(near, neighbours, ties, most)
+    if around is not None or most == len(near):
+        shown = near[:most]
+    else:
+        shown = _held(_best(near, neighbours, doing, most), tied, set(near))
     visible = set(shown)
     return [*shown, *(iri for iri in order if iri not in visible)], len(shown)
+
+
+def _held(shown: list[str], tied: Sequence[Tie], near: set[str]) -> list[str]:
+    """As many, with what several of them belong to in the place of the least."""
+    visible = set(shown)
+    wholes = belonging.divisions((tie for tie in tied if tie.part in visible and tie.whole in near), visible)
+    wholes = wholes[: len(shown) // _CIRCLE]
+    return [*shown[: len(shown) - len(wholes)], *wholes]
 
 
 def _neighbours(ends: Iterable[Ends]) -> Neighbours:
@@ -90,15 +110,24 @@ def _neighbours(ends: Iterable[Ends]) -> Neighbours:
     return found
 
 
-def _steps(neighbours: Neighbours, around: str) -> dict[str, int]:
-    """How far each thing is from the middle; what no path leads to is further than all that one does."""
+def _steps(neighbours: Neighbours, tied: Iterable[Tie], around: str) -> dict[str, int]:
+    """How far each thing is from the middle; what no path leads to is further than all that one does.
+
+    A body is a step from its county, but only the middle's own bodies are a step from it: else two bodies of one county
+    would be neighbours, whatever they do.
+    """
+    ways = {iri: set(near) for iri, near in neighbours.items()}
+    for tie in tied:
+        ways[tie.part].add(tie.whole)
+        if tie.whole == around:
+            ways[around].add(tie.part)
     steps, rim = {around: 0}, {around}
-    for step in range(1, len(neighbours)):
-        rim = {other for iri in rim for other in neighbours[iri]} - steps.keys()
+    for step in range(1, len(ways)):
+        rim = {other for iri in rim for other in ways[iri]} - steps.keys()
         if not rim:
             break
         steps.update(dict.fromkeys(rim, step))
-    return {iri: steps.get(iri, len(neighbours) + 1) for iri in neighbours}
+    return {iri: steps.get(iri, len(ways) + 1) for iri in ways}
 
 
 def _best(ranked: Sequence[str], neighbours: Neighbours, ties: Mapping[str, set[str]], limit: int) -> list[str]:
