@@ -55,6 +55,34 @@ WHERE {{
   BIND (CONCAT(STR(?value), COALESCE(STR(?unit), "")) AS ?object)
 }}
 """
+_BODIES = """SELECT DISTINCT ?body ?name
+WHERE {
+  VALUES ?thing { %s }
+  ?thing skos:prefLabel ?own .
+  { ?body dcterms:spatial ?thing } UNION { ?body gov:locatedIn ?thing }
+  ?body a gov:Organization ; skos:prefLabel ?name .
+  FILTER (STRSTARTS(STR(?name), STR(?own)) || EXISTS { ?body gov:locatedIn ?thing })
+}
+"""
+_TOLD = """SELECT ?body (COUNT(DISTINCT ?fact) AS ?told)
+WHERE {
+  VALUES ?body { %s }
+  GRAPH ?article {
+    { ?fact rdf:subject ?body } UNION { ?fact rdf:object ?body }
+    ?fact a gov:Fact .
+  }
+}
+GROUP BY ?body
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CardBody:
+    """A body that belongs to a place, with how many statements there are of it."""
+
+    iri: str
+    label: str
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +120,7 @@ class CardFact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing with its facts and figures, oldest first."""
+    """One thing with its facts and figures, oldest first; a place with its ``bodies``, of which most is told first."""
 
     iri: str
     label: str
@@ -100,6 +128,7 @@ class Card:
     aliases: tuple[str, ...]
     within: tuple[str, ...]
     facts: tuple[CardFact, ...]
+    bodies: tuple[CardBody, ...] = ()
 
 
 def card(dataset: Dataset, name: str, *, sources: bool = False) -> Card:
@@ -123,6 +152,7 @@ def card(dataset: Dataset, name: str, *, sources: bool = False) -> Card:
         aliases=tuple(sorted(map(str, plain.objects(thing, SKOS.altLabel)))),
         within=tuple(sorted(str(plain.value(place, SKOS.prefLabel)) for place in above)),
         facts=tuple(sorted(facts, key=_when)),
+        bodies=_bodies(dataset, thing) if (thing, RDF.type, GOV.Place) in plain else (),
     )
 
 
@@ -147,11 +177,24 @@ def names() -> dict[str, str]:
     }
 
 
-def _rows(dataset: Dataset, query: str, thing: URIRef, place: Whereabouts | None) -> Iterator[CardFact]:
+def _bodies(dataset: Dataset, place: URIRef) -> tuple[CardBody, ...]:
+    """What lies in a place or carries its name, of which most is told first."""
+    names = {body: name for body, name, *_ in _asked(dataset, _BODIES % place.n3())}
+    listed = " ".join(URIRef(body).n3() for body in sorted(names))
+    told = {body: int(count) for body, count in _asked(dataset, _TOLD % listed)} if listed else {}
+    found = (CardBody(body, name, told.get(body, 0)) for body, name in names.items())
+    return tuple(sorted(found, key=lambda body: (-body.statements, body.label, body.iri)))
+
+
+def _asked(dataset: Dataset, query: str) -> Iterator[list[str]]:
     prefixes = "".join(f"PREFIX {key}: <{space}>\n" for key, space in dataset.namespaces())
-    found = dataset.query(prefixes + query % thing.n3())
-    for row in found:
-        *said, article, start, end = ("" if term is None else str(term) for term in row)  # type: ignore[union-attr]
+    for row in dataset.query(prefixes + query):
+        yield ["" if term is None else str(term) for term in row]  # type: ignore[union-attr]
+
+
+def _rows(dataset: Dataset, query: str, thing: URIRef, place: Whereabouts | None) -> Iterator[CardFact]:
+    for row in _asked(dataset, query % thing.n3()):
+        *said, article, start, end = row
         where = place(article, int(start), int(end)) if place else ""
         yield replace(CardFact(*said), source=where)
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rdflib import RDF, SKOS, Literal, URIRef
+from rdflib.namespace import DCTERMS
 
 from kg.vocabulary import ENTITY_CLASSES, GOV
 from pipelines.article import normalise
+from pipelines.traditional import simplified
 
 if TYPE_CHECKING:
     from kg.embedded import OneGraph, Source
@@ -31,7 +33,10 @@ WHERE {{{{
   ?thing a ?type .
 }}}}
 """
-_WHERE: Final = (GOV.within, GOV.locatedIn, GOV.implementedIn, GOV.holdsPost)
+AROUND: Final = (GOV.within, GOV.locatedIn, GOV.implementedIn, GOV.holdsPost)
+"""What leads from a thing to the places and bodies by which it is told from its namesakes."""
+_BEHIND: Final = "的"
+"""What may stand between the name of a place or body and that of what belongs to it."""
 
 
 class QueryError(Exception):
@@ -77,8 +82,9 @@ def find(dataset: Source, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES)
 
     An IRI that it had before it was found to be one with an earlier thing counts as its IRI.
 
-    A name may carry that of a place around it in front (石桥县柳湾村). Quotation marks, spaces and the width of
-    characters make no difference where the exact spelling is not found.
+    A name may carry those of places and bodies around it in front, with or without 的 (石桥县柳湾村, 石桥县的某某).
+    Quotation marks, spaces and the width of characters make no difference where the exact spelling is not found, nor
+    do Traditional characters.
 
     Raises:
         UnknownName: nothing goes by that name.
@@ -90,7 +96,7 @@ def find(dataset: Source, name: str, classes: Iterable[URIRef] = ENTITY_CLASSES)
     wanted = frozenset(classes)
     if not is_text(name):
         raise UnknownName(name, ())
-    for found in _readings(dataset, graph, name.strip(), wanted):
+    for found in _found(dataset, graph, name.strip(), wanted):
         if len(found) == 1:
             return found.pop()
         if found:
@@ -132,9 +138,16 @@ def is_text(value: str) -> bool:
 def candidate(graph: OneGraph, thing: URIRef) -> Candidate:
     """A thing of the default graph with what tells it apart from its namesakes."""
     kind = next((c.fragment for c in ENTITY_CLASSES if (thing, RDF.type, c) in graph), "")
-    places = {place for predicate in _WHERE for place in graph.objects(thing, predicate)}
+    places = {place for predicate in AROUND for place in graph.objects(thing, predicate)}
     around = {label for place in places for label in _labels(graph, place)}
     return Candidate(next(iter(_labels(graph, thing)), ""), kind, tuple(sorted(around)), str(thing))
+
+
+def _found(dataset: Source, graph: OneGraph, name: str, wanted: frozenset[URIRef]) -> Iterator[set[URIRef]]:
+    """What the name may mean, and behind that what it may mean in simplified characters."""
+    yield from _readings(dataset, graph, name, wanted)
+    if (simple := simplified(name)) != name:
+        yield from _readings(dataset, graph, simple, wanted)
 
 
 def _readings(dataset: Source, graph: OneGraph, name: str, wanted: frozenset[URIRef]) -> Iterator[set[URIRef]]:
@@ -204,18 +217,34 @@ def _labels(graph: OneGraph, thing: object) -> list[str]:
 
 
 def _lies_in(graph: OneGraph, thing: URIRef, chain: str) -> bool:
-    """Whether ``chain`` is made of names of what lies around the thing."""
-    around = {
-        normalise(str(name))
-        for predicate in _WHERE
-        for place in graph.objects(thing, predicate)
-        for kind in (SKOS.prefLabel, SKOS.altLabel)
-        for name in graph.objects(place, kind)
-    }
+    """Whether ``chain`` is made of names of what lies around the thing, or of places that begin such a name."""
+    around = _around(graph, thing)
     rest = chain
     while rest:
-        name = max((n for n in around if n and rest.startswith(n)), key=len, default="")
-        if not name:
+        sizes = (size for size in range(len(rest), 1, -1) if _names_one(graph, rest[:size], around))
+        size = next(sizes, 0)
+        if not size:
             return False
-        rest = rest.removeprefix(name)
+        rest = rest[size:].removeprefix(_BEHIND)
     return bool(chain)
+
+
+def _names_one(graph: OneGraph, name: str, around: set[str]) -> bool:
+    """Whether it is a name around, or that of a place with which one begins (青石镇 of 青石镇中心小学)."""
+    return name in around or (
+        any(other.startswith(name) for other in around)
+        and any((place, RDF.type, GOV.Place) in graph for place in _subjects(graph, SKOS.prefLabel, name))
+    )
+
+
+def _around(graph: OneGraph, thing: URIRef) -> set[str]:
+    """The names, normalised, of the places and bodies around a thing, and around those; and of its county."""
+    found: set[URIRef] = set()
+    level: set[URIRef] = {thing}
+    while level:
+        above = {place for one in level for kind in (*AROUND, DCTERMS.spatial) for place in graph.objects(one, kind)}
+        level = {place for place in above if isinstance(place, URIRef)} - found
+        found |= level
+    kinds = (SKOS.prefLabel, SKOS.altLabel)
+    names = {normalise(str(name)) for place in found for kind in kinds for name in graph.objects(place, kind)}
+    return names - {""}

@@ -60,7 +60,7 @@ def test_every_query_answers(name: str) -> None:
     given = {p.name: p.example for p in library()[name].parameters}
     values = [f"{p.name}={given[p.name]}" for p in library()[name].parameters if p.required]
     done = ask("query", name, *values)
-    assert (done.code, done.err) in ((0, ""), (1, "kg: No answer in this graph.\n"))
+    assert (done.code, done.err) == (0, "") or (done.code == 1 and done.err.startswith("kg: No answer in this graph"))
     assert bool(done.out) == (done.code == 0)
 
 
@@ -93,11 +93,16 @@ def test_csv_and_markdown_hold_everything() -> None:
     """The same rows as JSON, sentence and article included."""
     rows = json.loads(ask("query", "agreements_places", "--format", "json").out)
     assert {"evidence", "article"} <= rows[0].keys()
-    table = list(csv.DictReader(io.StringIO(ask("query", "agreements_places", "--format", "csv").out)))
-    assert table == rows
+    assert rows[0]["party_iri"].startswith("https://w3id.org/govkg/id/place/")
+    cited = {f"{row['article_paper']} {row['article_day']} 《{row['article_title']}》" for row in rows}
+    assert ARTICLE in cited
+    assert all(row["article_file"] for row in rows)
+    said = ask("query", "agreements_places", "--format", "csv").out
+    assert said.startswith("\ufeff")
+    assert list(csv.DictReader(io.StringIO(said.removeprefix("\ufeff")))) == rows
     marked = ask("query", "agreements_places", "--format", "md").out.splitlines()
     assert len(marked) == len(rows) + 2
-    assert marked[1].replace(" ", "") == "|" + "---|" * len(rows[0])
+    assert marked[1].replace(" ", "") == "|" + "---|" * sum(not head.endswith("_iri") for head in rows[0])
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,7 @@ def test_questions_that_cannot_be_answered(arguments: list[str], code: int, word
 def test_no_answer_still_has_a_shape() -> None:
     """Where a program reads it."""
     assert ask("query", "agreements_places", "since=2099", "--format", "json").out == "[]\n"
-    assert ask("query", "agreements_places", "since=2099", "--format", "csv").out.startswith("party,partner,")
+    assert ask("query", "agreements_places", "since=2099", "--format", "csv").out.startswith("\ufeffparty,party_iri,")
     assert ask("sparql", "SELECT ?s WHERE { ?s a gov:Nothing }", "--format", "json").code == 1
 
 
@@ -233,3 +238,26 @@ def test_a_plain_question() -> None:
 def test_a_plain_question_without_an_answer(question: str, words: str) -> None:
     """One sentence, and no guess."""
     assert words in refused(ask("ask", question), 1)
+
+
+def test_a_place_of_which_itself_nothing_is_said() -> None:
+    """The question goes to all that lies in it, which is said; a query that finds nothing names where else to look."""
+    asked = ask("ask", "寻乌县有哪些合作伙伴？", "--brief")
+    assert "Nothing of the place itself, so of all that lies in it: kg query cooperation place=寻乌县" in asked.err
+    assert "寻乌县" in asked.out
+    asked = ask("ask", "西峡县做了什么？", "--brief")
+    assert "There is more of what lies in it: kg query undertakings place=西峡县" in asked.err
+    done = ask("query", "cooperation", "thing=寻乌县")
+    assert refused(done, 1).endswith("; 'kg query cooperation place=寻乌县' asks of all that lies in it.")
+    assert "'kg show 西峡县' has all" in refused(ask("query", "cooperation", "thing=西峡县"), 1)
+    assert "'kg show 屈晓岚' has all" in refused(ask("query", "undertakings", "who=屈晓岚", "role=builds"), 1)
+
+
+def test_the_bodies_of_a_county() -> None:
+    """Its card ends with them, and says how to have what is said of them."""
+    said = ask("show", "石阡县").out
+    assert "详见 kg query timeline place=石阡县" in said
+    assert said.index("石阡县总工会  2") > said.index("下属机构")
+    assert "下属机构" not in ask("show", "石阡县总工会").out
+    bodies = json.loads(ask("show", "石阡縣", "--format", "json").out)["bodies"]
+    assert "石阡县委" in {body["label"] for body in bodies}

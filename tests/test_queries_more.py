@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from invented_county import Newsroom, governance
 from rdflib import Dataset
+from rdflib.namespace import DCTERMS
 
 from kg.lookup import UnknownName
 from kg.queries import library, run
-from kg.vocabulary import GOV, ID
+from kg.vocabulary import GOV, ID, SCHEMA
 
 
 def sequel(dataset: Dataset) -> Dataset:
@@ -165,3 +166,46 @@ def test_an_injection_is_an_unknown_name(query: object) -> None:
         values[parameter.name] = "云泽县> } UNION { ?s ?p ?o } #"
         with pytest.raises(UnknownName):
             run(dataset, asked, values)
+
+
+def test_an_initiative_of_which_nothing_is_said_is_one_row() -> None:
+    """No leader and no fact: it stands alone, not beside every name of the graph."""
+    for store in ("default", "Oxigraph"):
+        news = Newsroom(Dataset(store=store))
+        lone, known = (news.entity(GOV.Programme, name) for name in ("“独木”计划", "“成林”计划"))
+        town = news.entity(GOV.Place, "青石镇", path="place/990101/青石镇")
+        text = "“成林”计划覆盖青石镇，另有“独木”计划。"
+        article = news.article("g1", text)
+        news.fact(article, known, GOV.implementedIn, town, text)
+        news.dataset.graph(article).add((article, SCHEMA.mentions, lone))
+        rows = _table(news.dataset, "gaps", "initiativeLabel", "relation", "otherLabel")
+        assert rows == [("“成林”计划", "implementedIn", "青石镇"), ("“独木”计划", "", "")]
+
+
+def test_no_row_has_the_other_end_of_a_fact_that_it_has_not(later: Dataset) -> None:
+    """Where no sentence stands behind a row, nothing but the thing itself and what counts it is in it."""
+    for query in library().values():
+        values = {p.name: p.example for p in query.parameters if p.required and p.type == "date"}
+        if any(p.required and p.name not in values for p in query.parameters):
+            continue
+        result = run(later, query, values)
+        evidence, other = (result.columns.index(c) if c in result.columns else -1 for c in ("evidence", "otherLabel"))
+        assert all(row[evidence] is not None or other < 0 or row[other] is None for row in result.rows), query.name
+
+
+def test_agreements_without_a_day_are_open() -> None:
+    """Neither dated nor in a dated article: in the list, last, without a day, unless both sides did something."""
+    news = Newsroom(Dataset(store="Oxigraph"))
+    places = [news.entity(GOV.Place, f"{name}县", code=f"99010{i}") for i, name in enumerate("甲乙丙丁")]
+    mill = news.entity(GOV.Facility, "丙丁粮站")
+    told = ["甲县与乙县签约。", "丙县与丁县签约。", "丙县、丁县建成丙丁粮站。", "2022年甲县与丙县签约。"]
+    article = news.article("o1", "".join(told))
+    graph = news.dataset.graph(article)
+    graph.remove((article, DCTERMS.issued, None))
+    for one, other, text, date in ((0, 1, told[0], ""), (2, 3, told[1], ""), (0, 2, told[3], "2022")):
+        news.fact(article, places[one], GOV.signsAgreementWith, places[other], text, date=date)
+    for place in places[2:]:
+        news.fact(article, place, GOV.builds, mill, told[2])
+    rows = _table(news.dataset, "agreements_open", "partyLabel", "partnerLabel", "signed")
+    assert list(dict.fromkeys(rows)) == [("甲县", "丙县", "2022"), ("甲县", "乙县", "")]
+    assert _table(news.dataset, "bases_built", "builderLabel") == [("丁县",), ("丙县",)]

@@ -228,3 +228,6 @@ def _print_card(found: Card) -> None:
         for fact in facts:
             print_text(f"{date or '—'}  {fact.statement}")
         print_indented(list(filter(None, said)))
+    if found.bodies:
+        print_text(f"\n下属机构 {len(found.bodies)} 个，数字为条数，详见 kg query timeline place={found.label}")
+        print_indented(f"{body.label}  {body.statements}" for body in found.bodies)

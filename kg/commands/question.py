@@ -12,7 +12,7 @@ from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOpti
 
 if TYPE_CHECKING:
     from kg.embedded import Source
-    from kg.queries import Query
+    from kg.queries import Query, Result
 
 
 def ask(
@@ -38,7 +38,38 @@ def ask(
         except queries.QueryError as error:
             raise CommandError(str(error)) from error
         note(str(meant))
-        answer(source, queries.get(meant.query), dict(meant.values), form, evidence=not brief)
+        asked, given = queries.get(meant.query), dict(meant.values)
+        answer(source, asked, _told(source, asked, given), form, evidence=not brief)
+
+
+def _told(source: Source, asked: Query, given: Mapping[str, str]) -> Mapping[str, str]:
+    """What to ask: of all that lies in a place, where nothing is said of the place itself; says so either way."""
+    from kg.questions.widening import wider
+
+    wide = wider(source, asked, given)
+    if wide is None:
+        return given
+    narrow, more = (len(_run(source, asked, values).rows) for values in (given, wide))
+    if not more or narrow >= more:
+        return given
+    if narrow:
+        note(f"There is more of what lies in it: {_typed(source, asked, wide)}")
+        return given
+    note(f"Nothing of the place itself, so of all that lies in it: {_typed(source, asked, wide)}")
+    return wide
+
+
+def _typed(source: Source, asked: Query, given: Mapping[str, str]) -> str:
+    """The command that asks a query, with names in place of IRIs."""
+    named = {p.name for p in asked.parameters if p.type in ("place", "entity")}
+    shown = (f"{key}={_label(source, value) if key in named else value}" for key, value in given.items())
+    return " ".join(["kg query", asked.name, *shown])
+
+
+def _label(source: Source, value: str) -> str:
+    from kg.lookup import find, label
+
+    return label(source, find(source, value))
 
 
 def answer(source: Source, asked: Query, given: Mapping[str, str], form: Format, *, evidence: bool) -> None:
@@ -47,42 +78,39 @@ def answer(source: Source, asked: Query, given: Mapping[str, str], form: Format,
     Raises:
         CommandError: a value is wrong, or nothing is found.
     """
-    heads, found = _run(source, asked, given)
-    if form is Format.table:
-        articles = _cited(source, {cell for row in found for cell in row})
-        found = [tuple(articles.get(cell, cell) for cell in row) for row in found]
-    if form is not Format.table:
-        print_rows(heads, found, form)
-    elif found:
-        print_answers(heads, found, evidence=evidence)
-    if not found:
-        raise CommandError("No answer in this graph.")
-
-
-def _cited(source: Source, cells: set[str]) -> dict[str, str]:
-    """How the articles among the cells are cited; the graph may have many more than an answer names."""
-    from rdflib import URIRef
-    from rdflib.namespace import DCTERMS
-
-    from kg import iris
+    from kg.answers import citations, for_programs, told_apart
     from kg.card import citation
-    from kg.embedded import one_graph
 
-    found = {}
-    for iri in (URIRef(cell) for cell in cells if cell.startswith(iris.article(""))):
-        said = one_graph(source, iri)
-        parts = (
-            next(iter(said.objects(iri, name)), None) for name in (DCTERMS.publisher, DCTERMS.issued, DCTERMS.title)
-        )
-        found[str(iri)] = citation(*(str(part or "") for part in parts))
-    return found
+    result = told_apart(source, _run(source, asked, given))
+    if form is Format.table:
+        heads, found = result.readable()
+        cited = citations(source, (cell for row in found for cell in row))
+        shown = {iri: citation(said.paper, said.day, said.title) for iri, said in cited.items()}
+        found = [tuple(shown.get(cell, cell) for cell in row) for row in found]
+        if found:
+            print_answers(heads, found, evidence=evidence)
+    else:
+        print_rows(*for_programs(source, result, iris_too=form is not Format.md), form)
+    if not result.rows:
+        raise CommandError(f"No answer in this graph{_elsewhere(source, asked, given)}.")
 
 
-def _run(source: Source, asked: Query, given: Mapping[str, str]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _elsewhere(source: Source, asked: Query, given: Mapping[str, str]) -> str:
+    """Where else to look, where an answer is empty: the query of all that lies in a place, else the card."""
+    from kg.questions.widening import wider
+
+    wide = wider(source, asked, given)
+    if wide and _run(source, asked, wide).rows:
+        return f"; '{_typed(source, asked, wide)}' asks of all that lies in it"
+    named = next((given[p.name] for p in asked.parameters if p.type in ("place", "entity") and given.get(p.name)), "")
+    return f"; 'kg show {_label(source, named)}' has all that is said of it" if named else ""
+
+
+def _run(source: Source, asked: Query, given: Mapping[str, str]) -> Result:
     from kg import queries
 
     try:
-        return queries.run(source, asked, given).readable()
+        return queries.run(source, asked, given)
     except (queries.MissingParameter, queries.UnknownParameter, queries.BadValue) as error:
         raise CommandError(f"{error} Try 'kg query --list {asked.name}'.", code=2) from error
     except queries.QueryError as error:

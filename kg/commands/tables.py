@@ -23,8 +23,13 @@ Row = Sequence[str]
 
 
 def print_rows(heads: Row, rows: Sequence[Row], form: Format) -> None:
-    """Print rows of strings as a table, as CSV, as a list of JSON objects or as Markdown."""
+    """Print rows of strings as a table, as CSV, as a list of JSON objects or as Markdown.
+
+    CSV that goes into a file or a pipe begins with a byte order mark: without one Excel takes it for another encoding.
+    """
     if form is Format.csv:
+        if not sys.stdout.isatty() and sys.stdout.encoding.lower() == "utf-8":
+            print("\ufeff", end="")
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([heads, *rows])
     elif form is Format.json:

@@ -14,11 +14,12 @@ from functools import cache
 from typing import Final
 
 from kg.embedded import Source
-from kg.lookup import QueryError, find, is_text, label, mentioned
+from kg.lookup import QueryError, UnknownName, find, is_text, label, mentioned
 from kg.queries import library
 from kg.questions.forms import DATE, FREE, NUMBER, Form, Slot, form, words
 from kg.vocabulary import GOV
 from pipelines.article import normalise
+from pipelines.traditional import simplified
 
 _LONGEST: Final = 200
 _STRANGER: Final = r"[^的,，、。?？!！;；哪谁么几]{2,12}?"
@@ -84,9 +85,20 @@ def read(dataset: Source, question: str) -> Reading:
         UnknownName: it has the form of a question that could be answered, about something that the graph has not.
         AmbiguousName: it is about a name that several things have.
     """
-    text = normalise(question) if is_text(question) else ""
-    if not 0 < len(text) <= _LONGEST:
+    if not is_text(question) or not 0 < len(normalise(question)) <= _LONGEST:
         raise NoReading(question)
+    simple = simplified(question)
+    try:
+        return _read(dataset, question)
+    except (NoReading, UnknownName):
+        if simple == question:
+            raise
+    return _read(dataset, simple)
+
+
+def _read(dataset: Source, question: str) -> Reading:
+    """What the question asks for, in the characters in which it is written."""
+    text = normalise(question)
     names = mentioned(dataset, question)
     for plain in dict.fromkeys((text, _bare(text, names), _bare(text, names, _ASPECT))):
         possible = tuple(one for one in forms() if one.may_be(plain))
@@ -137,7 +149,7 @@ def _filler(slot: Slot, names: Mapping[str, frozenset[str]]) -> str:
         fitting = sorted((n for n, kinds in names.items() if kinds & set(slot.kinds)), key=lambda n: (-len(n), n))
         around = "|".join(re.escape(n) for n, kinds in sorted(names.items()) if kinds & {"Place", "Organization"})
         one = "|".join(map(re.escape, fitting)) or "(?!)"
-        return f"(?:(?:{around})*?(?:{one}))" if around else f"(?:{one})"
+        return f"(?:(?:(?:{around})的?)*?(?:{one}))" if around else f"(?:{one})"
     if slot.words:
         return words(slot.words)
     return {"date": DATE, "integer": NUMBER}.get(slot.type, FREE)
@@ -192,5 +204,7 @@ def _strangers(
         for slot in one.slots:
             filled = match[slot.group]
             known = re.fullmatch(_filler(slot, names), filled) if filled else None
-            if slot.names and filled and not known and not any(name in filled for name in names):
+            # A day, month or year is a time and no thing that has yet to be heard of.
+            strange = filled and not known and not re.fullmatch(DATE, filled) and not any(n in filled for n in names)
+            if slot.names and strange:
                 yield filled, slot.kinds

@@ -19,6 +19,7 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.setting import Setting
 from pipelines.components.state import Analysis
 from pipelines.components.status_cues import plain_status, status_options
+from pipelines.components.tenures import is_over
 from pipelines.components.times import find_times
 
 WEIGHTS: Final = Path(__file__).with_name("qualifier_weights.json")
@@ -46,9 +47,12 @@ class Qualifier:
         return self._last[1]
 
     def status(self, proposal: Proposal) -> str:
-        """``planned``, ``ongoing`` or ``done`` by the words of the sentence and its date; empty where none is said."""
+        """``planned``, ``ongoing`` or ``done`` by the words of the sentence and its date; empty where none is said.
+
+        Of an office only that it is over is read, which is ``done``.
+        """
         if proposal.predicate == "holdsPost":
-            return ""
+            return "done" if is_over(self.setting, proposal) else ""
         if plain := plain_status(self.setting, proposal):
             return plain
         return likely(

@@ -79,7 +79,7 @@ class RelationFinder:
         best: dict[tuple[str, str, str], Proposal] = {}
         for proposal in proposals:
             key = pair_key(proposal.subject, proposal.predicate, proposal.object)
-            if _allowed(proposal, entities) and (key not in best or proposal.confidence > best[key].confidence):
+            if _allowed(proposal, entities) and (key not in best or _worth(proposal) > _worth(best[key])):
                 best[key] = proposal
         qualify = Qualifier(state)
         found = [*best.values(), *consequences(state, best.values(), entities)]
@@ -166,6 +166,11 @@ class RelationFinder:
         if (path / _FILE).is_file():
             self.model = PairModel.load(path)
         return self
+
+
+def _worth(proposal: Proposal) -> tuple[bool, float]:
+    """Of two statements of a pair the surer one counts; that an office ended, before any that only name it."""
+    return "post:removed" in proposal.rule, proposal.confidence
 
 
 def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:

@@ -37,6 +37,7 @@ from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch
 from pipelines.components.speakers import Speakers, Subject
 from pipelines.components.state import Analysis, Ref
+from pipelines.components.tenures import removals
 from pipelines.gazetteer import Gazetteer
 
 _LONGEST: Final = 2_000
@@ -99,6 +100,7 @@ def _held(scene: Scene, focus: Focus, earlier: list[Ref], short: bool) -> Iterat
     yield from heads(scene, focus)
     yield from offices(scene, focus)
     yield from roles(scene)
+    yield from removals(scene)
     yield from chiefs(scene, focus, earlier) if short else ()
     yield from bureaus(scene) if short else ()
 

@@ -48,6 +48,7 @@ _OTHERS: Final = re.compile("(?:相关|有关|主要)?负责人，")
 _APPOINTED: Final = re.compile(
     rf"^(?:[^，。；]{{0,6}})?(?:担任|出任|兼任|任|当选为?|被聘为|受聘为|被任命为|挂职)(?P<body>[^，。；]{{0,24}}?)(?P<title>[\u4e00-\u9fff]{{0,4}}(?:{_OFFICE}))"
 )
+_MORE: Final = re.compile(rf"(?:、(?P<title>[\u4e00-\u9fff]{{0,3}}?(?:{_OFFICE})))+")
 _PARTY: Final = re.compile("(?:党委|党组|党工委)$")
 _PARTY_OFFICE: Final = re.compile("书记|委员|成员|^副?镇长|^副?乡长")
 _NOT_TITLE: Final = re.compile(r"记者|通讯员|群众|干部$|带领|率领|组织|邀请|以及|等")
@@ -219,7 +220,12 @@ def _appointed(scene: Scene, i: int, person: Ref) -> Iterator[Proposal]:
         return
     inside = [r for r in scene.refs[i + 1 :] if r.end <= person.end + match.end() and r.type != "Person"]
     if inside:
-        title = scene.state.text[inside[-1].end : person.end + match.end()]
+        last = person.end + match.end()
+        title = scene.state.text[inside[-1].end : last]
+        more = _MORE.match(scene.state.text, last, end)
+        if more and not any(last <= r.start < more.end() for r in scene.refs):
+            # The highest is named last (任县委委员、常委、书记).
+            title = more["title"]
         if title and len(title) < 14:
             yield from _post(scene, person, inside[-1].name, inside[-1].type, title, confidence=0.75)
 
