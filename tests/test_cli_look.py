@@ -85,10 +85,10 @@ def test_the_picture(tmp_path: Path) -> None:
 def test_files_that_cannot_be_written(command: str, tmp_path: Path) -> None:
     """Are named; nothing half written is left."""
     (tmp_path / "file").write_text("kept", "utf-8")
-    for out in (tmp_path, tmp_path / "file" / "below"):
+    for out, words in ((tmp_path, "this is a folder"), (tmp_path / "file" / "below", "there is no folder")):
         done = look(command, "--out", out)
         assert (done.code, done.out) == (1, "")
-        assert done.err.startswith(f"kg: {out}: cannot be written (")
+        assert done.err.startswith(f"kg: {out}: {words}")
         assert done.err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert not list(tmp_path.parent.glob(f"{tmp_path.name}*.part"))
@@ -149,7 +149,7 @@ def test_a_graph_that_keeps_its_rules() -> None:
 )
 def test_an_export_is_the_whole_graph(form: str, parsed: ox.RdfFormat, tmp_path: Path) -> None:
     """On standard output or in a file, the same quads as in the graph."""
-    out = tmp_path / "new" / f"graph.{form}"
+    out = tmp_path / f"graph.{form}"
     done, written = look("export", "--format", form), look("export", "--format", form, "--out", out)
     assert (done.err, written.out) == ("", "")
     assert out.read_text("utf-8") == done.out

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import unquote
 
 import typer
@@ -12,6 +13,7 @@ from kg.commands.tables import print_indented, print_rows, print_text
 from kg.commands.terminal import (
     DEFAULT_GRAPH,
     CommandError,
+    ForceOption,
     Format,
     FormatOption,
     GraphOption,
@@ -20,6 +22,9 @@ from kg.commands.terminal import (
     graph,
     writing,
 )
+
+if TYPE_CHECKING:
+    from kg.views import ViewReport
 
 
 def view(
@@ -33,6 +38,7 @@ def view(
         bool, typer.Option("--evidence/--no-evidence", help="Take the sentences along, or leave them behind.")
     ] = True,
     open_it: Annotated[bool, typer.Option("--open", help="Open the file in the browser.")] = False,
+    force: ForceOption = False,
 ) -> None:
     """Draw the graph as one HTML file.
 
@@ -41,8 +47,11 @@ def view(
     Example: kg view --around 石阡县 --hops 2 --out map.html
     """
     from kg.lookup import QueryError, find
+    from kg.target import check, is_stream
     from kg.views import write_html
 
+    with writing(out):
+        check(out, "html", force=force)
     with graph(graph_path, whole=True) as store:
         try:
             centre = str(find(store.dataset, around)) if around else None
@@ -55,10 +64,15 @@ def view(
             report = write_html(
                 store.dataset, out, around=centre, hops=hops, limit=most, title=title, evidence=evidence
             )
-    drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
-    print(f"{out}: {drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB")
+    # Standard output may be the very stream that the page went to.
+    print(f"{out}: {_drawn(report)}", file=sys.stderr if is_stream(out) else sys.stdout)
     if open_it:
         typer.launch(str(out.resolve()))
+
+
+def _drawn(report: ViewReport) -> str:
+    drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
+    return f"{drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB"
 
 
 def validate(graph_path: GraphOption = DEFAULT_GRAPH, form: FormatOption = Format.table) -> None:

@@ -65,6 +65,7 @@ GraphOption = Annotated[
 FolderOption = Annotated[
     Path, typer.Option("--graph", envvar="KG_GRAPH", metavar="FOLDER", callback=_folder, help="The graph.")
 ]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there, whatever it is.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
 ModelOption = Annotated[
     str,
@@ -165,8 +166,12 @@ def writing(path: Path) -> Iterator[None]:
     Raises:
         CommandError: it cannot be written.
     """
+    from kg.target import TargetError
+
     try:
         yield
+    except TargetError as error:
+        raise CommandError(str(error)) from error
     except OSError as error:
         raise CommandError(f"{path}: cannot be written ({error.strerror}); choose another place.") from error
 
