@@ -24,6 +24,7 @@ from kg.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from kg.store import GraphStore
     from kg.views import ViewReport
 
 
@@ -46,17 +47,13 @@ def view(
 
     Example: kg view --around 石阡县 --hops 2 --out map.html
     """
-    from kg.lookup import QueryError, find
     from kg.target import check, is_stream
     from kg.views import write_html
 
     with writing(out):
         check(out, "html", force=force)
     with graph(graph_path, whole=True) as store:
-        try:
-            centre = str(find(store.dataset, around)) if around else None
-        except QueryError as error:
-            raise CommandError(str(error)) from error
+        centre = _centre(store, around) if around else None
         if not any(store.articles()):
             raise CommandError(f"There is nothing to draw in {graph_path}; add an article first.")
         most, title = None if everything else limit, around or "地方治理知识图谱"
@@ -68,6 +65,15 @@ def view(
     print(f"{out}: {_drawn(report)}", file=sys.stderr if is_stream(out) else sys.stdout)
     if open_it:
         typer.launch(str(out.resolve()))
+
+
+def _centre(store: GraphStore, name: str) -> str:
+    from kg.lookup import QueryError, find
+
+    try:
+        return str(find(store.dataset, name))
+    except QueryError as error:
+        raise CommandError(str(error)) from error
 
 
 def _drawn(report: ViewReport) -> str:

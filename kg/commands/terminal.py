@@ -92,7 +92,11 @@ def width() -> int:
 def note(message: str) -> None:
     """Say something on standard error, after what has been printed so far."""
     sys.stdout.flush()
-    print(message, file=sys.stderr, flush=True)
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:
+        # Nobody can be told; what is still buffered must not fail at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 @contextmanager
@@ -172,6 +176,8 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except TargetError as error:
         raise CommandError(str(error)) from error
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise CommandError(f"{path}: cannot be written ({error.strerror}); choose another place.") from error
 
