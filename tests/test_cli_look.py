@@ -176,6 +176,17 @@ def test_scores(tmp_path: Path) -> None:
     assert now.out == kg("evaluate", one, tmp_path).out
 
 
+def test_scores_of_what_has_nothing_in_common(tmp_path: Path) -> None:
+    """Are no zeros."""
+    for name, folder in (("甲", "gold"), ("乙", "found")):
+        (tmp_path / folder).mkdir()
+        record = {"source": f"{name}.txt", "articles": [{"title": name, "text": "石阡县修渠。"}]}
+        (tmp_path / folder / f"{name}.json").write_text(json.dumps(record), "utf-8")
+    done = kg("evaluate", tmp_path / "gold", tmp_path / "found")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"kg: {tmp_path / 'found'} holds no source of {tmp_path / 'gold'}, ")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [(None, "cannot be read (No such file or directory)."), ("{}", "not a JSON file with"), ("石", "not a JSON file")],

@@ -6,11 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from command_line import SAMPLES, demo, kg
+from command_line import SAMPLES, demo, kg, until_something_is_in
 
 from kg.store import open_graph
 
@@ -121,9 +120,7 @@ def test_stopping_leaves_whole_articles(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command("add", SAMPLES, "--graph", graph), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
     )
-    began = time.monotonic()
-    while not (graph / "CURRENT").exists() and time.monotonic() - began < 60:
-        time.sleep(0.01)
+    until_something_is_in(graph)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")

@@ -144,5 +144,10 @@ def evaluate(
         found = scoring.load(predicted) if predicted else scoring.extracted(wanted, model or None)
     except (RecordError, ModelError, OSError) as error:
         raise CommandError(f"{str(error).rstrip('.')}.") from error
+    if predicted and not any(map(found.get, wanted)):
+        raise CommandError(
+            f"{predicted} holds no source of {gold}, so that there is nothing to compare; "
+            "both name their sources as the files that were read."
+        )
     table = scoring.evaluate(wanted, found)
     print_rows(list(table.heads), [list(row) for row in table.rows()], form)
