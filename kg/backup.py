@@ -25,6 +25,7 @@ from kg.engine import StoreError, check, sentence
 from kg.exchange.reader import ExchangeError
 from kg.exchange.replacing import is_free, successor
 from kg.snapshot import discard, snapshot
+from kg.target import is_stream, written
 from kg.vocabulary import GOV
 
 _FORMAT: Final = "govkg backup 1"
@@ -53,19 +54,14 @@ def backup(folder: Path, file: Path) -> Contents:
         OSError: the file cannot be written.
     """
     check(folder)
-    part = file.with_name(f"{file.name}.part")
     copy = snapshot(folder)
     try:
         articles, quads = _count(copy, folder)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as out:
+        with written(file) as out:
             size = _pack(copy, out, articles, quads)
             out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+            if not is_stream(file):
+                os.fsync(out.fileno())
     finally:
         discard(copy)
     return Contents(articles, quads, size)

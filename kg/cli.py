@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__
-from kg.commands import ask, demo, exchange, ingest, look, question, review, serve
+from kg.commands import ask, demo, exchange, ingest, look, question, review, serve, streams
 from kg.commands.terminal import CommandError, note
 
 SECTIONS: dict[str, tuple[Callable[..., None], ...]] = {
@@ -74,9 +73,7 @@ def options(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 done, 1 bad input or nothing found, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    streams.prepare()
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -84,6 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has had enough; what is still buffered must not fail at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except CommandError as error:
+        note(f"kg: {error}")
+        return error.code
     return code
 
 

@@ -17,8 +17,8 @@ from rdflib.term import Node
 from kg import iris
 from kg.linking import LinkedArticle
 from kg.vocabulary import GOV, SCHEMA
-from pipelines.article import Measure, Relation, Span, to_json
-from pipelines.guide import SYMMETRIC
+from pipelines.article import Article, Measure, Relation, Span, to_json
+from pipelines.guide import SYMMETRIC, may_stand
 
 Triple = tuple[URIRef, URIRef, Node]
 _DATES: Final = ((re.compile(r"\d{4}"), XSD.gYear), (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), XSD.gYearMonth))
@@ -35,7 +35,10 @@ def article_graph(linked: LinkedArticle) -> frozenset[Triple]:
 
 
 def objection(statement: Relation | Measure, linked: LinkedArticle) -> str:
-    """Why a statement cannot stand in the graph: unknown or equal ends, no sentence behind it. Empty if it can."""
+    """Why a statement cannot stand in the graph; empty if it can.
+
+    Its ends are unknown, equal, or not of the guide's types, a post has no title, or no sentence stands behind it.
+    """
     names = (statement.subject, statement.object) if isinstance(statement, Relation) else (statement.subject,)
     said = " ".join((statement.subject, *_words(statement)))
     for name in names:
@@ -43,9 +46,21 @@ def objection(statement: Relation | Measure, linked: LinkedArticle) -> str:
             return f"{said}: {name} is no entity of the article"
     if len(names) == 2 and linked.iri(names[0]) == linked.iri(names[1]):
         return f"{said}: both ends are the same thing"
+    if isinstance(statement, Relation) and (reason := _unlike_the_guide(statement, linked.article)):
+        return f"{said}: {reason}"
     if isinstance(statement, Measure) and not math.isfinite(statement.value):
         return f"{said}: not a finite number"
     return "" if located(statement, linked.article.text) else f"{said}: its evidence is not in the article's text"
+
+
+def _unlike_the_guide(relation: Relation, article: Article) -> str:
+    types = {entity.name: entity.type for entity in reversed(article.entities)}
+    subject, object_ = types[relation.subject], types[relation.object]
+    if not may_stand(relation.predicate, subject, object_):
+        return f"{relation.predicate} does not go from {subject} to {object_}"
+    if relation.predicate == "holdsPost" and not relation.title:
+        return "the title of the office is missing"
+    return ""
 
 
 def ends(relation: Relation, linked: LinkedArticle) -> tuple[URIRef, URIRef, URIRef]:

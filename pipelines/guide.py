@@ -43,5 +43,23 @@ ENDS: Final = {
     "awarded": (_THINGS, frozenset({"Honor"})),
 }
 """For each predicate the entity types that may stand as its subject and as its object."""
+WHOLES: Final = {
+    "Initiative": frozenset({"Initiative"}),
+    "Facility": frozenset({"Facility", "Initiative"}),
+    "Organization": frozenset({"Organization"}),
+}
+"""What a part of each type may be ``partOf``."""
 QUALIFIERS: Final = ("title", "agreement", "topic", "amount", "date", "status")
 STATUSES: Final = ("done", "ongoing", "planned")
+
+
+def may_stand(predicate: str, subject: str, object_: str) -> bool:
+    """Whether the guide knows the predicate between entities of these types.
+
+    >>> may_stand("partOf", "Facility", "Initiative"), may_stand("partOf", "Facility", "Organization")
+    (True, False)
+    """
+    subjects, objects = ENDS.get(predicate, (frozenset(), frozenset()))
+    if predicate == "partOf":
+        objects = WHOLES.get(subject, frozenset())
+    return subject in subjects and object_ in objects

@@ -8,12 +8,15 @@ import io
 import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from unittest import mock
 
 from kg.cli import main
+from kg.store import StoreError, open_graph
 
 SAMPLES = Path(__file__).resolve().parents[1] / "kg" / "samples"
 
@@ -58,6 +61,16 @@ def demo() -> Demo:
     finally:
         os.chdir(here)
     return Demo(folder, folder / "output" / "demo", done)
+
+
+def until_something_is_in(graph: Path, seconds: float = 60.0) -> None:
+    """Wait for the first article that another process writes."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with suppress(StoreError), open_graph(graph, read_only=True) as store:
+            if any(store.articles()):
+                return
+        time.sleep(0.05)
 
 
 def copy_of_graph(target: Path) -> Path:

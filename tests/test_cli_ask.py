@@ -209,7 +209,7 @@ def test_sparql_from_a_file(tmp_path: Path) -> None:
         ("SELECT ?s WHERE {", "This is no SPARQL 1.1 (line 1, near the end)"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", "kg sparql only asks; kg add and kg remove change the graph."),
         ("SELECT ?s WHERE { ?s a gov:Nothing }", "No answer in this graph."),
-        ("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "The query could not be answered: "),
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is not answered, since kg sparql"),
     ],
 )
 def test_sparql_that_is_wrong(text: str, words: str) -> None:

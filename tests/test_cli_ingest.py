@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from command_line import SAMPLES, Done, copy_of_graph, kg
+from invented_articles import example
 
+from kg.store import open_graph
+from pipelines import extraction
 from pipelines.article import read_articles
 
 TEA = SAMPLES / "01-shaoxing-shiqian-tea-pact.txt"
@@ -157,7 +161,6 @@ def test_a_model_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_source_on_which_the_pipeline_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is named like any other bad one; the rest goes in."""
-    from pipelines import extraction
 
     real = extraction.extract
 
@@ -171,6 +174,40 @@ def test_a_source_on_which_the_pipeline_fails(tmp_path: Path, monkeypatch: pytes
     assert done.code == 1
     assert f"{TEA}: the pipeline failed on it (ZeroDivisionError: tea); please report this." in done.err
     assert summary(done)["articles"] == "1 added"
+
+
+def test_removing_by_other_names(tmp_path: Path) -> None:
+    """Title, file, the beginning of an identifier; what is that of several is listed, and none goes."""
+    graph = tmp_path / "graph"
+    with open_graph(graph, create=True) as store:
+        for name, source in (
+            ("ab1", "page.txt"),
+            ("ab2", "page.txt"),
+            ("cd3", "甲.txt"),
+            ("ef4", "乙.txt"),
+            ("gh5", "丙.txt"),
+        ):
+            store.add(replace(example(name), title=f"标题{name}", source=source))
+    for name in ("page.txt", "ab"):
+        done = kg("remove", "cd3", name, "--graph", graph)
+        assert (done.code, done.out) == (1, "")
+        assert done.err == f"kg: {name} may be ab1 标题ab1, ab2 标题ab2; give the ID of the one that is meant.\n"
+    assert kg("remove", "标题cd3", "news/乙.txt", "g", "--graph", graph) == Done(0, "articles: 3 removed\n", "")
+    assert kg("remove", "", "--graph", graph).code == 1
+    with open_graph(graph, read_only=True) as store:
+        assert {entry.id for entry in store.articles()} == {"ab1", "ab2"}
+
+
+def test_text_without_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is said once."""
+    monkeypatch.setattr(extraction, "load", lambda _: None)
+    monkeypatch.setattr(extraction, "extract", lambda _, found: found)
+    file = tmp_path / "letter.txt"
+    file.write_text("The village of Green Mill has built a bridge this year.\n", "utf-8")
+    done = kg("add", file, "--graph", tmp_path / "graph")
+    assert (done.code, done.err.count("\n")) == (0, 1)
+    assert done.err.startswith(f"{file}: ")
+    assert done.err.endswith(": holds no Chinese, so that nothing is found in it\n")
 
 
 def test_removing_takes_the_article_out(tmp_path: Path) -> None:

@@ -17,12 +17,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from command_line import SAMPLES, Done, copy_of_graph, demo, kg
+from command_line import SAMPLES, Done, copy_of_graph, demo, kg, until_something_is_in
 from rich.console import Console
 
 from kg.commands import intakes
-from kg.store import open_graph
+from kg.store import StoreError, open_graph
 from pipelines import extraction
+from pipelines.article import Article
 from pipelines.fingerprint import fingerprint
 from pipelines.intake import Intake
 
@@ -138,10 +139,7 @@ def test_stopped_and_gone_on_with(jobs: str, tmp_path: Path, monkeypatch: pytest
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    began = time.monotonic()
-    while not (graph / "CURRENT").exists() and time.monotonic() - began < 60:
-        time.sleep(0.01)
-    time.sleep(1.5)
+    until_something_is_in(graph)
     os.killpg(process.pid, signal.SIGINT)
     began = time.monotonic()
     out, err = process.communicate(timeout=60)
@@ -247,6 +245,48 @@ def test_the_bar_tells_the_truth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     )
     assert steps[-1] == (str(files), str(files), "19")
     assert {total for _, total, _ in steps} == {str(files)}  # the total is known from the first source on
+
+
+def test_each_article_of_a_page_is_written_as_it_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is stopped in the middle of a page has stored what came before."""
+
+    def until_the_third(_: object, found: tuple[Article, ...]) -> tuple[Article, ...]:
+        if "丙" in found[0].title:
+            raise KeyboardInterrupt
+        return found
+
+    monkeypatch.setattr(extraction, "load", lambda _: None)
+    monkeypatch.setattr(extraction, "extract", until_the_third)
+    told = [{"id": name, "title": f"{name}村修渠", "text": f"石阡县{name}村昨日修渠三里。"} for name in "甲乙丙丁"]
+    page, graph = tmp_path / "page.json", tmp_path / "graph"
+    page.write_text(json.dumps({"articles": told}, ensure_ascii=False), "utf-8")
+    assert kg("add", page, "--graph", graph).code == 130
+    with open_graph(graph) as store:
+        assert {entry.title for entry in store.articles()} == {"甲村修渠", "乙村修渠"}
+
+
+def test_two_adds_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that comes second is told before it extracts; the first has the new graph from its first article on."""
+    folder, graph, said = articles(tmp_path / "news", "一二"), tmp_path / "deep" / "graph", []
+
+    def meanwhile(model: str) -> Callable[[Intake], Intake]:
+        with pytest.raises(StoreError, match="in use by another process"):
+            open_graph(graph, create=True)
+        said.append(model)
+        return quick(model)
+
+    monkeypatch.setattr(intakes, "_annotator", meanwhile)
+    assert told(kg("add", folder, "--graph", graph)) == "2 added"
+    with open_graph(graph):
+        assert kg("add", folder, "--again", "--graph", graph).code == 1
+    assert said == [""]
+
+
+def test_a_graph_that_was_made_for_nothing_goes(tmp_path: Path) -> None:
+    """With the folders that were made for it."""
+    folder = articles(tmp_path / "news", "一")
+    assert kg("add", folder, "--graph", tmp_path / "deep" / "graph", "--model", "no_such_model").code == 1
+    assert not (tmp_path / "deep").exists()
 
 
 def test_the_number_of_jobs() -> None:

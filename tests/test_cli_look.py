@@ -85,10 +85,10 @@ def test_the_picture(tmp_path: Path) -> None:
 def test_files_that_cannot_be_written(command: str, tmp_path: Path) -> None:
     """Are named; nothing half written is left."""
     (tmp_path / "file").write_text("kept", "utf-8")
-    for out in (tmp_path, tmp_path / "file" / "below"):
+    for out, words in ((tmp_path, "this is a folder"), (tmp_path / "file" / "below", "there is no folder")):
         done = look(command, "--out", out)
         assert (done.code, done.out) == (1, "")
-        assert done.err.startswith(f"kg: {out}: cannot be written (")
+        assert done.err.startswith(f"kg: {out}: {words}")
         assert done.err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert not list(tmp_path.parent.glob(f"{tmp_path.name}*.part"))
@@ -149,7 +149,7 @@ def test_a_graph_that_keeps_its_rules() -> None:
 )
 def test_an_export_is_the_whole_graph(form: str, parsed: ox.RdfFormat, tmp_path: Path) -> None:
     """On standard output or in a file, the same quads as in the graph."""
-    out = tmp_path / "new" / f"graph.{form}"
+    out = tmp_path / f"graph.{form}"
     done, written = look("export", "--format", form), look("export", "--format", form, "--out", out)
     assert (done.err, written.out) == ("", "")
     assert out.read_text("utf-8") == done.out
@@ -174,6 +174,17 @@ def test_scores(tmp_path: Path) -> None:
     kg("extract", SAMPLES / "07-wuping-forest-bees.txt", "--out", tmp_path)
     assert now.code == 0
     assert now.out == kg("evaluate", one, tmp_path).out
+
+
+def test_scores_of_what_has_nothing_in_common(tmp_path: Path) -> None:
+    """Are no zeros."""
+    for name, folder in (("甲", "gold"), ("乙", "found")):
+        (tmp_path / folder).mkdir()
+        record = {"source": f"{name}.txt", "articles": [{"title": name, "text": "石阡县修渠。"}]}
+        (tmp_path / folder / f"{name}.json").write_text(json.dumps(record), "utf-8")
+    done = kg("evaluate", tmp_path / "gold", tmp_path / "found")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"kg: {tmp_path / 'found'} holds no source of {tmp_path / 'gold'}, ")
 
 
 @pytest.mark.parametrize(

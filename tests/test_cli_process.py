@@ -6,11 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from command_line import SAMPLES, demo, kg
+from command_line import SAMPLES, demo, kg, until_something_is_in
 
 from kg.store import open_graph
 
@@ -52,6 +51,38 @@ def test_a_reader_that_has_enough(arguments: list[str]) -> None:
     assert process.wait(60) == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["--help"], ["stats"], ["show", "石阡县"], ["export"], ["export", "--format", "nq"]])
+def test_standard_output_is_full(words: list[str], unbuffered: str) -> None:
+    """One sentence that blames what is to blame."""
+    settings = {**PLAIN, "PYTHONUNBUFFERED": unbuffered, "KG_GRAPH": str(demo().graph)}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command(*words), stdout=full, stderr=subprocess.PIPE, env=settings)
+    reason = "(No space left on device); what was asked for is not all there."
+    assert (done.returncode, done.stderr.decode()) == (1, f"kg: Standard output cannot be written {reason}\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.parametrize(("shut", "code"), [(">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0), (">&- 2>/dev/full", 0)])
+def test_closed_streams(shut: str, code: int) -> None:
+    """What nobody wants to see is not said; the command does its work."""
+    line = f'"$@" {shut}'
+    words = command("stats", "--graph", demo().graph)
+    done = subprocess.run(["sh", "-c", line, "sh", *words], capture_output=True, env=PLAIN)
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert bool(done.stdout) == (shut == "2>&-")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+def test_closed_standard_input(tmp_path: Path) -> None:
+    """Holds no article."""
+    words = command("add", "-", "--graph", tmp_path / "graph")
+    done = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *words], capture_output=True, env=PLAIN)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("kg: standard input: the file is empty;")
+
+
 def test_no_warnings_of_libraries() -> None:
     """Users can do nothing about what rdflib says of its own code."""
     asked = [["query", "gaps"], ["show", "石阡县"], ["sparql", "ASK {}"], ["export"], ["validate"], ["stats"]]
@@ -89,9 +120,7 @@ def test_stopping_leaves_whole_articles(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command("add", SAMPLES, "--graph", graph), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
     )
-    began = time.monotonic()
-    while not (graph / "CURRENT").exists() and time.monotonic() - began < 60:
-        time.sleep(0.01)
+    until_something_is_in(graph)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")

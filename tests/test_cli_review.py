@@ -92,6 +92,22 @@ def test_rejecting_closes_the_question(graph: Path) -> None:
     assert (rows[0]["act"], rows[0]["because"]) == ("different", "两个人")
 
 
+def test_nothing_is_decided_before_all_is_understood(graph: Path) -> None:
+    """Of two that contradict each other, or of which one is unknown, none is followed; the same twice is said once."""
+    (one,) = asked(graph)
+    name, before = str(one["id"]), dump(graph)
+    for other in (name, name[:6]):
+        both = kg("review", "--accept", name, "--reject", other, "--graph", graph)
+        assert (both.code, both.out) == (2, "")
+        assert both.err == f"kg: {name} is both accepted and rejected; say one of the two.\n"
+    assert kg("review", "--accept", name, "--reject", "ffff", "--graph", graph).code == 1
+    assert kg("review", "split", "清河行动", "--graph", graph).err.startswith(
+        "kg: kg review split takes a thing and the articles"
+    )
+    assert dump(graph) == before
+    decided(kg("review", "--accept", name, "--accept", name[:6], "--graph", graph))
+
+
 def test_splitting_by_article(graph: Path) -> None:
     """What article d calls so becomes another thing; merging makes them one again, against a person's word."""
     iri = "https://w3id.org/govkg/id/initiative/430424/清河行动"
@@ -113,6 +129,9 @@ def test_splitting_by_article(graph: Path) -> None:
         (("merge", "衡南县", "衡东县"), 1),
         (("merge", "衡南县"), 2),
         (("split", "清河行动", "zz"), 1),
+        (("split", "清河行动"), 2),
+        (("undo",), 2),
+        (("decisions", "--accept", "ffff"), 2),
         (("join", "a", "b"), 2),
         (("--accept", "ffff", "--at", "yesterday"), 2),
     ],

@@ -10,9 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.query_text import refuse_fetching, syntax
 from kg.commands.question import answer
 from kg.commands.tables import print_indented, print_json, print_rows, print_text
-from kg.commands.terminal import DEFAULT_GRAPH, CommandError, Format, FormatOption, GraphOption, graph, reading
+from kg.commands.terminal import (
+    DEFAULT_GRAPH,
+    CommandError,
+    Format,
+    FormatOption,
+    GraphOption,
+    graph,
+    is_remote,
+    reading,
+)
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -69,6 +79,8 @@ def sparql(
         raise CommandError("Give either a query or a file with one. Try 'kg sparql --help'.", code=2)
     if file is not None:
         text = _read(file)
+    if not is_remote(graph_path):
+        refuse_fetching(text)
     with graph(graph_path) as store:
         result, rows = _ask(store.dataset, text)
         if result.type == "ASK":
@@ -196,23 +208,9 @@ def _ask(dataset: Dataset, text: str) -> tuple[Result, list[list[str]]]:
     except (SyntaxError, ValueError) as error:
         if re.search(r"^\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", text, re.I | re.M):
             raise CommandError("kg sparql only asks; kg add and kg remove change the graph.") from error
-        raise CommandError(_syntax(text, str(error))) from error
+        raise CommandError(syntax(text, str(error))) from error
     except (OSError, RuntimeError) as error:
         raise CommandError(f"The query could not be answered: {str(error).rstrip('.')}.") from error
-
-
-def _syntax(text: str, message: str) -> str:
-    """Where a query goes wrong; of what the parser would have taken instead, only what can be read at a glance."""
-    place = re.search(r"error at (\d+):(\d+): (.*)", message)
-    if not place:
-        return f"This is no SPARQL 1.1: {message}."
-    line, column = int(place[1]), int(place[2])
-    rest = (text.split("\n")[line - 1 : line] or [""])[0][column - 1 :].split()
-    where = f"line {line}, column {column}, at {rest[0]!r}" if rest else f"line {line}, near the end"
-    if "Prefix not found" in place[3]:
-        return f"This is no SPARQL 1.1 ({where}): the prefix is not declared."
-    wanted = place[3].removeprefix("expected ")
-    return f"This is no SPARQL 1.1 ({where})" + ("." if "[" in wanted else f": expected {wanted}.")
 
 
 def _print_card(found: Card) -> None:

@@ -39,7 +39,7 @@ def demo(
         print(f"\n$ kg query {' '.join([name, *values])}{' --evidence' * evidence} --graph {target}")
         ask.query(name, list(values), graph_path=target, evidence=evidence)
     print()
-    look.view(out=page, graph_path=target, open_it=open_it)
+    look.view(out=page, graph_path=target, open_it=open_it, force=True)
     look.validate(graph_path=target)
     note(f"Done in {time.perf_counter() - began:.0f} s. Open {page} in a browser, or try:")
     note(f"  kg show 石阡县 --graph {target}")

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands.terminal import DEFAULT_GRAPH, CommandError, FolderOption, count, note, writing
+from kg.commands.terminal import DEFAULT_GRAPH, CommandError, FolderOption, ForceOption, count, note, writing
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -37,6 +37,7 @@ def export(
         Path | None, typer.Option(metavar="FILE", help="Where to; else standard output.", show_default=False)
     ] = None,
     graph_path: FolderOption = DEFAULT_GRAPH,
+    force: ForceOption = False,
 ) -> None:
     """Write the whole graph to a file.
 
@@ -46,22 +47,27 @@ def export(
 
     Example: kg export --format csv --out tables
     """
+    from kg.exchange.tables import check_folder, write_folder
+    from kg.target import check, is_stream, written
+
     if form is Form.csv and out is None:
         raise CommandError("A table is a file of its own in csv; name a folder or a zip file with --out.", code=2)
+    folder = form is Form.csv and out is not None and out.suffix.lower() != ".zip" and not is_stream(out)
+    if out is not None:
+        with writing(out):
+            (check_folder(out, force=force) if folder else check(out, form.value, force=force))
     with _plainly(graph_path), _reading(graph_path) as store:
         if out is None:
             _write(store, _standard_output(), form)
-        elif form is Form.csv and out.suffix.lower() != ".zip":
-            from kg.exchange.tables import write_folder
-
+        elif folder:
             with _writing(out, graph_path):
                 write_folder(store, out)
         else:
-            with _writing(out, graph_path), _whole(out) as file:
+            with _writing(out, graph_path), written(out) as file:
                 _write(store, file, form)
     if out is not None:
-        size = sum(path.stat().st_size for path in (out.glob("*.csv") if out.is_dir() else [out]))
-        note(f"{out}: written, {size / 1e6:.1f} MB")
+        sizes = [path.stat().st_size for path in (out.glob("*.csv") if folder else [out])]
+        note(f"{out}: written" + ("" if is_stream(out) else f", {sum(sizes) / 1e6:.1f} MB"))
 
 
 def import_(
@@ -91,6 +97,7 @@ import_.__name__ = "import"
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.", show_default=False)],
     graph_path: FolderOption = DEFAULT_GRAPH,
+    force: ForceOption = False,
 ) -> None:
     """Copy the graph into one file.
 
@@ -99,7 +106,10 @@ def backup(
     Example: kg backup monday.kgb
     """
     from kg.backup import backup as write
+    from kg.target import check
 
+    with writing(file):
+        check(file, "backup", force=force)
     with _plainly(graph_path, file):
         held = write(graph_path, file)
     print(f"{file}: {count(held.articles, 'article')}, {count(held.quads, 'quad')}, {held.bytes / 1e6:.1f} MB")
@@ -178,21 +188,6 @@ def _write(store: ox.Store, out: IO[bytes], form: Form) -> None:
         Form.csv: tables.write_zip,
     }
     writers[form](store, out)
-
-
-@contextmanager
-def _whole(out: Path) -> Iterator[IO[bytes]]:
-    """A file that is there whole at the end or not at all."""
-    part = out.with_name(f"{out.name}.part")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            yield file
-        part.replace(out)
-    except BaseException:
-        if part.is_file():
-            part.unlink()
-        raise
 
 
 def _standard_output() -> IO[bytes]:

@@ -114,7 +114,11 @@ def extract(
 def remove(
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE", help="Articles, as kg stats --articles names them.", show_default=False),
+        typer.Argument(
+            metavar="ARTICLE",
+            help="Articles: the beginning of their ID, their title, or their file, as kg stats --articles lists them.",
+            show_default=False,
+        ),
     ],
     graph_path: GraphOption = DEFAULT_GRAPH,
     verbose: Annotated[
@@ -123,14 +127,14 @@ def remove(
 ) -> None:
     """Take articles out of the graph.
 
-    What other articles state as well stays.
+    What other articles state as well stays. Where a name is that of several articles, they are listed and none goes.
 
     Example: kg remove 4e5f6177c07a7b39
     """
-    from kg import iris
+    from kg.commands.named import article_named
 
     with graph(graph_path, read_only=False) as store:
-        names = dict.fromkeys(name.removeprefix(iris.article("")) for name in articles)
+        names = dict.fromkeys(article_named(store, name) for name in articles)
         reports = {name: store.remove(name) for name in names}
     missing = [name for name, report in reports.items() if report is None]
     for report in reports.values():

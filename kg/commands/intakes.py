@@ -74,7 +74,13 @@ def annotated(sources: list[Path], how: Extraction, problems: list[str], bar: Ba
     some = False
     waiting: list[str] = []
     with ExitStack() as stack:
-        for source, part in outcomes(chain(first, steps), how, _extractor(how, stack)):
+        extract = _extractor(how, stack)
+
+        def begin(part: Intake) -> Future[Intake | Lost]:
+            bar.loading()
+            return extract(part)
+
+        for source, part in outcomes(chain(first, steps), how, begin):
             if part is None:
                 bar.source()
                 continue
@@ -114,8 +120,18 @@ def _texts(steps: Iterable[Path | Unreadable], how: Extraction) -> Iterator[_Tex
     for step in steps:
         name = step.name if isinstance(step, Path) else step.source
         for part in take_in_parts(step, published=how.published, publisher=how.publisher, extracted=how.extracted):
-            yield _Text(name, part, tuple(_as_known(article, how) for article in part.articles))
+            for piece in _one_by_one(part):
+                yield _Text(name, piece, tuple(_as_known(article, how) for article in piece.articles))
         yield _Text(name)
+
+
+def _one_by_one(part: Intake) -> Iterator[Intake]:
+    """The articles of a page apart, so that each is written as soon as it is extracted."""
+    if len(part.articles) < 2:
+        yield part
+        return
+    for number, article in enumerate(part.articles):
+        yield replace(part, articles=(article,), dropped=() if number else part.dropped)
 
 
 def _as_known(article: Article, how: Extraction) -> Article | None:

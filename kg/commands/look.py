@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +16,7 @@ from kg.commands.tables import print_indented, print_rows, print_text
 from kg.commands.terminal import (
     DEFAULT_GRAPH,
     CommandError,
+    ForceOption,
     Format,
     FormatOption,
     GraphOption,
@@ -30,6 +32,8 @@ from kg.commands.terminal import (
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.views import ViewReport
+
 
 def view(
     out: Annotated[Path, typer.Option(metavar="FILE", help="The HTML file to write.", show_default=False)],
@@ -44,6 +48,7 @@ def view(
         bool, typer.Option("--evidence/--no-evidence", help="Take the sentences along, or leave them behind.")
     ] = True,
     open_it: Annotated[bool, typer.Option("--open", help="Open the file in the browser.")] = False,
+    force: ForceOption = False,
 ) -> None:
     """Draw the graph as one HTML file.
 
@@ -51,17 +56,20 @@ def view(
 
     Example: kg view --around 石阡县 --hops 2 --out map.html
     """
+    from kg.target import check, is_stream
     from kg.views import write_html
 
     if hops is not None and not around:
         note("--hops says how far from the thing that --around names; without --around the whole graph is drawn.")
+    with writing(out):
+        check(out, "html", force=force)
     with _whole(graph_path) as dataset:
         centre, most = _centre(dataset, around), None if everything else limit
         with writing(out):
             near = 1 if hops is None else hops
             report = write_html(dataset, out, around=centre, hops=near, limit=most, title=around, evidence=evidence)
-    drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
-    print(f"{out}: {drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB")
+    # Standard output may be the very stream that the page went to.
+    print(f"{out}: {_drawn(report)}", file=sys.stderr if is_stream(out) else sys.stdout)
     if open_it:
         typer.launch(str(out.resolve()))
 
@@ -101,6 +109,11 @@ def _centre(dataset: Dataset, around: str) -> str | None:
         return str(find(dataset, around))
     except QueryError as error:
         raise CommandError(str(error)) from error
+
+
+def _drawn(report: ViewReport) -> str:
+    drawn = f"{count(report.nodes, 'thing')} and {count(report.edges, 'fact')} drawn"
+    return f"{drawn}, {count(report.hidden, 'thing')} more by search, {report.bytes / 1e6:.1f} MB"
 
 
 def validate(graph_path: GraphOption = DEFAULT_GRAPH, form: FormatOption = Format.table) -> None:
@@ -166,5 +179,10 @@ def evaluate(
         found = scoring.load(predicted) if predicted else scoring.extracted(wanted, model or None)
     except (RecordError, ModelError, OSError) as error:
         raise CommandError(f"{str(error).rstrip('.')}.") from error
+    if predicted and not any(map(found.get, wanted)):
+        raise CommandError(
+            f"{predicted} holds no source of {gold}, so that there is nothing to compare; "
+            "both name their sources as the files that were read."
+        )
     table = scoring.evaluate(wanted, found)
     print_rows(list(table.heads), [list(row) for row in table.rows()], form)

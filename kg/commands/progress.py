@@ -62,10 +62,17 @@ class Bar:
         self._articles = 0
         self._known = 0
         self._facts = 0
+        self._loaded = False
 
     def at(self, source: str) -> None:
         """A source whose results come next."""
         self._update(description=source[-_NAME:])
+
+    def loading(self) -> None:
+        """Something is to be extracted; the first time the pipeline is loaded for it, which takes some seconds."""
+        if not self._loaded:
+            self._loaded = True
+            self._update(description="loading the model")
 
     def article(self, facts: int) -> None:
         """One article is written, with so many facts."""
@@ -117,7 +124,7 @@ def progress(sources: Sequence[Path]) -> Iterator[Bar]:
     )
     with Progress(*columns, console=terminal, transient=True) as display:
         task = display.add_task("counting", total=None, found="0 articles, 0 facts", left=_clock_time(None))
-        display.update(task, total=sum(1 for _ in plan(sources)))
+        display.update(task, total=sum(1 for _ in plan(sources)), description="reading")
         yield Bar(display, task)
 
 

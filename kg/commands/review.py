@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from kg.store import GraphStore
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
-_WORDS = ("merge", "split", "undo", "decisions")
+_TAKES = {
+    "merge": (2, 2, "two things, as in kg review merge 陈岭 陈领"),
+    "split": (
+        2,
+        9999,
+        "a thing and the articles that speak of another one, as in kg review split 陈岭 4e5f6177c07a7b39",
+    ),
+    "undo": (1, 1, "the ID of a decision, as in kg review undo 3f2a91c04d17"),
+    "decisions": (0, 0, "nothing more"),
+}
+"""How many words may follow each word at least and at most, and what they are."""
 
 
 Words = Annotated[
@@ -61,8 +71,8 @@ def review(
     Example: kg review --accept 3f2a --because 同一人，先后任职
     """
     given = words or []
-    if given and given[0] not in _WORDS:
-        raise CommandError(f"{given[0]!r} is none of {', '.join(_WORDS)}. Try 'kg review --help'.", code=2)
+    if given:
+        _check(given[0], len(given) - 1, alone=not (accept or reject))
     deciding = bool(accept or reject or (given and given[0] != "decisions"))
     asking = not given and not deciding and form is Format.table and sys.stdin.isatty() and sys.stdout.isatty()
     with graph(graph_path, read_only=not (deciding or asking)) as store:
@@ -75,6 +85,17 @@ def review(
             clerk.ask()
         else:
             _list_questions(store, form)
+
+
+def _check(word: str, following: int, *, alone: bool) -> None:
+    """Whether a decision is told as it should be, before anything is done."""
+    if word not in _TAKES:
+        raise CommandError(f"{word!r} is none of {', '.join(_TAKES)}. Try 'kg review --help'.", code=2)
+    least, most, taken = _TAKES[word]
+    if not least <= following <= most:
+        raise CommandError(f"kg review {word} takes {taken}.", code=2)
+    if not alone:
+        raise CommandError(f"kg review {word} goes without --accept and --reject; give two commands.", code=2)
 
 
 class _Clerk:
@@ -94,12 +115,23 @@ class _Clerk:
         from kg.queries import QueryError
 
         try:
-            for name, same in (*((name, True) for name in accept), *((name, False) for name in reject)):
-                self._write(reviewing.answer(self._store, reviewing.question(self._store, name), same=same))
+            for asked, same in self._all(accept, reject):
+                self._write(reviewing.answer(self._store, asked, same=same))
             if words:
                 self._own(words[0], words[1:])
         except (reviewing.ReviewError, QueryError) as error:
             raise CommandError(str(error)) from error
+
+    def _all(self, accept: list[str], reject: list[str]) -> list[tuple[Question, bool]]:
+        """The questions with what is said to each, all of them looked up before the first is decided."""
+        from kg import reviewing
+
+        said: dict[str, tuple[Question, bool]] = {}
+        for name, same in (*((name, True) for name in accept), *((name, False) for name in reject)):
+            asked = reviewing.question(self._store, name)
+            if said.setdefault(asked.id, (asked, same))[1] != same:
+                raise CommandError(f"{asked.id} is both accepted and rejected; say one of the two.", code=2)
+        return list(said.values())
 
     def ask(self) -> None:
         """Go through the open questions one by one."""
@@ -120,19 +152,17 @@ class _Clerk:
         from kg import iris, reviewing
         from kg.lookup import find
 
-        if word == "undo" and len(rest) == 1:
+        if word == "undo":
             decided = reviewing.undone(self._store.reviews(), rest[0], self._time())
             change = self._store.review(decided)
             print(f"taken back: {count(change.again, 'article')} linked again")
-        elif word == "merge" and len(rest) == 2:
+        elif word == "merge":
             one, other = (str(find(self._store.dataset, name)) for name in rest)
             self._write(reviewing.merge(self._store, one, other))
-        elif word == "split" and len(rest) > 1:
+        else:
             thing = str(find(self._store.dataset, rest[0]))
             articles = tuple(name.removeprefix(iris.article("")) for name in rest[1:])
             self._write(reviewing.split(self._store, thing, articles))
-        else:
-            raise CommandError(f"kg review {word} does not take {count(len(rest), 'word')}.", code=2)
 
     def _write(self, said: Review) -> None:
         from kg import reviewing

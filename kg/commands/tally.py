@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.commands.terminal import count, note
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from kg.reports import AddReport
     from pipelines.article import Article
     from pipelines.intake import Intake
+
+_HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 class Tally:
@@ -28,6 +31,11 @@ class Tally:
         """A text whose articles come next."""
         if self.verbose:
             self._left_out(intake, intake.dropped)
+        for article in intake.articles:
+            if not _HAN.search(article.text):
+                note(
+                    f"{intake.source}: {article.title or 'the text'}: holds no Chinese, so that nothing is found in it"
+                )
 
     def article(self, article: Article, status: str = "") -> None:
         """An article that is written, or that was in the graph before (``unchanged``)."""

@@ -65,6 +65,7 @@ GraphOption = Annotated[
 FolderOption = Annotated[
     Path, typer.Option("--graph", envvar="KG_GRAPH", metavar="FOLDER", callback=_folder, help="The graph.")
 ]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there, whatever it is.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
 ModelOption = Annotated[
     str,
@@ -91,7 +92,11 @@ def width() -> int:
 def note(message: str) -> None:
     """Say something on standard error, after what has been printed so far."""
     sys.stdout.flush()
-    print(message, file=sys.stderr, flush=True)
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:
+        # Nobody can be told; what is still buffered must not fail at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 @contextmanager
@@ -165,8 +170,14 @@ def writing(path: Path) -> Iterator[None]:
     Raises:
         CommandError: it cannot be written.
     """
+    from kg.target import TargetError
+
     try:
         yield
+    except TargetError as error:
+        raise CommandError(str(error)) from error
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise CommandError(f"{path}: cannot be written ({error.strerror}); choose another place.") from error
 

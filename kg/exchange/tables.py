@@ -13,6 +13,7 @@ from typing import IO, Final
 import pyoxigraph as ox
 
 from kg.exchange.rows import TABLES
+from kg.target import check, written
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -23,16 +24,25 @@ def write_folder(store: ox.Store, folder: Path) -> None:
     Raises:
         OSError: a file cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     for table, rows in TABLES.items():
-        part = folder / f"{table.name}.csv.part"
-        try:
-            with part.open("wb") as out, _text(out) as lines:
-                _write(lines, table.columns, rows(store))
-            part.replace(folder / f"{table.name}.csv")
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
+        with written(folder / f"{table.name}.csv") as out, _text(out) as lines:
+            _write(lines, table.columns, rows(store))
+
+
+def check_folder(folder: Path, *, force: bool = False) -> None:
+    """Whether the tables may be written into ``folder``: it can be made, and no other table of such a name is there.
+
+    Raises:
+        TargetError: there is nowhere to make it, or a file would be lost.
+        OSError: what is there cannot be read.
+    """
+    if not folder.is_dir():
+        check(folder, "csv", force=force)
+        return
+    for table in TABLES:
+        begins = ",".join(table.columns).encode("utf-8-sig")
+        check(folder / f"{table.name}.csv", "csv", force=force, begins=begins)
 
 
 def write_zip(store: ox.Store, out: IO[bytes]) -> None:

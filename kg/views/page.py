@@ -5,9 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from rdflib import Dataset
 
+from kg.target import written
 from kg.views.labels import read_labels
 from kg.views.payload import payload
 from kg.views.selection import RESERVE, select
@@ -79,7 +78,8 @@ def write_html(
     data = payload(picture, read_labels(), title=title, evidence=evidence)
     text = _page(data)
     raw = text.encode("utf-8")
-    _write(out, raw)
+    with written(out) as file:
+        file.write(raw)
     facts = picture.graph().number_of_edges()
     return ViewReport(nodes=picture.shown, edges=facts, hidden=picture.total - picture.shown, bytes=len(raw))
 
@@ -154,16 +154,3 @@ def _renderer() -> str:
 
 def _version(path: Path) -> tuple[int, ...]:
     return tuple(int(digits) for digits in re.findall(r"\d+", path.parent.name))
-
-
-def _write(out: Path, raw: bytes) -> None:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        part.chmod(0o644)
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
