@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from pipelines.pages.bylines import closing, is_hinted, names_alone, opening, signature, whole_lines
+from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
 from pipelines.pages.headings import Heading
 from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
 from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
+from pipelines.pages.openings import opening
 from pipelines.pages.paragraphs import Paragraph, paragraph, segment
 from pipelines.pages.scanner import Credit
 
@@ -26,10 +27,11 @@ _CALL: Final = 26
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A credit and the number of the line where it begins."""
+    """A credit and the number of the line where it begins; ``form`` is what stands before its first name."""
 
     credit: Credit
     first: int
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,17 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
             position += max(rows, 1)
             continue
         credit, rows, offset = found
-        yield Notice(credit, line.number)
+        yield Notice(credit, line.number, _form(line.text, credit))
         position += rows
         if offset:  # what follows a dateline is body, whatever it looks like
             stretch.append(_cut(lines[position], offset))
             position += 1
     yield from segment(stretch, setting, top=top)
+
+
+def _form(words: str, credit: Credit) -> str:
+    """What a byline has before its first name; a mark where it begins with that."""
+    return words.replace(" ", "").partition(credit.reporters[0])[0] or "·" if credit.reporters else ""
 
 
 def _unfinished(stretch: Sequence[Line]) -> bool:
@@ -162,7 +169,7 @@ def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tu
         found = opening(raws)
         enclosed = raws[0][0] in "（("
         credit = whole_lines(raws)
-        if credit and (enclosed or not found or credit.lines > found[1]):  # nothing of the body stands in its lines
+        if credit and (enclosed or not found or (credit.lines > found[1] and not _goes_on(found, credit))):
             return credit, credit.lines, 0
         if found:
             return found
@@ -176,6 +183,12 @@ def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tu
         return None
     alone = names_alone(raw)
     return (alone, 1, 0) if alone else None
+
+
+def _goes_on(found: tuple[Credit, int, int], credit: Credit) -> bool:
+    """Whether the body goes on in the line of the names, of which ``credit`` took the first words for more of them."""
+    opened, row, offset = found
+    return bool(opened.reporters and offset) and not (credit.day and credit.lines == row + 1)
 
 
 def _cut(line: Line, offset: int) -> Line:

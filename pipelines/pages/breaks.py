@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipelines.pages.bylines import closing, is_hinted, opening, whole_lines
+from pipelines.pages.bylines import closing, is_hinted, whole_lines
 from pipelines.pages.inserts import is_picture
 from pipelines.pages.lines import Line, Setting, is_first, is_furniture
+from pipelines.pages.openings import opening
 from pipelines.pages.seams import continuation
 
 _CALLS: Final = frozenset("讯电记")  # one of them stands in every dateline

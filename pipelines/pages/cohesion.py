@@ -6,6 +6,7 @@ two articles of one page hardly ever share any.
 
 from __future__ import annotations
 
+import math
 import re
 from operator import add
 from typing import Final
@@ -16,6 +17,8 @@ _HAN: Final = re.compile("[\u3400-\u9fff〇]+")
 _PLACE: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}(?:[县市区旗镇乡村州]|街道|社区)))")
 _ANY: Final = frozenset("全该我本各两多几每一二三四五六七八九十个由到在于与和从为把被将往县市区旗镇乡村州道")
 
+_AGAIN: Final = math.log(0.08 / 0.008)  # how many pairs come again within one text, and between two
+_NEW: Final = math.log((1 - 0.08) / (1 - 0.008))
 _WORD: Final = re.compile(  # common words that end like the name of a place
     "[农乡]村|[小景园地山城林库灾牧校厂街片辖矿港新展游业发试范护示]区|治[县州区]|属县|[县城超都上门股夜早]市|[城集乡]镇|[城下家老返山水故]乡|社区"
 )
@@ -26,10 +29,11 @@ def common_places(before: str, after: str) -> bool:
     return bool(_places(before) & _places(after))
 
 
-def shared_wording(before: str, after: str) -> float:
-    """The share of the rarer character pairs of the shorter text that the longer one has too, in [0, 1]."""
+def cohesion(before: str, after: str) -> float:
+    """What speaks for the two texts being one, as a logarithm of likelihoods, by the rarer pairs that come again."""
     one, two = _pairs(before), _pairs(after)
-    return len(one & two) / max(1, min(len(one), len(two)))
+    again, of = len(one & two), min(len(one), len(two))
+    return _AGAIN * again + _NEW * (of - again)
 
 
 def _places(text: str) -> set[str]:
