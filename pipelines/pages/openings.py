@@ -1,4 +1,4 @@
-"""The dateline that opens a paragraph, and where the body goes on behind it: ``本报讯（记者 某某）``, ``某地3月2日电``."""
+"""The dateline that opens a paragraph, and where the body goes on behind it: ``本报讯（记者 某某）``."""
 
 from __future__ import annotations
 
