@@ -115,3 +115,31 @@ def test_bylines_one_below_the_other_are_two() -> None:
         found = whole_lines([first, "◎ 本报记者 何秀兰", "双桥镇的老井又出水了。"])
         assert found is not None
         assert (found.reporters, found.lines) == (("周立新",), 1)
+
+
+def test_a_headline_that_calls_out_is_one() -> None:
+    """Above a byline, or above the standfirst over it, an exclamation or a question is a headline."""
+    first, *rest = SCHOOL
+    for above in ((), ("看得见的变化，摸得着的实惠，家长有话说。",)):
+        page = [HEADS[0], "□ 本报记者 周立新", *_rows(WELL), "三小操场周末开放，", "你来不来跑？", *above]
+        got = _read([*page, "□ 本报记者 何秀兰", *_rows((first, *rest))])
+        assert got == [(HEADS[0], ("周立新",), 3), ("三小操场周末开放，你来不来跑？", ("何秀兰",), 3)]
+
+
+def test_a_question_in_a_body_stays_there() -> None:
+    """A short paragraph that asks something has text below it and is no headline."""
+    page = [HEADS[0], "□ 本报记者 周立新", *_rows(WELL[:2]), "水从哪里来？", *_rows(WELL[2:])]
+    assert _read(page) == [(HEADS[0], ("周立新",), 4)]
+
+
+def test_a_headline_and_a_standfirst_above_a_byline_come_apart() -> None:
+    """A line that is short of the one below it is a headline where a byline says that an article begins."""
+    page = [
+        HEADS[0],
+        "□ 本报记者 周立新",
+        *_rows(WELL),
+        "青禾三小的清晨，从跑道开始",
+        "看得见的变化，摸得着的实惠，家长有话说。",
+    ]
+    got = _read([*page, "□ 本报记者 何秀兰", *_rows(SCHOOL)])
+    assert [title for title, _, _ in got] == [HEADS[0], "青禾三小的清晨，从跑道开始"]
