@@ -265,11 +265,11 @@ def test_two_texts_of_one_matter_share_places_or_wording() -> None:
     """A place that both name counts, words that only look like one do not; rare pairs that come again tie two texts."""
     one = "荷塘村的油菜花开了，在全县各乡镇都有人来看。"
     two = "石门镇的学校建好了，在全县各乡镇都有人来学。"
-    assert not common_places(one, two)
-    assert common_places(one, two + "荷塘村也来了人。")
-    assert cohesion(one, one) > cohesion(one, two)
-    assert cohesion("老井修好了，轱辘换成水泵", "篮球架和看台一应俱全") < 0.0
-    assert cohesion("", one) == 0.0
+    assert not common_places([one], [two])
+    assert common_places([one], [two, "荷塘村也来了人。"])
+    assert cohesion([one], [one]) > cohesion([one], [two])
+    assert cohesion(["老井修好了，轱辘换成水泵"], ["篮球架和看台一应俱全"]) < 0.0
+    assert cohesion([], [one]) == 0.0
 
 
 def test_a_few_texts_and_many_share_wording_alike(monkeypatch: pytest.MonkeyPatch) -> None:

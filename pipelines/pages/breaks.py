@@ -55,6 +55,7 @@ class Columns:
         ]
         self._steps: dict[tuple[int, int], float] = {}
         self._openings: dict[int, bool] = {}
+        self._starts: dict[int, float] = {}
 
     def is_heading(self, k: int) -> bool:
         """Whether line ``k`` ends no sentence and does not fill the column."""
@@ -89,16 +90,23 @@ class Columns:
 
     def start_cost(self, k: int) -> float:
         """What it costs to begin a second article at line ``k``; 0.0 where none can begin."""
+        if k not in self._starts:
+            self._starts[k] = self._to_start(k)
+        return self._starts[k]
+
+    def _to_start(self, k: int) -> float:
         ends = self.ends[k - 1]
-        if not (ends or self._set[k - 1]) or self.lines[k].text[0] in "（(" or self._is_bracket_open(k - 1):
+        if not (ends or self._set[k - 1]) or self.lines[k].text[0] in "（(" or (ends and self.plain[k]):
             return 0.0
-        opened = self._begins(k)
+        opened = None if self.plain[k] else self._begins(k)
         if opened is None:
             torn = not ends and self._is_afresh(k) and self.step(k - 1, k) < _SURELY_TORN
-            return _START_BARE + _DOUBTFUL * (not self._is_running(k - 1)) if torn else 0.0
-        if ends:
-            return _START_WHOLE if opened and self._is_resumed(k) else 0.0
-        return (_START if opened else _START_PLAIN) + _DOUBTFUL * (not self._is_running(k - 1))
+            cost = _START_BARE + _DOUBTFUL * (not self._is_running(k - 1)) if torn else 0.0
+        elif ends:
+            cost = _START_WHOLE if opened and self._is_resumed(k) else 0.0
+        else:
+            cost = (_START if opened else _START_PLAIN) + _DOUBTFUL * (not self._is_running(k - 1))
+        return 0.0 if cost and self._is_bracket_open(k - 1) else cost
 
     def _is_resumed(self, k: int) -> bool:
         """Whether below line ``k`` a sentence breaks off with the first line of a paragraph beneath it."""

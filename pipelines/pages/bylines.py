@@ -25,6 +25,7 @@ _WINDOW: Final = 6
 _NAMES_ALONE: Final = 12
 _HINT: Final = 60
 _REMEMBERED: Final = 256
+_LINES: Final = 1_000
 _SENT_IN: Final = re.compile(
     r"[\u4e00-\u9fff]{2,14}[局会办委部院队所社厅站]\s?[:：]\s?(?P<names>[\u4e00-\u9fff ]{2,15})"
 )
@@ -36,7 +37,12 @@ def is_hinted(lines: Sequence[Line], position: int) -> bool:
     words = lines[position].text
     if len(words) < _HINT and position + 1 < len(lines):
         words += lines[position + 1].text
-    return START.match(words[:_HINT]) is not None or web_line(lines[position].raw) is not None
+    return _is_hint(words[:_HINT]) or web_line(lines[position].raw) is not None
+
+
+@lru_cache(_LINES)  # as above, for all lines of a page
+def _is_hint(words: str) -> bool:
+    return START.match(words) is not None
 
 
 def whole_lines(lines: Sequence[str]) -> Credit | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipelines.pages.cohesion import cohesion, common_places
@@ -122,7 +122,7 @@ def _evidence(body: Parts, first: int, last: int, *, several: bool, bare: bool =
     fitted to invented pages of articles with subheadings and of briefs without a byline.
     """
     before, after = _around(body, first, last)
-    shorter = min(len(before), len(after))
+    shorter = min(sum(map(len, before)), sum(map(len, after)))
     if shorter < _BRIEF:
         return -math.inf
     words = [part.text for part in body[first:last]]
@@ -137,13 +137,13 @@ def _evidence(body: Parts, first: int, last: int, *, several: bool, bare: bool =
     return score + _OWN * max(-_MOST_STRANGE, max(more), -_ABOVE * min(more))
 
 
-def _shares(headings: Sequence[str], before: str, after: str) -> list[tuple[float, float]]:
+def _shares(headings: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[tuple[float, float]]:
     """How much of its wording each heading shares with the text above and with the text below.
 
     A subheading tells what is below it, and so does a title above its body; what shares the words of the text above
     alone is a title set below its body.
     """
-    overlap = Overlap([before, after])
+    overlap = Overlap(["\n".join(before), "\n".join(after)])
     return [(overlap.share(words, 0), overlap.share(words, 1)) for words in headings]
 
 
@@ -163,20 +163,18 @@ def _is_text(part: Paragraph | Heading) -> bool:
     return isinstance(part, Paragraph)
 
 
-def _around(body: Parts, first: int, last: int) -> tuple[str, str]:
-    """The text above and below, as far as it tells; a long body is not read again at each of its headings."""
-    above: list[str] = []
-    k, size = first - 1, 0
-    while k >= 0 and size < _REACH:
-        if isinstance(part := body[k], Paragraph):
-            above.append(part.text)
+def _around(body: Parts, first: int, last: int) -> tuple[list[str], list[str]]:
+    """The paragraphs above and below, as far as they tell; a long body is not read again at each of its headings."""
+    return _texts(reversed(body[:first])), _texts(body[last:])
+
+
+def _texts(parts: Iterable[Paragraph | Heading]) -> list[str]:
+    texts: list[str] = []
+    size = 0
+    for part in parts:
+        if isinstance(part, Paragraph):
+            texts.append(part.text)
             size += len(part.text)
-        k -= 1
-    below: list[str] = []
-    k, size = last, 0
-    while k < len(body) and size < _REACH:
-        if isinstance(part := body[k], Paragraph):
-            below.append(part.text)
-            size += len(part.text)
-        k += 1
-    return "\n".join(reversed(above))[-_REACH:], "\n".join(below)[:_REACH]
+            if size >= _REACH:
+                break
+    return texts

@@ -8,6 +8,7 @@ better than the printed order, the page stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -71,7 +72,10 @@ class _Search:
     def __init__(self, lines: Sequence[Line], setting: Setting) -> None:
         self._page = Columns(lines, setting)
         self._count = len(lines)
-        self._topics = Topics(lines)
+
+    @cached_property
+    def _topics(self) -> Topics:
+        return Topics(self._page.lines)
 
     def next_start(self, position: int) -> int:
         """The next line after ``position`` at which a second article may begin before the first is at its end; or 0."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -14,6 +15,7 @@ from pipelines.pages.lines import Line
 _AHEAD: Final = 6
 _TOPIC: Final = 0.6
 _OFTEN: Final = 12
+_REMEMBERED: Final = 1_000
 
 
 class Topics:
@@ -22,7 +24,7 @@ class Topics:
     MOST: Final = 10.0
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        grams = [pairs(line.text) - common_pairs() for line in lines]
+        grams = [_rare(line.text) for line in lines]
         counts = Counter(chain.from_iterable(grams))
         bits = {gram: 1 << k for k, gram in enumerate(g for g, count in counts.items() if 1 < count < _OFTEN)}
         self._lines = [sum(bits[gram] for gram in line & bits.keys()) for line in grams]
@@ -39,3 +41,9 @@ class Topics:
         new = self.of(below, below + _AHEAD)
         gain = (new & own & ~other).bit_count() - (new & other & ~own).bit_count()
         return max(-self.MOST, min(self.MOST, _TOPIC * gain))
+
+
+@lru_cache(_REMEMBERED)
+def _rare(text: str) -> frozenset[str]:
+    """The pairs of a line but for those that many texts have; a page is searched again once lines have moved."""
+    return frozenset(pairs(text) - common_pairs())
