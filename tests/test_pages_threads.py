@@ -8,9 +8,11 @@ import pytest
 
 from benchmarks.noise.typeset import wrap
 from pipelines.pages.blocks import page_blocks
+from pipelines.pages.breaks import Columns
 from pipelines.pages.headings import Heading
 from pipelines.pages.joints import PAIRS, write
 from pipelines.pages.lines import Setting, page_lines, page_setting
+from pipelines.pages.refining import Refinery
 from pipelines.pages.seams import continuation
 from pipelines.pages.threads import unthread
 from pipelines.pages.topics import Topics
@@ -168,3 +170,17 @@ def test_an_article_that_is_signed_at_its_end_does_not_go_on() -> None:
     printed = [*two[:7], *one, *two[7:]]
     out = [line.raw for line in unthread(page_lines("\n".join(printed)), SETTING)]
     assert out == [line.raw for line in page_lines("\n".join([*two, *one]))]
+
+
+def test_turns_are_moved_to_where_blocks_fit_as_a_whole() -> None:
+    """A turn too few and one in the wrong line are put right by what both articles are about from end to end."""
+    one, two = [*_rows(ONE), *_rows(LATER)], _rows(TWO)
+    lines = page_lines("\n".join([*one[:7], *two[:6], *one[7:14], *two[6:], *one[14:]]))
+    page, topics = Columns(lines, SETTING), Topics(lines)
+    right = (7, 13, 20, 20 + len(two) - 6)
+    refinery = Refinery(page, topics, 0, len(lines))
+    for turns in ((7, 13, 20), (7, 13, 22), (7, 12, 20, right[3] + 1)):
+        best = refinery.best(turns)
+        assert len(best) == len(right)
+        assert all(abs(one - two) <= 1 for one, two in zip(best, right, strict=True))
+        assert refinery.worth(best) > refinery.worth(turns)

@@ -34,6 +34,7 @@ _MOST_HEADINGS: Final = 8
 _FAR: Final = 40
 LEAST: Final = 3
 MOST: Final = 20
+SWITCH: Final = 2.6  # what it costs to go over to the other article
 
 
 class Columns:
@@ -132,8 +133,8 @@ class Columns:
     def start_of(self, k: int) -> int:
         """Where the article above line ``k`` begins, as far as a dateline or a byline shows."""
         for row in range(k - 1, max(0, k - _FAR), -1):
-            if self.is_opened(row):
-                return row
+            if self.is_opened(row) or self.is_signed(row):
+                return row + self.closes(row)
         return max(0, k - _FAR)
 
     def headings(self, k: int) -> int:

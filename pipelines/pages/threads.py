@@ -12,14 +12,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipelines.pages.breaks import LEAST, MOST, Columns
+from pipelines.pages.breaks import LEAST, MOST, SWITCH, Columns
 from pipelines.pages.lines import Line, Setting
+from pipelines.pages.refining import Refinery
 from pipelines.pages.topics import Topics
 
 _SPAN: Final = 120
 _STATES: Final = 8
 _TRIES: Final = 12
-_SWITCH: Final = 2.6
 _SURE: Final = 3.0  # a line that goes on so well is no first of a block
 _ONWARD: Final = 1.5
 _LEAST_WORTH: Final = 1.0
@@ -52,7 +52,8 @@ def unthread(lines: Sequence[Line], setting: Setting) -> list[Line]:
             continue
         while (first := page.next_start(first)) and first < way.turns[0] + MOST:
             way = max(way, page.best(first) or way)
-        position = _rearrange(out, way.turns, page.end_of(way))
+        turns, end = page.refined(way)
+        position = _rearrange(out, turns, end)
         page = _Search(out, setting)
     return [line._replace(number=k) if line.number != k else line for k, line in enumerate(out)]
 
@@ -112,6 +113,12 @@ class _Search:
         best = max((way for way in ways if way), default=None)
         return best if best and best.worth > _LEAST_WORTH else None
 
+    def refined(self, way: _Way) -> tuple[tuple[int, ...], int]:
+        """The turns of the way made better, and the line before which it ends."""
+        end = self.end_of(way)
+        refinery = Refinery(self._page, self._topics, self._page.start_of(way.turns[0]), end)
+        return refinery.best(way.turns), end
+
     def end_of(self, way: _Way) -> int:
         """The line before which what was dealt last ends: where a third article begins."""
         for k in range(way.turns[-1] + 1, min(way.turns[0] + _SPAN, self._count)):
@@ -131,7 +138,7 @@ class _Search:
         """The way that deals line ``k`` to the other article."""
         ours = way.ours | self._topics.of(way.turns[-1], k)
         worth = way.worth + self._page.step(way.other, k) - stay + self._topics.favour(way.theirs, ours, k)
-        return _Way(worth - _SWITCH, (*way.turns, k), k - 1, ours, way.theirs)
+        return _Way(worth - SWITCH, (*way.turns, k), k - 1, ours, way.theirs)
 
     def _turned(self, ways: Sequence[_Way], k: int, stay: float) -> list[_Way]:
         """The ways, and the best that deals line ``k`` to the other article."""
@@ -139,7 +146,7 @@ class _Search:
         for way in ways:
             if not LEAST <= k - 1 - way.other <= MOST:
                 continue
-            worth = way.worth + self._page.step(way.other, k) - stay - _SWITCH
+            worth = way.worth + self._page.step(way.other, k) - stay - SWITCH
             if worth < _HOPELESS - Topics.MOST or (found and worth + Topics.MOST < found.worth):
                 continue
             turned = self._turn(way, k, stay)

@@ -38,7 +38,10 @@ class Topics:
 
     def favour(self, own: int, other: int, below: int) -> float:
         """What speaks for the lines from ``below`` on going on with the wording ``own`` rather than with ``other``."""
-        new = self.of(below, below + _AHEAD)
+        return self.weigh(own, other, self.of(below, below + _AHEAD))
+
+    def weigh(self, own: int, other: int, new: int) -> float:
+        """What speaks for the wording ``new`` going with ``own`` rather than with ``other``."""
         gain = (new & own & ~other).bit_count() - (new & other & ~own).bit_count()
         return max(-self.MOST, min(self.MOST, _TOPIC * gain))
 
