@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.pages.bylines import closing, names_alone, opening, signature, whole_lines
+from pipelines.pages.bylines import closing, names_alone, signature, whole_lines
 from pipelines.pages.cleaning import glue, is_finished, normalise_characters, unspace, unspace_heading, width
-from pipelines.pages.cohesion import common_places, shared_wording
+from pipelines.pages.cohesion import cohesion, common_places
 from pipelines.pages.compact import compact
 from pipelines.pages.dates import Day, full_date
 from pipelines.pages.headings import Heading, headings
 from pipelines.pages.headlines import assign
 from pipelines.pages.lines import Line, Pairs, Setting, is_furniture, page_lines, page_setting
 from pipelines.pages.names import could_be_name, is_name, separate
+from pipelines.pages.openings import opening
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import segment
 from pipelines.pages.stacks import Loose
@@ -261,14 +262,14 @@ def test_overlap_weighs_rare_words() -> None:
 
 
 def test_two_texts_of_one_matter_share_places_or_wording() -> None:
-    """A place that both name counts, words that only look like one do not; shared pairs are a share of the shorter."""
+    """A place that both name counts, words that only look like one do not; rare pairs that come again tie two texts."""
     one = "荷塘村的油菜花开了，在全县各乡镇都有人来看。"
     two = "石门镇的学校建好了，在全县各乡镇都有人来学。"
-    assert not common_places(one, two)
-    assert common_places(one, two + "荷塘村也来了人。")
-    assert shared_wording(one, one) == 1.0
-    assert 0.0 < shared_wording(one, two) < 1.0
-    assert shared_wording("", one) == 0.0
+    assert not common_places([one], [two])
+    assert common_places([one], [two, "荷塘村也来了人。"])
+    assert cohesion([one], [one]) > cohesion([one], [two])
+    assert cohesion(["老井修好了，轱辘换成水泵"], ["篮球架和看台一应俱全"]) < 0.0
+    assert cohesion([], [one]) == 0.0
 
 
 def test_a_few_texts_and_many_share_wording_alike(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from benchmarks.noise.typeset import wrap
 from pipelines.pages import read_page, split_page
-from pipelines.pages.bylines import closing, opening, signature, whole_lines
+from pipelines.pages.bylines import closing, signature, whole_lines
 from pipelines.pages.lines import is_furniture, page_lines, page_setting
 from pipelines.pages.names import signs
+from pipelines.pages.openings import opening
 
 WELL = (
     "云溪县双桥镇的老井修好了，井台上铺了青石，轱辘换成水泵，荷塘村二百户人家不再挑水。"

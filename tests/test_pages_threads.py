@@ -8,11 +8,14 @@ import pytest
 
 from benchmarks.noise.typeset import wrap
 from pipelines.pages.blocks import page_blocks
+from pipelines.pages.breaks import Columns
 from pipelines.pages.headings import Heading
 from pipelines.pages.joints import PAIRS, write
 from pipelines.pages.lines import Setting, page_lines, page_setting
+from pipelines.pages.refining import Refinery
 from pipelines.pages.seams import continuation
 from pipelines.pages.threads import unthread
+from pipelines.pages.topics import Topics
 
 ONE = (
     "  本报讯（记者 周立新）清早的集市上人声鼎沸，老李的菜摊前排起了长队。他告诉记者，今年的黄瓜比去年贵了三毛，"
@@ -140,3 +143,44 @@ def test_a_bracket_across_two_lines_begins_no_article() -> None:
     rows = _rows(ONE + "（记者 周立新 通讯员 何文博）")
     page = page_lines("\n".join([*rows, "渡口来了新客人", *_rows(TWO)]))
     assert [line.text for line in unthread(page, SETTING)] == [line.text for line in page]
+
+
+def test_what_an_article_is_about_tells_where_it_goes_on() -> None:
+    """A block belongs to the article whose wording it takes up again, and to neither where it takes up none."""
+    one, two = _rows(ONE), _rows(TWO)
+    lines = page_lines("\n".join([*one, *two, *_rows(LATER)]))
+    topics = Topics(lines)
+    market, ferry = topics.of(0, len(one)), topics.of(len(one), len(one) + len(two))
+    below = len(one) + len(two)
+    assert topics.favour(market, ferry, below) > 1.0
+    assert topics.favour(ferry, market, below) < -1.0
+    assert topics.favour(market, market, below) == topics.favour(market, ferry, len(lines)) == 0.0
+
+
+def test_a_column_without_a_byline_may_break_in() -> None:
+    """The indent of a first line in the midst of a sentence shows that another article begins there."""
+    one, two = _rows(ONE), _rows(TWO.replace("本报讯（记者 何文博）", ""))
+    page = page_lines("\n".join([*one[:6], *two[:7], *one[6:], *two[7:]]))
+    assert [line.raw for line in unthread(page, SETTING)] == [line.raw for line in page_lines("\n".join(one + two))]
+
+
+def test_an_article_that_is_signed_at_its_end_does_not_go_on() -> None:
+    """Below the signature of the one article only the other is left."""
+    one, two = _rows(ONE.strip() + "（本报记者 周立新）"), _rows(TWO)
+    printed = [*two[:7], *one, *two[7:]]
+    out = [line.raw for line in unthread(page_lines("\n".join(printed)), SETTING)]
+    assert out == [line.raw for line in page_lines("\n".join([*two, *one]))]
+
+
+def test_turns_are_moved_to_where_blocks_fit_as_a_whole() -> None:
+    """A turn too few and one in the wrong line are put right by what both articles are about from end to end."""
+    one, two = [*_rows(ONE), *_rows(LATER)], _rows(TWO)
+    lines = page_lines("\n".join([*one[:7], *two[:6], *one[7:14], *two[6:], *one[14:]]))
+    page, topics = Columns(lines, SETTING), Topics(lines)
+    right = (7, 13, 20, 20 + len(two) - 6)
+    refinery = Refinery(page, topics, 0, len(lines))
+    for turns in ((7, 13, 20), (7, 13, 22), (7, 12, 20, right[3] + 1)):
+        best = refinery.best(turns)
+        assert len(best) == len(right)
+        assert all(abs(one - two) <= 1 for one, two in zip(best, right, strict=True))
+        assert refinery.worth(best) > refinery.worth(turns)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from pipelines.pages.bylines import closing, is_hinted, names_alone, opening, signature, whole_lines
+from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
-from pipelines.pages.headings import Heading
+from pipelines.pages.headings import Heading, is_call
 from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
 from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
+from pipelines.pages.openings import opening
 from pipelines.pages.paragraphs import Paragraph, paragraph, segment
 from pipelines.pages.scanner import Credit
 
@@ -21,15 +21,16 @@ _FILLED: Final = 1.5
 _EDGE: Final = 3
 _CAPTION_REACH: Final = 8
 _PAUSES: Final = frozenset("，。；：")
-_CALL: Final = 26
+_STANDFIRST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A credit and the number of the line where it begins."""
+    """A credit and the number of the line where it begins; ``form`` is what stands before its first name."""
 
     credit: Credit
     first: int
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +54,23 @@ def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Settin
     if not notices:
         blocks = _without_notices(blocks)
     parts = [part for block in blocks for part in _without_closing(_without_masthead(block))]
-    called = [_called(part, below) for part, below in zip_longest(parts, parts[1:])] if parts else []
-    if len(called) > 1 and isinstance(called[0], Paragraph) and isinstance(called[1], Paragraph):
-        called[0] = _called(called[0], None, top=True)
-    return called
+    return [_called(part, parts[k + 1 : k + 3], top=not k) for k, part in enumerate(parts)]
 
 
-def _called(block: Block, below: Block | None, *, top: bool = False) -> Block:
+def _called(block: Block, below: Sequence[Block], *, top: bool = False) -> Block:
     """A short line that ends with an exclamation or a question, with a heading or a byline below, is a headline.
 
-    So is the first line of a page (``top``).
+    So is the first of a page (``top``), and one with a standfirst between it and the byline.
     """
-    if not isinstance(block, Paragraph) or "\n" in block.raw or not block.text.endswith(("！", "？", "!", "?")):
+    if not isinstance(block, Paragraph) or not is_call(block.text, block.raw.count("\n") + 1):
         return block
-    byline = isinstance(below, Notice) and below.credit.kind in ("byline", "dateline") and not below.credit.enclosed
-    if len(block.text) > _CALL or "。" in block.text or not (top or byline or isinstance(below, Heading)):
-        return block
-    return Heading(block.text, block.first)
+    if below and isinstance(below[0], Paragraph):
+        if top:
+            return Heading(block.text, block.first)
+        below = below[1:] if len(below[0].text) < _STANDFIRST else []
+    byline = below and isinstance(below[0], Notice) and below[0].credit.kind in ("byline", "dateline")
+    opens = byline and not below[0].credit.enclosed  # type: ignore[union-attr]
+    return Heading(block.text, block.first) if opens or (below and isinstance(below[0], Heading)) else block
 
 
 def _without_masthead(block: Block) -> Block:
@@ -130,7 +131,7 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
             position += 1
             continue
         cut = rows > 0 and _unfinished(stretch)
-        yield from segment(stretch, setting, torn=cut, top=top)
+        yield from segment(stretch, setting, torn=cut, top=top, signed=_opens(found))
         top = top and not stretch and not (found and found[0].reporters)
         torn = cut or (torn and bool(found) and not stretch)
         stretch = []
@@ -139,12 +140,22 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
             position += max(rows, 1)
             continue
         credit, rows, offset = found
-        yield Notice(credit, line.number)
+        yield Notice(credit, line.number, _form(line.text, credit))
         position += rows
         if offset:  # what follows a dateline is body, whatever it looks like
             stretch.append(_cut(lines[position], offset))
             position += 1
     yield from segment(stretch, setting, top=top)
+
+
+def _form(words: str, credit: Credit) -> str:
+    """What a byline has before its first name; a mark where it begins with that."""
+    return words.replace(" ", "").partition(credit.reporters[0])[0] or "·" if credit.reporters else ""
+
+
+def _opens(found: tuple[Credit, int, int] | None) -> bool:
+    """Whether a headline may be awaited above what was found: a byline, not in brackets, or a dateline."""
+    return bool(found) and found[0].kind in ("byline", "dateline") and not found[0].enclosed  # type: ignore[index]
 
 
 def _unfinished(stretch: Sequence[Line]) -> bool:
@@ -162,7 +173,7 @@ def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tu
         found = opening(raws)
         enclosed = raws[0][0] in "（("
         credit = whole_lines(raws)
-        if credit and (enclosed or not found or credit.lines > found[1]):  # nothing of the body stands in its lines
+        if credit and (enclosed or not found or (credit.lines > found[1] and not _goes_on(found, credit))):
             return credit, credit.lines, 0
         if found:
             return found
@@ -176,6 +187,12 @@ def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tu
         return None
     alone = names_alone(raw)
     return (alone, 1, 0) if alone else None
+
+
+def _goes_on(found: tuple[Credit, int, int], credit: Credit) -> bool:
+    """Whether the body goes on in the line of the names, of which ``credit`` took the first words for more of them."""
+    opened, row, offset = found
+    return bool(opened.reporters and offset) and not (credit.day and credit.lines == row + 1)
 
 
 def _cut(line: Line, offset: int) -> Line:

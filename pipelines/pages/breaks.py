@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
-from pipelines.pages.bylines import closing, is_hinted, opening, whole_lines
+from pipelines.pages.bylines import closing, is_hinted, whole_lines
 from pipelines.pages.inserts import is_picture
 from pipelines.pages.lines import Line, Setting, is_first, is_furniture
+from pipelines.pages.openings import opening
 from pipelines.pages.seams import continuation
 
 _CALLS: Final = frozenset("讯电记")  # one of them stands in every dateline
@@ -24,11 +26,15 @@ _CUT: Final = 4.0  # a sentence that nothing continues
 _START: Final = 2.5
 _START_WHOLE: Final = 5.2  # nothing breaks off above
 _START_PLAIN: Final = 4.5  # nothing shows that another article begins
+_START_BARE: Final = 6.0  # nothing but the indent of its first line shows it
+_SURELY_TORN: Final = -1.5
 _DOUBTFUL: Final = 4.5  # what seems to break off may be a headline
 _TORN: Final = -2.5
 _MOST_HEADINGS: Final = 8
+_FAR: Final = 40
 LEAST: Final = 3
 MOST: Final = 20
+SWITCH: Final = 2.6  # what it costs to go over to the other article
 
 
 class Columns:
@@ -50,6 +56,7 @@ class Columns:
         ]
         self._steps: dict[tuple[int, int], float] = {}
         self._openings: dict[int, bool] = {}
+        self._starts: dict[int, float] = {}
 
     def is_heading(self, k: int) -> bool:
         """Whether line ``k`` ends no sentence and does not fill the column."""
@@ -84,15 +91,23 @@ class Columns:
 
     def start_cost(self, k: int) -> float:
         """What it costs to begin a second article at line ``k``; 0.0 where none can begin."""
+        if k not in self._starts:
+            self._starts[k] = self._to_start(k)
+        return self._starts[k]
+
+    def _to_start(self, k: int) -> float:
         ends = self.ends[k - 1]
-        if not (ends or self._set[k - 1]) or self.lines[k].text[0] in "（(" or self._is_bracket_open(k - 1):
+        if not (ends or self._set[k - 1]) or self.lines[k].text[0] in "（(" or (ends and self.plain[k]):
             return 0.0
-        opened = self._begins(k)
+        opened = None if self.plain[k] else self._begins(k)
         if opened is None:
-            return 0.0
-        if ends:
-            return _START_WHOLE if opened and self._is_resumed(k) else 0.0
-        return (_START if opened else _START_PLAIN) + _DOUBTFUL * (not self._is_running(k - 1))
+            torn = not ends and self._is_afresh(k) and self.step(k - 1, k) < _SURELY_TORN
+            cost = _START_BARE + _DOUBTFUL * (not self._is_running(k - 1)) if torn else 0.0
+        elif ends:
+            cost = _START_WHOLE if opened and self._is_resumed(k) else 0.0
+        else:
+            cost = (_START if opened else _START_PLAIN) + _DOUBTFUL * (not self._is_running(k - 1))
+        return 0.0 if cost and self._is_bracket_open(k - 1) else cost
 
     def _is_resumed(self, k: int) -> bool:
         """Whether below line ``k`` a sentence breaks off with the first line of a paragraph beneath it."""
@@ -115,6 +130,13 @@ class Columns:
     def _is_bracket_open(self, k: int) -> bool:
         return self.lines[k].text.rfind("（") > self.lines[k].text.rfind("）")
 
+    def start_of(self, k: int) -> int:
+        """Where the article above line ``k`` begins, as far as a dateline or a byline shows."""
+        for row in range(k - 1, max(0, k - _FAR), -1):
+            if self.is_opened(row) or self.is_signed(row):
+                return row + self.closes(row)
+        return max(0, k - _FAR)
+
     def headings(self, k: int) -> int:
         """The number of lines from ``k`` on that look like headlines, up to a dateline or byline."""
         for rows in range(min(_MOST_HEADINGS, len(self.lines) - k - 1)):
@@ -133,6 +155,26 @@ class Columns:
         if k not in self._openings:
             self._openings[k] = is_hinted(self.lines, k) and self._is_credit(k)
         return self._openings[k]
+
+    def closes(self, k: int) -> bool:
+        """Whether the article above ends with line ``k``, where those who wrote it stand."""
+        if self.is_opened(k):
+            return self.signs_below and self.ends[k - 1] and self.is_byline(k)
+        return self.is_signed(k)
+
+    def is_byline(self, k: int) -> bool:
+        """Whether line ``k`` is a byline and nothing else."""
+        return self.is_opened(k) and not opening([line.raw for line in self.lines[k : k + 6]])
+
+    @cached_property
+    def signs_below(self) -> bool:
+        """Whether more bylines of the page stand below its bodies than above them, as far as headlines tell."""
+        votes = 0
+        for k in range(1, len(self.lines)):
+            if self.is_byline(k):
+                rest = k + 1 == len(self.lines) or self.is_heading(k + 1)
+                votes += (self.ends[k - 1] and rest) - (self.is_heading(k - 1) and not rest)
+        return votes > 0
 
     def _is_credit(self, k: int) -> bool:
         raws = [line.raw for line in self.lines[k : k + 6]]

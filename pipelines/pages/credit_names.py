@@ -8,7 +8,7 @@ from typing import Final
 from pipelines.pages.cleaning import is_han
 from pipelines.pages.compact import Compact
 from pipelines.pages.creditwords import WORD
-from pipelines.pages.names import could_be_name, is_name, must_be_name, separate
+from pipelines.pages.names import could_be_name, is_foreign, is_name, must_be_name, separate
 
 _SENTENCE: Final = re.compile("[，。；：！？“”]")
 _SHORTEST_NAME: Final = 2
@@ -27,6 +27,7 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool, enclosed:
     end = word.start() if word else len(view.text)
     names: list[str] = []
     start = position
+    row = _is_row(view, position, end)
     while start < end:
         stop = _token_end(view, start, end)
         token = view.text[start:stop]
@@ -34,18 +35,36 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool, enclosed:
         if later and _is_prose(view, start):
             break
         good = must_be_name if enclosed else is_name if later else could_be_name
-        good = is_name if strict else good
-        apart = bool(view.gaps[start]) and not later and len(separate(token)) == 1
+        good = _is_strict if strict else good
+        apart = bool(view.gaps[start]) and not later and not strict and len(separate(token)) == 1
         if apart and (len(token) > _LONGEST_PAIR or (len(token) <= _LONGEST_NAME and view.at_line_end(stop))):
             good = must_be_name  # set apart by space: a name of another language, one with a verb in it
-        if apart and word and stop == word.start() and is_han(word[0][0]) and not strict:
+        if apart and word and stop == word.start() and is_han(word[0][0]):
             good = _is_short  # between two words for what people do only a name can stand
+        if row and not later:
+            good = _is_short
         pieces = (token,) if good(token) and not _run_of_names(view, start, stop) else separate(token)
         if not pieces or not all(map(good, pieces)):
             break
         names += pieces
         start = stop
     return names, start
+
+
+def _is_strict(text: str) -> bool:
+    return is_name(text) or is_foreign(text)
+
+
+def _is_row(view: Compact, position: int, end: int) -> bool:
+    """Whether short words, one of them surely a name, fill the line from ``position`` on: all of them are names."""
+    words: list[str] = []
+    while position < end and (not words or view.gaps[position] != "\n"):
+        stop = min(view.next_gap(position), end)
+        words.append(view.text[position:stop])
+        position = stop
+    whole = position >= len(view.text) or bool(view.gaps[position])
+    short = all(_SHORTEST_NAME <= len(word) <= _LONGEST_NAME and _is_short(word) for word in words)
+    return whole and short and any(map(is_name, words))
 
 
 def _is_short(text: str) -> bool:

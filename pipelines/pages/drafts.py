@@ -21,6 +21,7 @@ _BARE_CAPTION: Final = re.compile(r"^(?:图为|图[①②③④⑤一二三四�
 _EDITORIAL: Final = re.compile(r"^[【\[]?(?:编者按|核心提示|阅读提示|内容提要|开栏的话|开栏语)[】\]]?[：:\s]")
 _STATEMENT: Final = 40
 _STANDFIRST: Final = 160
+_BRIEF: Final = 50
 _LEAST_PARTS: Final = 3
 _OWN: Final = 0.2
 
@@ -172,7 +173,8 @@ class _Builder:
         below = itertools.takewhile(lambda block: not isinstance(block, Notice), self._blocks[index + 1 :])
         texts = [part.text for part in below if isinstance(part, Paragraph)]
         overlap = Overlap(["\n".join(p.text for p in before if isinstance(p, Paragraph)), "\n".join(texts)])
-        if len(standfirst.text) > _STANDFIRST or overlap.share(heading.text, 1) < overlap.share(heading.text, 0) + _OWN:
+        more = 0.0 if len(standfirst.text) < _BRIEF else _OWN
+        if len(standfirst.text) > _STANDFIRST or overlap.share(heading.text, 1) < overlap.share(heading.text, 0) + more:
             return
         self._layout.dropped.append((standfirst.text, "introduces an article and is no part of it"))
         draft.body.pop()

@@ -54,6 +54,9 @@ _CUT: Final = re.compile(  # a verb without its object, a number without what it
 _CARRIED: Final = re.compile(rf"^(?:[的来出起到进过了着]|首[票批个]|[{_COUNTED}](?:[^{_NUMERAL}\d]|$))")
 PREFIX: Final = re.compile(r"^[^：]{2,5}：")
 _HALF: Final = 8.5
+_LONGEST_CALL: Final = 30
+_CALL_ROWS: Final = 2
+_CALLS: Final = ("！", "？", "!", "?", "！”", "？”")
 _CLAUSES: Final = 13.0
 NEEDS_MORE: Final = tuple("的和与及为在让把将向从对由被以等于")
 
@@ -152,6 +155,13 @@ def tie(above: str, line: str, known: Container[str] = ()) -> float:
     if line[0] == "“" and width(PREFIX.sub("", above)) < _HALF:
         score += 0.9
     return score + 1.2 * (above[-1:] + line[:1] in known) + 2.0 * (above.count("“") > above.count("”"))
+
+
+def is_call(words: str, rows: int) -> bool:
+    """Whether words set in ``rows`` lines are an exclamation or a question as short as a headline."""
+    if len(words) > _LONGEST_CALL or rows > _CALL_ROWS or not words.endswith(_CALLS):
+        return False
+    return "。" not in words and words.count("，") < _CALL_ROWS
 
 
 def pairs(text: str) -> set[str]:

@@ -68,7 +68,7 @@ def signs(names: Sequence[str]) -> bool:
     >>> signs(["寻继承"]), signs(["阿依夏木古丽", "周璐"]), signs(["宝音"]), signs(["待续"]), signs(["明道和", "梅雪"])
     (True, True, True, False, True)
     """
-    known = [is_name(name) or (_is_short(name) and name[0] in _SINGLE | _RARE) or _is_foreign(name) for name in names]
+    known = [is_name(name) or (_is_short(name) and name[0] in _SINGLE | _RARE) or is_foreign(name) for name in names]
     return bool(names) and all(known)
 
 
@@ -79,7 +79,8 @@ def _is_short(text: str) -> bool:
     return all("\u3400" <= c <= "\u9fff" and c not in _NEVER_IN_NAMES for c in text)
 
 
-def _is_foreign(text: str) -> bool:
+def is_foreign(text: str) -> bool:
+    """Whether the text is written with the characters for the sounds of other languages alone: 宝音, 阿依夏木古丽."""
     return 2 <= len(text) <= 8 and all(c in _SOUNDS for c in text)
 
 

@@ -13,31 +13,30 @@ from functools import reduce
 from typing import Final
 
 from pipelines.pages.cleaning import CLOSERS, cannot_start, glue, is_finished, is_open
-from pipelines.pages.headings import NEEDS_MORE, Heading, headings
+from pipelines.pages.fits import LONGEST, is_plain, shortfall, unlike_heading
+from pipelines.pages.headings import NEEDS_MORE, Heading, headings, is_call
 from pipelines.pages.lines import Line, Setting, column_width, is_first
 from pipelines.pages.seams import continuation
 
 _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _DIGITS: Final = frozenset("0123456789")
 _SIGNS: Final = frozenset("）)摄影图道")
-_PAUSES: Final = frozenset("，。、；：")
 _SIGNED: Final = re.compile(r"[。！？…”](?:[（(][^（）()。，]{2,60}[)）]|[^，。！？]{2,30}(?:摄|摄影|供图|摄影报道))$")
 _PICTURE: Final = re.compile(r"(?:图为|[上下左右]图|图[①②③④⑤]|[▲▼◀▶△▽])")
 _REACH: Final = 70
 _UNWRAPPED: Final = 45.0
 _INDENT: Final = 3.0
-_STEEP: Final = 1.5
 _RAGGED: Final = 2.0
 _HEADING_COST: Final = 5.0
 _PLAIN: Final = 2.0
 _MOST_SEAM: Final = 2.5
 _LEAST_COST: Final = _HEADING_COST - _PLAIN - 4.0
-_LONGEST_HEADING: Final = 45.0
 _MOST_HEADING_LINES: Final = 30
 _BEGINS: Final = 4.0
 _AGAIN: Final = 4.0
 _TOP: Final = 2.5
-_OF_A_PLACE: Final = re.compile("^[\u4e00-\u9fff]{2,6}：(?=[^：，。]{4,}$)")
+_AWAITED: Final = 4.0
+_MOST_ROWS: Final = 5
 _NUMERAL: Final = "一二三四五六七八九十"
 _ENUMERATED: Final = re.compile(rf"^(?:[{_NUMERAL}]{{1,3}}、|[（(][{_NUMERAL}\d]{{1,3}}[)）]|[■●◆★▶▲]|0?\d[.、．])")
 
@@ -53,12 +52,13 @@ class Paragraph:
 
 
 def segment(
-    lines: Sequence[Line], setting: Setting, *, torn: bool = False, top: bool = False
+    lines: Sequence[Line], setting: Setting, *, torn: bool = False, top: bool = False, signed: bool = False
 ) -> Iterator[Heading | Paragraph]:
     """The headings and paragraphs that ``lines``, all of one stretch without credits, are set in.
 
     ``torn`` says that the last sentence goes on elsewhere, so that it is no heading although it does not end; ``top``
-    that no text stands above on the page, where a headline is likelier than anything else.
+    that no text stands above on the page, where a headline is likelier than anything else; ``signed`` that a byline
+    stands below, with a headline or a headline and a standfirst above it.
     """
     start, open_lines = 0, list[Line]()
     while start < len(lines):
@@ -68,8 +68,10 @@ def segment(
             yield from headings(lines[start:], setting.pairs)
             return
         stop = len(lines) if end is None else end + 1
-        count = _heading_lines(lines, start, stop, setting, top=top and not start)
-        if count or not (open_lines and _continues(lines, start, len(open_lines), setting)):
+        awaited = _TOP * (top and not start) + _AWAITED * (signed and stop == len(lines) and stop - start <= _MOST_ROWS)
+        count = _heading_lines(lines, start, stop, setting, awaited)
+        apart = count or (awaited and is_call("".join(line.text for line in lines[start:stop]), stop - start))
+        if apart or not (open_lines and _continues(lines, start, len(open_lines), setting)):
             yield from _flush(open_lines)
             open_lines = []
         yield from headings(lines[start : start + count], setting.pairs)
@@ -112,7 +114,7 @@ def _is_body(lines: Sequence[Line], start: int) -> bool:
     """Whether the lines from ``start`` on, which never finish a sentence, are body text all the same."""
     rest = lines[start:]
     text = "".join(line.text for line in rest)
-    if rest[0].opens or "。" in text or any(line.width > _LONGEST_HEADING for line in rest):
+    if rest[0].opens or "。" in text or any(line.width > LONGEST for line in rest):
         return True
     full = column_width(lines, start, len(lines))
     filled = sum(line.width >= full - _INDENT for line in rest)
@@ -137,17 +139,19 @@ def _continues(lines: Sequence[Line], start: int, rows: int, setting: Setting) -
     return line.finished or line.width > full - 1.2
 
 
-def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Setting, *, top: bool = False) -> int:
-    """How many of ``lines[start:stop]``, which end with a finished sentence, are headings set above it."""
+def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Setting, awaited: float = 0.0) -> int:
+    """How many of ``lines[start:stop]``, which end with a finished sentence, are headings set above it.
+
+    ``awaited`` is what speaks for a heading although nothing in the lines does."""
     most = min(stop - start - 1, _MOST_HEADING_LINES)
     if most < 1 or lines[start].opens:
         return 0
     around = column_width(lines, start, stop)
-    if top and not setting.measure:
+    if awaited and not setting.measure:
         setting = replace(setting, measure=int(around + 0.5))
     alone = not start or lines[start - 1].width < setting.measure - _INDENT
     best = _cost(lines, start, stop, 0, around) - _first(lines, start, setting, sure=alone)
-    best, chosen = best + _second(lines, start, stop, setting) + _TOP * top, 0
+    best, chosen = best + _second(lines, start, stop, setting) + awaited, 0
     raised = lines[start].gap > 0
     for count in range(1, most + 1):
         body = lines[start + count]
@@ -169,11 +173,11 @@ def _cost(lines: Sequence[Line], start: int, stop: int, count: int, around: floa
     full = max(line.width for line in body)
     if len(body) < 4:
         full = max(full, around)
-    cost = sum(_shortfall(line, full, _INDENT if k == 0 else _RAGGED) for k, line in enumerate(body[:-1]))
+    cost = sum(shortfall(line, full, _INDENT if k == 0 else _RAGGED) for k, line in enumerate(body[:-1]))
     if not count:
         return cost
-    cost += _HEADING_COST - _PLAIN * _is_plain(lines[start : start + count])
-    cost += sum(_unlike_heading(line, full) for line in lines[start : start + count])
+    cost += _HEADING_COST - _PLAIN * is_plain(lines[start : start + count])
+    cost += sum(unlike_heading(line, full) for line in lines[start : start + count])
     title = "".join(line.text for line in lines[start : start + count])
     if title.count("“") != title.count("”"):
         cost += 6.0
@@ -203,7 +207,7 @@ def _bonus(lines: Sequence[Line], start: int, count: int, setting: Setting) -> f
         bonus += 4.0
     if setting.gaps and body.gap:
         bonus += 4.0
-    if _DAY.match(body.text) and _is_plain(lines[start : start + count]):
+    if _DAY.match(body.text) and is_plain(lines[start : start + count]):
         bonus += 3.2
     return bonus
 
@@ -223,24 +227,3 @@ def _second(lines: Sequence[Line], start: int, stop: int, setting: Setting) -> f
     if not setting.measure or start + 2 >= stop:
         return 0.0
     return _AGAIN * is_first(lines[start + 1], lines[start + 2], setting.measure)
-
-
-def _is_plain(lines: Sequence[Line]) -> bool:
-    """Whether the lines hold no comma or stop, nor a colon but behind a place, as few body lines do."""
-    return all(_PAUSES.isdisjoint(_OF_A_PLACE.sub("", line.text)) for line in lines)
-
-
-def _shortfall(line: Line, full: float, tolerance: float) -> float:
-    short = full - tolerance - line.width
-    if short <= 0.0:
-        return 0.0
-    return max(0.0, min(8.0, _STEEP * (short - 2.0 if is_open(line.text) else short)))
-
-
-def _unlike_heading(line: Line, full: float) -> float:
-    cost = 1.8 if abs(line.width - full) < 1.5 else 0.3
-    if "。" in line.text or line.width > _LONGEST_HEADING or line.text.endswith(("、", "；")):
-        cost += 12.0
-    if line.text.endswith("，"):
-        cost += 3.0
-    return cost + 1.5 * max(0, line.text.count("，") - 1)

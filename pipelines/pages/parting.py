@@ -8,11 +8,12 @@ below and not with the text above, two texts without a common place. One article
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipelines.pages.cohesion import common_places, shared_wording
-from pipelines.pages.headings import LABEL, Heading
+from pipelines.pages.cohesion import cohesion, common_places
+from pipelines.pages.headings import Heading
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import Paragraph
@@ -20,26 +21,30 @@ from pipelines.pages.stacks import Loose
 
 _REACH: Final = 1500
 _BRIEF: Final = 80
-_LITTLE: Final = 0.03
-_ALIKE: Final = -56.6
-_PLACES: Final = -3.2
-_OWN: Final = 3.4
-_ABOVE: Final = 0.8
-_MOST_STRANGE: Final = 0.5
-_SHORT: Final = 8
-_LENGTH: Final = 0.11
-_LONG: Final = 20
-_SIZE: Final = 1.13
-_BASE: Final = -5.2
 _ENOUGH: Final = 140
-_SHORT_TEXT: Final = -1.2  # too little text to tell by what is not in it
-_TINY: Final = -1.9
-_SEVERAL: Final = -2.6
-_STACKED: Final = 0.9
-_MARKED: Final = 3.2
-_SHARE_ABOVE: Final = 1.5
-_SHARE_BELOW: Final = 1.0
-_LIKELY: Final = -2.3
+_MOST_STRANGE: Final = 0.5
+_ABOVE: Final = 0.8
+_CLEARLY: Final = 0.2  # by how much a headline shares more with the text above that it is the headline of
+_SHORT: Final = 8
+_LONG: Final = 20
+_DATE: Final = re.compile(r"(?:\d{4}年|\d{1,2}月\d{1,2}日|近日|日前|昨[日天])")
+# What each sign is worth, as the logarithm of odds, where headings may be the border of two articles.
+_BASE: Final = -6.6
+_SIZE: Final = 1.05
+_SCANT: Final = -2.4  # too little text to tell by what is not in it
+_TIED: Final = -0.23
+_PLACES: Final = -1.9
+_LENGTH: Final = 0.175
+_TINY: Final = -2.1
+_SEVERAL: Final = -2.5
+_STACKED: Final = 1.2
+_DATED: Final = 2.8  # news begins with the day
+_OWN: Final = 3.4
+_UNTITLED: Final = -3.5  # the upper article would be without a headline
+# The same where a body is known to be two articles.
+_PLACE: Final = 5.0
+_HEADED: Final = 3.0
+_APART: Final = -1.0
 
 Parts = Sequence[Paragraph | Heading]
 
@@ -53,30 +58,43 @@ def part(layout: Layout) -> None:
     headings: list[Loose] = []
     for index, draft in enumerate(layout.drafts):
         headings += [Loose(item.heading, len(drafts)) for item in loose.get(index, ())]
-        while cut := _change_of_subject(draft):
-            first, last = cut
-            rest = Draft(endings=draft.endings, body=draft.body[last:], closed=True)
-            between = [part for part in draft.body[first:last] if isinstance(part, Heading)]
-            draft.body, draft.endings = draft.body[:first], []
-            drafts.append(draft)
+        bare = not (headings and headings[-1].gap == len(drafts)) and index + 1 not in loose
+        for between, one in _pieces([], draft, bare=bare):
             headings += [Loose(heading, len(drafts)) for heading in between]
-            draft = rest
-        drafts.append(draft)
+            drafts.append(one)
     headings += [Loose(item.heading, len(drafts)) for item in loose.get(len(layout.drafts), ())]
     layout.drafts, layout.loose = drafts, sorted(headings, key=lambda item: item.heading.first)
 
 
-def _change_of_subject(draft: Draft) -> tuple[int, int] | None:
+def _pieces(above: list[Heading], draft: Draft, *, bare: bool = False) -> Iterator[tuple[list[Heading], Draft]]:
+    """The articles that a body holds, each with the headings ``above`` it, which part it from the one before."""
+    cut = _change_of_subject(draft, bare=bare)
+    if not cut:
+        yield above, draft
+        return
+    first, last = cut
+    rest = Draft(endings=draft.endings, body=draft.body[last:], closed=True)
+    between = [part for part in draft.body[first:last] if isinstance(part, Heading)]
+    draft.body, draft.endings = draft.body[:first], []
+    yield from _pieces(above, draft, bare=bare)
+    yield from _pieces(between, rest)
+
+
+def _change_of_subject(draft: Draft, *, bare: bool = False) -> tuple[int, int] | None:
     """The headings ``body[first:last]`` that part two articles; None where the body is one.
 
     A body that is signed above and, by others, below holds two articles, if any place in it looks like their border.
+    Where it is ``bare``, with no headline above or below it, the first one within is its own.
     """
-    twice = _twice_signed(draft)
+    if _twice_signed(draft):
+        return _border(draft.body)
     runs = list(_runs(draft.body))
-    found = [(_evidence(draft.body, first, last, several=len(runs) > 1), first, last) for first, last in runs]
-    if found and (best := max(found))[0] > (_LIKELY if twice else 0.0):
-        return best[1:]
-    return _border(draft.body) if twice else None
+    found = [
+        (_evidence(draft.body, first, last, several=len(runs) > 1, bare=bare and not k), first, last)
+        for k, (first, last) in enumerate(runs)
+    ]
+    best = max(found, default=(0.0, 0, 0))
+    return best[1:] if best[0] > 0.0 else None
 
 
 def _twice_signed(draft: Draft) -> bool:
@@ -97,69 +115,66 @@ def _runs(body: Parts) -> Iterator[tuple[int, int]]:
         first = last + 1
 
 
-def _evidence(body: Parts, first: int, last: int, *, several: bool) -> float:
+def _evidence(body: Parts, first: int, last: int, *, several: bool, bare: bool = False) -> float:
     """What speaks for two articles meeting at the headings ``body[first:last]``, as the logarithm of a likelihood.
 
     ``several`` says that the body has headings elsewhere too, as an article with subheadings does. The factors were
     fitted to invented pages of articles with subheadings and of briefs without a byline.
     """
     before, after = _around(body, first, last)
-    shorter = min(len(before), len(after))
+    shorter = min(sum(map(len, before)), sum(map(len, after)))
     if shorter < _BRIEF:
         return -math.inf
     words = [part.text for part in body[first:last]]
     longest = min(_LONG, max(map(len, words)))
-    score = _BASE + _SIZE * math.log(shorter) + _SHORT_TEXT * (shorter < _ENOUGH)
-    score += _ALIKE * shared_wording(before, after) + _PLACES * common_places(before, after)
+    score = _BASE + _SIZE * math.log(shorter) + _SCANT * (shorter < _ENOUGH)
+    score += _TIED * cohesion(before, after) + _PLACES * common_places(before, after)
     score += _LENGTH * longest + _TINY * (longest < _SHORT) + _SEVERAL * several + _STACKED * (len(words) > 1)
-    return score + _MARKED * any(map(_is_marked, words)) + _by_wording(words, before, after)
+    shares = _shares(words, before, after)
+    more = [share - other for other, share in shares]
+    titled = max(shares, key=sum)
+    score += _UNTITLED * (bare and titled[0] <= titled[1] + _CLEARLY) + _DATED * bool(_DATE.match(body[last].text))
+    return score + _OWN * max(-_MOST_STRANGE, max(more), -_ABOVE * min(more))
 
 
-def _is_marked(words: str) -> bool:
-    """Whether the words are a label, a kicker with its colon or a subtitle with its dash, as no subheading is."""
-    return bool(LABEL.match(words)) or words.endswith("：") or words.startswith("—")
+def _shares(headings: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[tuple[float, float]]:
+    """How much of its wording each heading shares with the text above and with the text below.
 
-
-def _by_wording(headings: Sequence[str], before: str, after: str) -> float:
-    """What the headings' wording says: a subheading tells what is below it, and so does a title above its body.
-
-    What shares the words of the text above alone is a title set below its body.
+    A subheading tells what is below it, and so does a title above its body; what shares the words of the text above
+    alone is a title set below its body.
     """
-    overlap = Overlap([before, after])
-    above = [overlap.share(words, 0) for words in headings]
-    below = [overlap.share(words, 1) for words in headings]
-    more = [share - other for share, other in zip(below, above, strict=True)]
-    own = max(-_MOST_STRANGE, max(more), -_ABOVE * min(more))
-    return _OWN * own + _SHARE_ABOVE * max(above) + _SHARE_BELOW * max(below)
+    overlap = Overlap(["\n".join(before), "\n".join(after)])
+    return [(overlap.share(words, 0), overlap.share(words, 1)) for words in headings]
 
 
 def _border(body: Parts) -> tuple[int, int] | None:
-    """Between which two paragraphs two articles most likely meet, if they have next to nothing in common."""
+    """Where in a body two articles most likely meet, with the headings there; None if all of it hangs together."""
+    places = [(k, k) for k in range(1, len(body)) if not isinstance(body[k - 1], Heading) and _is_text(body[k])]
     found: list[tuple[float, int, int]] = []
-    for k in range(1, len(body)):
-        if isinstance(body[k - 1], Heading) or isinstance(body[k], Heading):
-            continue
-        before, after = _around(body, k, k)
-        if min(len(before), len(after)) >= _BRIEF and not common_places(before, after):
-            found.append((shared_wording(before, after), k, k))
-    best = min(found, default=(_LITTLE, 0, 0))
-    return best[1:] if best[0] < _LITTLE else None
+    for first, last in [*places, *_runs(body)]:
+        before, after = _around(body, first, last)
+        tied = cohesion(before, after) + _PLACE * common_places(before, after)
+        if tied < _APART:
+            found.append((tied - _HEADED * (last > first), first, last))
+    return min(found)[1:] if found else None
 
 
-def _around(body: Parts, first: int, last: int) -> tuple[str, str]:
-    """The text above and below, as far as it tells; a long body is not read again at each of its headings."""
-    above: list[str] = []
-    k, size = first - 1, 0
-    while k >= 0 and size < _REACH:
-        if isinstance(part := body[k], Paragraph):
-            above.append(part.text)
+def _is_text(part: Paragraph | Heading) -> bool:
+    return isinstance(part, Paragraph)
+
+
+def _around(body: Parts, first: int, last: int) -> tuple[list[str], list[str]]:
+    """The paragraphs above and below, as far as they tell; a long body is not read again at each of its headings."""
+    return _texts(reversed(body[:first])), _texts(body[last:])
+
+
+def _texts(parts: Iterable[Paragraph | Heading]) -> list[str]:
+    texts: list[str] = []
+    size = 0
+    for part in parts:
+        if isinstance(part, Paragraph):
+            texts.append(part.text)
             size += len(part.text)
-        k -= 1
-    below: list[str] = []
-    k, size = last, 0
-    while k < len(body) and size < _REACH:
-        if isinstance(part := body[k], Paragraph):
-            below.append(part.text)
-            size += len(part.text)
-        k += 1
-    return "\n".join(reversed(above))[-_REACH:], "\n".join(below)[:_REACH]
+            if size >= _REACH:
+                break
+    return texts

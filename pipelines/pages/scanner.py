@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pipelines.pages.compact import Compact
 from pipelines.pages.credit_names import names_at
 from pipelines.pages.creditwords import (
-    CLOCK,
     CLOSING,
     DAILY,
     DAY,
@@ -21,16 +20,14 @@ from pipelines.pages.creditwords import (
     PHOTO,
     PLAIN,
     ROLE,
-    SHEET,
-    SHEET_NAME,
     VALUED,
-    WEEKDAY,
     WIRE,
 )
 from pipelines.pages.dates import Day, day_of
+from pipelines.pages.mastheads import issue_end, sheet_end
 from pipelines.pages.names import is_name
 
-_NUMBERED = re.compile(r"第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版")
+_OUTLET = re.compile("[\u4e00-\u9fff·]{2,12}?(?=(?:首席|见习|实习|特约)?记者)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def step(view: Compact, position: int, state: State) -> int:
         return position + 1 if state.depth >= 0 else position
     if char in MARKS:
         return position + 1
-    for reader in (_read_wire, _read_word, _read_day, _read_name, _read_paper):
+    for reader in (_read_wire, _read_word, _read_day, _read_name, _read_paper, _read_outlet):
         after = reader(view, position, state)
         if after > position:
             return after
@@ -164,9 +161,9 @@ def _source(view: Compact, position: int, state: State) -> int:
 
 
 def _read_day(view: Compact, position: int, state: State) -> int:
-    if state.seen and (after := _read_issue(view, position)) > position:
+    if state.seen and (after := issue_end(view, position)) > position:
         return after
-    if position == 0 and (after := _read_sheet(view)):
+    if position == 0 and (after := sheet_end(view)):
         return after
     found = DAY.match(view.text, position)
     if not found:
@@ -176,32 +173,6 @@ def _read_day(view: Compact, position: int, state: State) -> int:
     if state.day.year:
         state.seen.add("whole day")
     return found.end()
-
-
-def _read_sheet(view: Compact) -> int:
-    """The end of the page's number and name where a masthead begins with them (12版 要闻 某某日报 or a day), else 0."""
-    sheet = _NUMBERED.match(view.text)
-    if not sheet:
-        return 0
-    starts = range(sheet.end(), min(sheet.end() + 8, len(view.text)))
-    named = [k for k in starts if view.gaps[k] and PAPER.match(view.text, k)]
-    dated = [k for k in starts if view.gaps[k] and (day := DAY.match(view.text, k)) and day_of(day).year]
-    return max(named or dated, default=0)
-
-
-def _read_issue(view: Compact, position: int) -> int:
-    """What goes with a date on a masthead: clock, weekday, number and name of the page."""
-    for pattern in (CLOCK, WEEKDAY):
-        if found := pattern.match(view.text, position):
-            return found.end()
-    sheet = SHEET.match(view.text, position)
-    if not sheet:
-        return position
-    name = SHEET_NAME.match(view.text, sheet.end())
-    if name and not view.at_line_end(sheet.end()):
-        end = view.next_gap(sheet.end())
-        return end if end <= name.end() else sheet.end()
-    return sheet.end()
 
 
 def _read_paper(view: Compact, position: int, state: State) -> int:
@@ -229,6 +200,16 @@ def _read_paper(view: Compact, position: int, state: State) -> int:
     return end
 
 
+def _read_outlet(view: Compact, position: int, state: State) -> int:
+    """A paper of any name, where a bracket or a bullet stands before it and the word for reporters behind."""
+    found = _OUTLET.match(view.text, position) if state.mode in ("bracket", "bullet") else None
+    if not found or any(view.gaps[position + 1 : found.end()]):
+        return position
+    if not found[0].endswith("媒体"):
+        state.publisher = found[0]
+    return found.end()
+
+
 def _torn(view: Compact, position: int, end: int) -> bool:
     """Whether another paper begins on a later line of what looks like the name of one."""
     return any(view.gaps[k] == "\n" and PAPER.match(view.text, k) for k in range(position + 1, end))
@@ -242,7 +223,10 @@ def _read_name(view: Compact, position: int, state: State) -> int:
         return position
     if not mode and not (end < len(view.text) and (PHOTO.match(view.text, end) or PLAIN.match(view.text, end))):
         return position
-    attached = end < len(view.text) and not view.gaps[end] and bool(PLAIN.match(view.text, end))
+    tight = end < len(view.text) and not view.gaps[end]
+    if mode in ("", "bracket", "bullet") and tight and ROLE.match(view.text, end):
+        return position  # a paper, whose name stands before the word for its reporters
+    attached = tight and bool(PLAIN.match(view.text, end))
     if attached and len(state.reporters) + len(names) > 1 and not is_name(names[-1]):
         names.pop()  # the place that a report comes from: 某某 某某 某地报道
     if mode != "office":

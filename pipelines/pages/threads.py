@@ -8,29 +8,33 @@ better than the printed order, the page stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipelines.pages.breaks import LEAST, MOST, Columns
+from pipelines.pages.breaks import LEAST, MOST, SWITCH, Columns
 from pipelines.pages.lines import Line, Setting
+from pipelines.pages.refining import Refinery
 from pipelines.pages.topics import Topics
 
 _SPAN: Final = 120
 _STATES: Final = 8
 _TRIES: Final = 12
-_SWITCH: Final = 2.6
 _SURE: Final = 3.0  # a line that goes on so well is no first of a block
 _ONWARD: Final = 1.5
+_LEAST_WORTH: Final = 1.0
 _HOPELESS: Final = -6.0
 
 
 class _Way(NamedTuple):
     """A way to deal the lines so far: its ``worth`` beside the printed order, the ``turns`` where it went over to the
-    other article, the last line of that other one."""
+    other article, the last line of that other one, what that is about and what this one is, but for its last block."""
 
     worth: float
     turns: tuple[int, ...]
     other: int
+    theirs: int
+    ours: int
 
 
 def unthread(lines: Sequence[Line], setting: Setting) -> list[Line]:
@@ -48,7 +52,8 @@ def unthread(lines: Sequence[Line], setting: Setting) -> list[Line]:
             continue
         while (first := page.next_start(first)) and first < way.turns[0] + MOST:
             way = max(way, page.best(first) or way)
-        position = _rearrange(out, way.turns, page.end_of(way))
+        turns, end = page.refined(way)
+        position = _rearrange(out, turns, end)
         page = _Search(out, setting)
     return [line._replace(number=k) if line.number != k else line for k, line in enumerate(out)]
 
@@ -68,22 +73,28 @@ class _Search:
     def __init__(self, lines: Sequence[Line], setting: Setting) -> None:
         self._page = Columns(lines, setting)
         self._count = len(lines)
-        self._topics: Topics | None = None
+
+    @cached_property
+    def _topics(self) -> Topics:
+        return Topics(self._page.lines)
 
     def next_start(self, position: int) -> int:
         """The next line after ``position`` at which a second article may begin before the first is at its end; or 0."""
         for k in range(max(position + 1, 2), self._count - LEAST):
-            if not self._page.plain[k] and self._page.start_cost(k):
+            if self._page.start_cost(k):
                 return k
         return 0
 
     def best(self, first: int) -> _Way | None:
         """The best way to deal lines out to two articles of which the second begins at ``first``, if one is good."""
-        begun = _Way(-self._page.start_cost(first) - self._page.step(first - 1, first), (first,), first - 1)
+        about = self._topics.of(self._page.start_of(first), first)
+        begun = _Way(-self._page.start_cost(first) - self._page.step(first - 1, first), (first,), first - 1, about, 0)
         ways, best = [begun], None
         opened = first + self._page.headings(first)
         for k in range(first + LEAST, min(first + _SPAN, self._count)):
-            if k > opened and self._page.ends[k - 1] and self._page.is_opened(k):
+            if k > opened and self._page.closes(k - 1):  # of the two articles only the other is left
+                return self._good(best, self._left(ways, k))
+            if k > opened and self._page.is_opened(k) and not self._page.closes(k):
                 break
             stay = self._page.step(k - 1, k)
             if stay < _SURE:
@@ -95,16 +106,39 @@ class _Search:
                 best = max(best, ended) if best else ended
             if not any(k - way.other <= MOST + 1 for way in ways):
                 break
-        return best if best and best.worth > 0.0 else None
+        return self._good(best)
+
+    def _good(self, *ways: _Way | None) -> _Way | None:
+        """The best of the ways, if it is better than the printed order."""
+        best = max((way for way in ways if way), default=None)
+        return best if best and best.worth > _LEAST_WORTH else None
+
+    def refined(self, way: _Way) -> tuple[tuple[int, ...], int]:
+        """The turns of the way made better, and the line before which it ends."""
+        end = self.end_of(way)
+        refinery = Refinery(self._page, self._topics, self._page.start_of(way.turns[0]), end)
+        return refinery.best(way.turns), end
 
     def end_of(self, way: _Way) -> int:
         """The line before which what was dealt last ends: where a third article begins."""
         for k in range(way.turns[-1] + 1, min(way.turns[0] + _SPAN, self._count)):
-            if self._page.ends[k - 1] and (
-                self._page.is_heading(k) or self._page.is_opened(k) or self._page.is_signed(k - 1)
-            ):
+            if self._page.closes(k - 1):
+                return k
+            whole = self._page.ends[k - 1] and not self._page.closes(k)
+            if whole and (self._page.is_heading(k) or self._page.is_opened(k)):
                 return k
         return self._count
+
+    def _left(self, ways: Sequence[_Way], k: int) -> _Way | None:
+        """The best of the ways that deals line ``k`` to the other article because the one above it is at its end."""
+        turned = [self._turn(way, k, 0.0) for way in ways if k - 1 - way.other <= MOST]
+        return max(turned, default=None)
+
+    def _turn(self, way: _Way, k: int, stay: float) -> _Way:
+        """The way that deals line ``k`` to the other article."""
+        ours = way.ours | self._topics.of(way.turns[-1], k)
+        worth = way.worth + self._page.step(way.other, k) - stay + self._topics.favour(way.theirs, ours, k)
+        return _Way(worth - SWITCH, (*way.turns, k), k - 1, ours, way.theirs)
 
     def _turned(self, ways: Sequence[_Way], k: int, stay: float) -> list[_Way]:
         """The ways, and the best that deals line ``k`` to the other article."""
@@ -112,22 +146,17 @@ class _Search:
         for way in ways:
             if not LEAST <= k - 1 - way.other <= MOST:
                 continue
-            worth = way.worth + self._page.step(way.other, k) - stay - _SWITCH
+            worth = way.worth + self._page.step(way.other, k) - stay - SWITCH
             if worth < _HOPELESS - Topics.MOST or (found and worth + Topics.MOST < found.worth):
                 continue
-            worth += self._topic(way.other, k)
-            if found is None or worth > found.worth:
-                found = _Way(worth, (*way.turns, k), k - 1)
+            turned = self._turn(way, k, stay)
+            found = max(found, turned) if found else turned
         return sorted([*ways, found], reverse=True)[:_STATES] if found else list(ways)
 
     def _ended(self, ways: Sequence[_Way]) -> _Way | None:
         """The best of the ways whose other article is at its end, once they have turned back at least once."""
         closed = [way._replace(worth=way.worth - self._page.loose(way.other)) for way in ways if len(way.turns) > 1]
         return max(closed, default=None)
-
-    def _topic(self, above: int, below: int) -> float:
-        self._topics = self._topics or Topics(self._page.lines)
-        return self._topics.favour(above, below, above + 1)
 
     def _past(self, other: int) -> float:
         """What it costs that a heading stands where both articles could be at their ends."""

@@ -4,40 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
-from math import fsum
 from typing import Final
 
 from pipelines.pages.headings import pairs
+from pipelines.pages.joints import common_pairs
 from pipelines.pages.lines import Line
 
-_NEAR: Final = 8
-_AHEAD: Final = 4
-_TOPIC: Final = 0.7
+_AHEAD: Final = 6
+_TOPIC: Final = 0.6
+_OFTEN: Final = 12
+_REMEMBERED: Final = 1_000
 
 
 class Topics:
-    """Which of two stretches of lines a third shares more of the page's recurring wording with."""
+    """The wording that recurs on a page; each pair of characters is a bit of a number, so that unions cost little."""
 
-    MOST: Final = 3.0
+    MOST: Final = 10.0
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        grams = [pairs(line.text) for line in lines]
+        grams = [_rare(line.text) for line in lines]
         counts = Counter(chain.from_iterable(grams))
-        self._worth = {gram: 1.0 / count for gram, count in counts.items() if 1 < count < 12}
-        self._grams = [line & self._worth.keys() for line in grams]  # the others weigh nothing
-        self._unions: dict[tuple[int, int], set[str]] = {}
+        bits = {gram: 1 << k for k, gram in enumerate(g for g, count in counts.items() if 1 < count < _OFTEN)}
+        self._lines = [sum(bits[gram] for gram in line & bits.keys()) for line in grams]
 
-    def favour(self, above: int, below: int, start: int) -> float:
-        """What speaks for line ``below`` following ``above`` rather than the block from ``start`` on."""
-        own = self._union(max(0, above - _NEAR + 1), above + 1)
-        other = self._union(max(start, below - _NEAR), below)
-        new = self._union(below, below + _AHEAD)
-        worth = self._worth.__getitem__
-        gain = fsum(map(worth, (new & own) - other)) - fsum(map(worth, (new & other) - own))
+    def of(self, start: int, end: int) -> int:
+        """The wording of the lines from ``start`` to ``end``."""
+        whole = 0
+        for line in self._lines[start:end]:
+            whole |= line
+        return whole
+
+    def favour(self, own: int, other: int, below: int) -> float:
+        """What speaks for the lines from ``below`` on going on with the wording ``own`` rather than with ``other``."""
+        return self.weigh(own, other, self.of(below, below + _AHEAD))
+
+    def weigh(self, own: int, other: int, new: int) -> float:
+        """What speaks for the wording ``new`` going with ``own`` rather than with ``other``."""
+        gain = (new & own & ~other).bit_count() - (new & other & ~own).bit_count()
         return max(-self.MOST, min(self.MOST, _TOPIC * gain))
 
-    def _union(self, start: int, end: int) -> set[str]:
-        if (start, end) not in self._unions:
-            self._unions[start, end] = set().union(*self._grams[start:end])
-        return self._unions[start, end]
+
+@lru_cache(_REMEMBERED)
+def _rare(text: str) -> frozenset[str]:
+    """The pairs of a line but for those that many texts have; a page is searched again once lines have moved."""
+    return frozenset(pairs(text) - common_pairs())

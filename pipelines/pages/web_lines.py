@@ -36,7 +36,9 @@ _DAYS: Final = 31
 
 def web_line(line: str) -> Credit | None:
     """What such a line says; None for any other, and for one that names no whole day."""
-    if len(line) > _LONGEST or not _YEAR.search(line) or _SENTENCE.search(line):
+    if len(line) > _LONGEST or ("20" not in line and "19" not in line):
+        return None
+    if not _YEAR.search(line) or _SENTENCE.search(line):
         return None
     found = _LINE.fullmatch(line.strip())
     if found is None:
