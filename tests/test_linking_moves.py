@@ -194,3 +194,14 @@ def test_a_county_under_its_former_name() -> None:
     )
     assert len(set(things(found, "开县", "开州区"))) == 1
     assert len(set(things(found, "开县教育局", "开州区教育局"))) == 1
+
+
+@pytest.mark.parametrize(("published", "one"), [("2020-01-01", True), ("2023-01-01", False)])
+def test_a_programme_before_its_first_instalment_is_named(published: str, one: bool) -> None:
+    """What was run under the bare name is the first instalment; a report from later may mean the whole."""
+    whole = ("Initiative", "衡南县河道清淤行动")
+    found = linked(
+        told("a", "衡南县河道清淤行动启动。", HENGNAN, whole, published=published),
+        told("b", "衡南县河道清淤行动一期收官。", HENGNAN, ("Initiative", f"{whole[1]}一期"), published="2021-01-01"),
+    )
+    assert (len(set(things(found, whole[1], f"{whole[1]}一期"))) == 1) is one
