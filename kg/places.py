@@ -16,6 +16,7 @@ __all__ = ["Geography", "Lead", "Located", "leading_place", "survey"]
 
 _OWN_PAPER = 3
 _COUNTY = 3
+_TOWN = ("镇", "乡", "街道")
 _VILLAGE = ("村", "屯", "寨", "社区", "嘎查")
 
 
@@ -95,6 +96,15 @@ class _Survey:
                     self.codes[name] = found[0].code, "the article's county, or one that it names"
             elif len(bearers) == 1:
                 self.codes[name] = bearers[0].code, "the only division of that name"
+            elif not bearers and (town := self._town(name, known)):
+                self.codes[name] = town, "the town of the article's county that is called so in short"
+
+    def _town(self, name: str, known: tuple[str, ...]) -> str:
+        """The one town of the article's county whose name is this with 镇, 乡 or 街道 behind it, or empty."""
+        spelt = {f"{normalise(name)}{ending}" for ending in _TOWN}
+        county = next((code for code in known if self._level(code) == _COUNTY), "")
+        found = [town.code for town in self.gazetteer.children(county) if town.name in spelt] if county else []
+        return found[0] if len(found) == 1 else ""
 
     def _rings(self, known: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """Where homonyms are looked for, nearest first: the article's county, those that it names, then wider."""

@@ -6,7 +6,8 @@ Facts about offices as patterns; no name of a person or a body stands in here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from itertools import product
 from typing import Final
 
 CADRE: Final = "cadre"
@@ -44,6 +45,11 @@ _TEACHING: Final = re.compile(r"教师|老师|教授|校长|园长|班主任|讲
 # A village's head often runs its cooperative as well; a school's party secretary is a cadre of the school.
 _NEIGHBOURS: Final = frozenset({frozenset({VILLAGE, FARM}), frozenset({BUSINESS, FARM})})
 _SECONDED: Final = re.compile(r"第一书记|驻村|工作队|帮扶|挂职|志愿|队长")
+
+_SEAT: Final = re.compile(r"\d{6}(?:/党委)?")
+_HEAD: Final = re.compile(r"(?:代)?[县市区旗州]长|[县市区旗州]?(?:委)?书记")
+_CLERK: Final = re.compile(r"窗口|科员|股长|办事员|民警|辅警")
+_CLIMB: Final = 10
 
 
 def walk(title: str, body: str) -> str:
@@ -86,3 +92,22 @@ def clash(one: frozenset[str], other: frozenset[str]) -> bool:
     if not one or not other or one & other:
         return False
     return not any(frozenset({a, b}) in _NEIGHBOURS for a in one for b in other)
+
+
+def steep(one: Iterable[Sequence[str]], other: Iterable[Sequence[str]]) -> str:
+    """Two titles if of these posts, (seat, title, month), one leads a county and one a bureau's counter, or empty.
+
+    Four ranks lie between them, which takes some ten years.
+
+    >>> steep([("430422", "县长", "2021-03")], [("430422/行政审批局", "窗口主任", "2019-03")])
+    '县长, 窗口主任'
+    >>> steep([("430422", "县长", "2021-03")], [("430422/行政审批局", "窗口主任", "2009-03")])
+    ''
+    """
+    posts = list(one), list(other)
+    for heads, clerks in (posts, posts[::-1]):
+        for (seat, head, then), (_, clerk, now) in product(heads, clerks):
+            near = then and now and abs(int(then[:4]) - int(now[:4])) < _CLIMB
+            if near and _SEAT.fullmatch(seat) and _HEAD.fullmatch(head) and _CLERK.search(clerk):
+                return f"{head}, {clerk}"
+    return ""

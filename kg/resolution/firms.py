@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg import bodies
@@ -10,6 +11,7 @@ from kg.resolution.wording import Company, company
 from pipelines.gazetteer import Division, Gazetteer
 
 _SHORTEST: Final = 5
+_BRANCH: Final = re.compile(r"[分支子]公司|[分支]行|营业[部厅]|项目部")
 
 
 def split(name: str, gazetteer: Gazetteer, known: tuple[str, ...]) -> tuple[Division | None, Company]:
@@ -20,6 +22,8 @@ def split(name: str, gazetteer: Gazetteer, known: tuple[str, ...]) -> tuple[Divi
     ('江淮茶业', None)
     >>> split("衡南公司", gazetteer, ("430422",))[1].core
     '衡南'
+    >>> split("衡南分公司", gazetteer, ("430422",))[1].branch
+    '衡南分公司'
     """
     plain = bodies.spelt_out(bodies.without_party(name))
     lead = leading_place(plain, gazetteer, known)
@@ -32,7 +36,7 @@ def split(name: str, gazetteer: Gazetteer, known: tuple[str, ...]) -> tuple[Divi
         found = (d for d in gazetteer.named(plain[:2]) if d.level == 1 and len(plain) > _SHORTEST)
         province = next(found, None)
         return province, company(plain[2:]) if province else parts
-    if not parts.core and not parts.branch:
-        # 衡南公司 has nothing but its place to be told apart by.
+    if (not parts.core and not parts.branch) or (lead and _BRANCH.fullmatch(lead.rest)):
+        # 衡南公司 and 衡南分公司 have nothing but their place to be told apart by.
         return None, company(plain)
     return (lead.division if lead else None), parts

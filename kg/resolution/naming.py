@@ -37,10 +37,11 @@ ORIGIN: Final = re.compile(
 )
 """Nothing or a calling between a place and a person from there."""
 _NAMESAKE: Final = re.compile(
-    r"(?<![村镇县乡校厂牌店])(?<!公司)(?:同名(?!不同[村镇县乡]|的?(?:村|镇|县|乡|学校|公司|厂|计划|项目|活动))|重名)|也叫"
+    r"(?<![村镇县乡校厂牌店])(?<!公司)(?:同名(?!不同[村镇县乡]|的?(?:村|镇|县|乡|学校|公司|厂|计划|项目|活动))|重名)|"
+    r"同姓名|(?:姓名|名字)(?:相同|一样)|一字不差|也叫"
 )
 _PRONOUN: Final = re.compile(r"[他她]")
-_SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
+SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
 _LONGEST: Final = 12
 
 
@@ -139,8 +140,10 @@ def namesakes(text: str, people: Iterable[str]) -> frozenset[str]:
     """
     names = list(people)
     found: set[str] = set()
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         for word in _NAMESAKE.finditer(sentence[0]):
+            if word[0] == "也叫" and not sentence[0].startswith(("这", *names), word.end()):
+                continue
             places = {name: sentence[0].rfind(name, 0, word.start()) for name in names}
             before = [name for name in names if places[name] >= 0]
             after = [name for name in names if name in sentence[0]]
@@ -158,5 +161,5 @@ def together(text: str, person: Iterable[str], things: Iterable[tuple[str, str]]
     """
     known = list(things)
     forms = tuple(person)
-    near = [found[0] for found in _SENTENCE.finditer(text) if any(form in found[0] for form in forms)]
+    near = [found[0] for found in SENTENCE.finditer(text) if any(form in found[0] for form in forms)]
     return frozenset(name for name, form in known if any(form in sentence for sentence in near))

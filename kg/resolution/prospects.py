@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg import bodies
-from kg.resolution import organizations, people, shortenings, things, wording
+from kg.resolution import organizations, posts, shortenings, things, wording
 from kg.resolution.evidence import alias, at_odds, shared
 from kg.resolution.profiles import Profile
 
@@ -104,11 +104,13 @@ def is_hopeless(one: Profile, other: Profile) -> bool:
 
 
 def _strangers(one: Profile, other: Profile) -> bool:
-    """People of one name who have neither a place nor a body nor a task in common."""
+    """People of one name without a place, a body or a task in common, of whom none came from where the other is."""
     common = one.counts.keys() & other.counts.keys()
     if any(map(_TOGETHER.match, common)) or not any(feature.startswith("name ") for feature in common):
         return False
-    return bool(one.all("province") and other.all("province")) and not people.common_seats(one, other)
+    if posts.came(one, other) or posts.came(other, one):
+        return False
+    return bool(one.all("province") and other.all("province")) and not posts.common_seats(one, other)
 
 
 def _far_firms(one: Profile, other: Profile) -> bool:

@@ -119,11 +119,15 @@ def branch(one: Firm, other: Firm) -> str:
     '太康'
     >>> branch(Firm("绿洲衡南", ""), Firm("绿洲茶业", "衡南")), branch(Firm("绿洲", ""), Firm("绿洲茶业", "衡南"))
     ('衡南', '')
+    >>> branch(Firm("", "绿洲衡南分公司"), Firm("", "衡南分公司"))
+    '衡南'
     """
     for a, b in ((one, other), (other, one)):
         place = _BRANCH_FORM.sub("", b.branch)
         if not place or a == b or len(place) < 2:
             continue
+        if not a.core and not b.core and a.branch.endswith(b.branch):
+            return place
         whole = a.core + _BRANCH_FORM.sub("", a.branch)
         brand = whole.replace(place, "", 1)
         if place in whole and a.branch != b.branch and len(brand) >= 2 and subsequence(brand, b.core):

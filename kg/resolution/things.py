@@ -128,7 +128,15 @@ def _instalments(tally: Tally, one: Profile, other: Profile, *, dated: bool) -> 
     elif not dated and not (a | b) <= _FIRST:
         tally.forbid("a later instalment and the whole or the first")
     else:
+        if not dated and _first_of_all(one, other):
+            return
         tally.add(-1 if (a | b) <= _FIRST else -3, "an instalment and a name without one")
+
+
+def _first_of_all(one: Profile, other: Profile) -> bool:
+    """Whether the first instalment is reported of no earlier than the name without one: that was run as the whole."""
+    bare, first = (one, other) if other.all("phase") else (other, one)
+    return max(bare.all("soft"), default="9") <= min(first.all("soft"), default="")
 
 
 def _names(tally: Tally, one: Profile, other: Profile) -> None:

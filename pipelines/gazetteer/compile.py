@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.gazetteer.names import short_forms
+from pipelines.gazetteer.renamed import RENAMED
 
 DATA = Path(__file__).with_name("divisions.tsv.gz")
 TOWN_ENDINGS = ("街道", "乡", "镇", "苏木")
@@ -71,6 +72,7 @@ def compile_rows(jionlp: Path, quhua: Path, cpca: Path) -> Rows:
     rows.update(_uncoded_towns(rows, outline))
     _add_former(rows, _json(quhua / "historical_changes_v1.json")["events"])
     _add_upgrades(rows, (jionlp / "china_location_change.txt").read_text("utf-8").splitlines())
+    _add_renamed(rows)
     _add_coordinates(rows, cpca / "resources" / "adcodes.csv")
     return rows
 
@@ -187,6 +189,13 @@ def _add_upgrades(rows: Rows, lines: Iterable[str]) -> None:
             code = _current(rows, tuple(new), "") if len(new) == 3 else ""
             if code:
                 rows[code].former.add(old[-1])
+
+
+def _add_renamed(rows: Rows) -> None:
+    """Former names that none of the packages has; without short forms, since many are those of the city (遵义县)."""
+    for code, name, _ in RENAMED:
+        if code in rows:
+            rows[code].former.add(name)
 
 
 def _add_coordinates(rows: Rows, table: Path) -> None:
