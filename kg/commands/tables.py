@@ -28,7 +28,7 @@ def print_rows(heads: Row, rows: Sequence[Row], form: Format) -> None:
     CSV that goes into a file or a pipe begins with a byte order mark: without one Excel takes it for another encoding.
     """
     if form is Format.csv:
-        if not sys.stdout.isatty() and sys.stdout.encoding.lower() == "utf-8":
+        if not sys.stdout.isatty() and (sys.stdout.encoding or "utf-8").lower() == "utf-8":
             print("\ufeff", end="")
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([heads, *rows])
