@@ -48,7 +48,8 @@ def test_where_in_its_file_a_sentence_stands() -> None:
     table = look("show", "石阡县", "--source").out
     assert f"    {facts[0]['source']}\n" in table
     assert facts[0]["source"] not in look("show", "石阡县").out
-    assert look("show", "石阡县", "--source", "--format", "csv").out.startswith("\ufeffdate,fact,sentence,article,source")
+    said = look("show", "石阡县", "--source", "--format", "csv").out
+    assert said.startswith("\ufeffdate,fact,sentence,article,source")
 
 
 def test_a_record_that_does_not_say_where(tmp_path: Path) -> None:
