@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Final
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from kg.lookup import AmbiguousName, Candidate, QueryError, UnknownName, find, is_text
+from kg.lookup import AmbiguousName, Candidate, QueryError, UnknownName, find
+from kg.parameters import BadValue, Parameter, check_span, literal
+from kg.parameters import parameter as read_parameter
 from kg.resources import data_dir
 from kg.vocabulary import ENTITY_CLASSES, GOV
 
@@ -44,10 +46,7 @@ __all__ = [
     "run",
 ]
 
-TYPES: Final = ("place", "entity", "text", "date", "integer")
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ITEM: Final = re.compile(r"#\+   (\w+): (.+)")
-_PARAMETER: Final = re.compile(r"(\w+), (?:(required|optional)|default ([^.,]+))(?:, example ([^.]+))?\. (.+)")
 _OUTERMOST: Final = re.compile(r"^WHERE \{$", re.MULTILINE)
 _NAME: Final = re.compile(r"\w+")
 _WHERE: Final = re.compile(r"^( *)WHERE \{$", re.MULTILINE)
@@ -69,25 +68,6 @@ class MissingParameter(QueryError):
 
 class UnknownParameter(QueryError):
     """The query has no parameter of this name."""
-
-
-class BadValue(QueryError):
-    """A value is not of its parameter's type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A variable of a query that may be bound: ``type`` is one of ``TYPES``.
-
-    ``default`` and ``example``, a value that finds something in the samples, are empty if there is none.
-    """
-
-    name: str
-    type: str
-    description: str
-    required: bool = False
-    default: str = ""
-    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +148,7 @@ def parse(path: Path) -> Query:
         raise ValueError(f"{path.name}: the header lacks {', '.join(missing)}")
     if len(_OUTERMOST.findall(text)) != 1:
         raise ValueError(f"{path.name}: one line must be 'WHERE {{' and nothing else")
-    parameters = tuple(_parameter(path.name, name, words) for name, words in items["parameters"])
+    parameters = tuple(read_parameter(path.name, name, words) for name, words in items["parameters"])
     questions = tuple(form for _, form in items.get("questions", ()))
     return Query(path.stem, plain["summary"], plain["summary_zh"], parameters, tuple(items["columns"]), text, questions)
 
@@ -180,7 +160,7 @@ def run(dataset: Source, query: Query | str, values: Mapping[str, str] | None = 
         UnknownQuery: the library has none of that name.
         MissingParameter: a required parameter has no value.
         UnknownParameter: a value is given for a parameter that the query has not.
-        BadValue: a date, a number or a text is none.
+        BadValue: a date, a number or a text is none, or none that the query takes.
         UnknownName: no thing of the graph goes by a given name.
         AmbiguousName: several things do.
     """
@@ -195,13 +175,6 @@ def bound(dataset: Source, query: Query | str, values: Mapping[str, str] | None 
     return _bind(asked.text, _terms(dataset, asked, values or {}))
 
 
-def _parameter(file: str, name: str, words: str) -> Parameter:
-    found = _PARAMETER.fullmatch(words)
-    if not found or found[1] not in TYPES:
-        raise ValueError(f"{file}: parameter {name} is not written 'type, required|optional|default X. Description'")
-    return Parameter(name, found[1], found[5], found[2] == "required", found[3] or "", found[4] or "")
-
-
 def _terms(dataset: Source, query: Query, values: Mapping[str, str]) -> dict[str, URIRef | Literal]:
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
@@ -211,7 +184,9 @@ def _terms(dataset: Source, query: Query, values: Mapping[str, str]) -> dict[str
     given = {name: values.get(name, "").strip() or parameter.default for name, parameter in known.items()}
     if missing := [name for name, parameter in known.items() if parameter.required and not given[name]]:
         raise MissingParameter(f"The query {query.name!r} needs a value for {' and '.join(missing)}.")
-    return {name: _term(dataset, known[name], value) for name, value in given.items() if value}
+    terms = {name: _term(dataset, known[name], value) for name, value in given.items() if value}
+    check_span(terms)
+    return terms
 
 
 def _term(dataset: Source, parameter: Parameter, value: str) -> URIRef | Literal:
@@ -219,15 +194,7 @@ def _term(dataset: Source, parameter: Parameter, value: str) -> URIRef | Literal
         return find(dataset, value, (GOV.Place,))
     if parameter.type == "entity":
         return find(dataset, value, ENTITY_CLASSES)
-    if not is_text(value):
-        raise BadValue(f"{parameter.name} is not valid text: {value!r}.")
-    if parameter.type == "date" and not _DATE.fullmatch(value):
-        raise BadValue(f"{parameter.name} is a date like 2021, 2021-06 or 2021-06-26, not {value!r}.")
-    if parameter.type == "integer":
-        if not re.fullmatch(r"-?[0-9]{1,18}", value):
-            raise BadValue(f"{parameter.name} is a whole number, not {value!r}.")
-        return Literal(int(value))
-    return Literal(value)
+    return literal(parameter, value)
 
 
 def _bind(text: str, terms: Mapping[str, URIRef | Literal]) -> str:

@@ -12,8 +12,8 @@ from invented_county import Newsroom, governance
 from rdflib import XSD, Dataset, Literal
 
 from kg.lookup import AmbiguousName, QueryError, UnknownName
+from kg.parameters import TYPES, literal
 from kg.queries import (
-    TYPES,
     BadValue,
     MissingParameter,
     Query,
@@ -47,7 +47,7 @@ def _table(dataset: Dataset, name: str, *columns: str, **values: str) -> list[tu
 
 def _asked(query: Query) -> list[dict[str, str]]:
     needed = {p.name: SAMPLES[p.type] for p in query.parameters if p.required}
-    return [needed, *({**needed, p.name: SAMPLES[p.type]} for p in query.parameters)]
+    return [needed, *({**needed, p.name: (*p.choices, SAMPLES[p.type])[0]} for p in query.parameters)]
 
 
 @pytest.mark.parametrize("query", library().values(), ids=library())
@@ -288,14 +288,40 @@ def test_missing_and_unknown_parameters(county: Dataset) -> None:
         run(county, "timeline", {"county": "云泽县"})
 
 
-@pytest.mark.parametrize("value", ["去年", "2021-13", "2021-06-32", "2021/06", "2021-06'", "21"])
+@pytest.mark.parametrize("value", ["去年", "2021-13", "2021-06-32", "2021-6-31", "2021.6'", "2021年六月", "21"])
 def test_a_date_must_be_one(county: Dataset, value: str) -> None:
     """Anything but a year, month or day is refused."""
     with pytest.raises(BadValue, match="since is a date"):
         run(county, "timeline", {"since": value})
 
 
-@pytest.mark.parametrize("value", ["two", "1.5", "1 ) || (1=1", "９９", ""])
+@pytest.mark.parametrize("value", ["2021-8", "2021/08", "2021年8月", "2021.8", "２０２１－０８"])
+def test_a_date_as_people_write_it(county: Dataset, value: str) -> None:
+    """Is the date that the graph writes."""
+    wanted = run(county, "timeline", {"since": "2021-08"})
+    assert wanted.rows
+    assert run(county, "timeline", {"since": value}) == wanted
+
+
+def test_a_time_that_ends_before_it_begins(county: Dataset) -> None:
+    """Is said to be none; a year holds its months."""
+    with pytest.raises(BadValue, match=r"since \(2021-08\) is after until \(2021-07-31\)"):
+        run(county, "timeline", {"since": "2021-8", "until": "2021-7-31"})
+    assert run(county, "timeline", {"since": "2021-08", "until": "2021"}).rows
+
+
+def test_a_closed_set_of_values() -> None:
+    """Is what the header lists, and no other value is taken."""
+    closed = [(q.name, p) for q in library().values() for p in q.parameters if p.choices]
+    assert ("funding_totals", ("funder", "recipient")) in [(name, p.choices) for name, p in closed]
+    assert {p.name for _, p in closed} == {"role", "side"}
+    for _, asked in closed:
+        assert str(literal(asked, asked.example)) == asked.example
+        with pytest.raises(BadValue, match=rf"{asked.name} is \w+(, \w+)* or \w+, not '无'"):
+            literal(asked, "无")
+
+
+@pytest.mark.parametrize("value", ["0", "-3", "two", "1.5", "1 ) || (1=1", "９９", ""])
 def test_a_number_must_be_one(county: Dataset, value: str) -> None:
     """Anything but a whole number is refused; a blank means the default."""
     if not value:

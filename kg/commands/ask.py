@@ -151,7 +151,7 @@ def _pairs(asked: Query, values: Sequence[str]) -> dict[str, str]:
     """What follows the name of a query, as keys and values."""
     given: dict[str, str] = {}
     for pair in values:
-        key, equals, value = pair.partition("=")
+        key, equals, value = pair.replace("＝", "=", 1).partition("=") if "=" not in pair else pair.partition("=")
         if not equals:
             known = next((p.name for p in asked.parameters), "")
             hint = f"write {known}={pair}" if known else f"{asked.name} takes no parameters"
