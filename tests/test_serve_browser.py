@@ -32,7 +32,7 @@ Open = Callable[..., Any]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A copy of the demo's graph in which a thing has a hostile alias, with room for few rows."""
     folder = tmp_path_factory.mktemp("site")
-    options = ("--writable", "--max-rows", "30")
+    options = ("--writable", "--max-rows", "60")
     with served(copy_of_graph(folder / "graph"), folder / "log", *options, token=TOKEN) as running:
         told = running.update(f'INSERT DATA {{ <{SHIQIAN}> skos:altLabel "{HOSTILE}"@zh }}')
         assert told.status == 200, told.text
@@ -151,7 +151,7 @@ def test_the_editor_runs_queries_of_the_library(visit: Open) -> None:
     page.select_option("#library", "timeline")
     page.click(".yasqe_queryButton")
     page.wait_for_selector("#cut:not([hidden])", timeout=30_000)
-    assert "30" in page.inner_text("#cut")
+    assert "60" in page.inner_text("#cut")
 
 
 def test_a_form_asks_and_answers_lead_on(visit: Open) -> None:

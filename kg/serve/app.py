@@ -24,12 +24,14 @@ from kg.serve.answers import CUT
 from kg.serve.current import CurrentGraph
 from kg.serve.headers import Headers
 from kg.serve.messages import Call, PageCall, Refusal, Reply
-from kg.serve.rendering import TEMPLATES
+from kg.serve.rendering import TEMPLATES, html
 from kg.serve.settings import Settings
+from kg.serve.words import say
 from kg.serve.workers import Workers
 
 PAGES: Final = {
     "/": "start",
+    "/ask": "ask",
     "/search": "search",
     "/thing": "thing",
     "/around": "around",
@@ -163,8 +165,11 @@ async def _refused(_: Request, refusal: Exception) -> Response:
     return _response(refusal.reply())
 
 
-async def _no_such(_: Request, error: Exception) -> Response:
+async def _no_such(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and "text/html" in request.headers.get("accept", ""):
+        call = PageCall("error", _language(request), {}, request.url.path)
+        return _response(html(call, "error", {"sentence": say(call.language, "missing")}, status=404))
     sentence = {404: "There is no such page.", 405: "This address takes other methods."}.get(error.status_code)
     headers = tuple((error.headers or {}).items())
     return _response(Refusal(error.status_code, sentence or error.detail, headers).reply())

@@ -61,6 +61,7 @@ class Pages:
         """
         drawn: dict[str, Callable[[PageCall], Reply]] = {
             "start": self._start,
+            "ask": self._ask,
             "search": self._search,
             "thing": self._thing,
             "around": self._around,
@@ -87,6 +88,17 @@ class Pages:
                 "latest": articles.latest(self.store, 0, 6),
             },
         )
+
+    def _ask(self, call: PageCall) -> Reply:
+        words = call.values.get("question", "").strip()
+        shown = {"words": words, "sentence": "", "samples": questions.summaries(call.language)}
+        if not words:
+            return html(call, "ask", shown)
+        try:
+            put, values = questions.read(self.dataset, call, words)
+        except Refusal as refusal:
+            return html(call, "ask", shown | {"sentence": str(refusal)}, status=refusal.status)
+        return html(put, "question", questions.asked(self.dataset, self.store, put) | {"words": words, "given": values})
 
     def _search(self, call: PageCall) -> Reply:
         words = call.values.get("q", "").strip()
@@ -117,6 +129,8 @@ class Pages:
     def _articles(self, call: PageCall) -> Reply:
         number = dict(self.counts).get("Article", 0)
         at, of = _place(call.values, number)
+        if (page := _number(call.values, "page", 1)) > of:
+            raise Refusal(404, say(call.language, "no_page", n=page, of=of))
         rows = articles.latest(self.store, at * PAGE, PAGE)
         return html(call, "articles", {"rows": rows, "at": at, "of": of, "all": number})
 
@@ -131,7 +145,7 @@ class Pages:
         return html(call, "questions", {"rows": questions.summaries(call.language)})
 
     def _question(self, call: PageCall) -> Reply:
-        return html(call, "question", questions.asked(self.dataset, self.store, call))
+        return html(call, "question", questions.asked(self.dataset, self.store, call) | {"words": ""})
 
     def _editor(self, call: PageCall) -> Reply:
         return html(call, "editor", {"prefixes": dict(PREFIXES)})

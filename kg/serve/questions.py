@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -15,8 +16,10 @@ from rdflib.term import Node
 from kg import queries
 from kg.card import citation
 from kg.queries import Query, Result
+from kg.questions import reading
 from kg.resources import data_dir
 from kg.serve.messages import PageCall, Refusal
+from kg.serve.refusing import sentence
 from kg.vocabulary import GOV
 
 MOST: Final = 300
@@ -55,10 +58,33 @@ def described(words: str, language: str) -> str:
     return _in_chinese().get(words, words) if language == "zh" else words
 
 
+def label(name: str, language: str) -> str:
+    """What a column or a parameter is called at the head of a table or a field.
+
+    >>> label("funder", "zh"), label("funder", "en"), label("no_such_column", "zh")
+    ('出资方', 'funder', 'no_such_column')
+    """
+    return _in_chinese("labels").get(name, name) if language == "zh" else name
+
+
 @cache
-def _in_chinese() -> dict[str, str]:
-    found: dict[str, str] = json.loads((data_dir("queries") / "descriptions.json").read_text("utf-8"))
+def _in_chinese(what: str = "descriptions") -> dict[str, str]:
+    found: dict[str, str] = json.loads((data_dir("queries") / f"{what}.json").read_text("utf-8"))
     return found
+
+
+def read(dataset: Dataset, call: PageCall, words: str) -> tuple[PageCall, Mapping[str, str]]:
+    """The query's page that a question in plain words asks for, and its values as a reader knows them.
+
+    Raises:
+        Refusal: no query of the library answers it, or it may mean several things.
+    """
+    try:
+        meant = reading.read(dataset, words)
+    except queries.QueryError as error:
+        raise Refusal(404, sentence(error, call.language, partial(label, language=call.language))) from error
+    values = {**dict(meant.values), "name": meant.query, "ask": "1"}
+    return PageCall("question", call.language, values, call.address), dict(meant.shown)
 
 
 def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
@@ -67,14 +93,17 @@ def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
     Raises:
         Refusal: the library has no such query.
     """
+    labelled = partial(label, language=call.language)
+    said = partial(sentence, language=call.language, label=labelled)
     try:
         query = queries.get(call.values.get("name", ""))
     except queries.UnknownQuery as error:
-        raise Refusal(404, str(error)) from error
+        raise Refusal(404, said(error)) from error
     given = {p.name: call.values[p.name] for p in query.parameters if call.values.get(p.name, "").strip()}
     shown: dict[str, Any] = {
         "asked": query,
         "described": lambda words: described(words, call.language),
+        "labelled": labelled,
         "given": given,
         "summary": query.summary_zh if call.language == "zh" else query.summary,
         "sentence": "",
@@ -95,7 +124,7 @@ def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
         except queries.AmbiguousName as error:
             shown["choice"] = (error.name, error.candidates)
         except queries.QueryError as error:
-            shown["sentence"] = str(error)
+            shown["sentence"] = said(error)
     return shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
@@ -77,6 +77,11 @@ class Statement:
     found_by: str
     topic: str
 
+    @property
+    def target(self) -> str:
+        """The name at the other end, or the figure as its sentence prints it."""
+        return self.said.object if self.object else reprinted(self.said.object, self.said.sentence)
+
 
 def of_thing(store: ox.Store, thing: ox.NamedNode) -> list[Statement]:
     """What is said of a thing, oldest first."""
@@ -99,9 +104,8 @@ def _rows(store: ox.Store, query: str) -> Iterator[Statement]:
     for row in solutions:
         texts = ["" if term is None else str(getattr(term, "value", term)) for term in row]
         said, (s, o, article, start, confidence, found_by, topic) = texts[:11], texts[11:]
-        card = CardFact(*said)
         yield Statement(
-            card if o else replace(card, object=reprinted(card.object, card.sentence)),
+            CardFact(*said),
             s,
             o,
             article,

@@ -23,6 +23,14 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "other": ("English", "中文"),
     "search": ("搜索", "Search"),
     "search_hint": ("名称、别名或区划代码", "Name, alias or division code"),
+    "question": ("提问", "Ask a question"),
+    "question_hint": (
+        "用一句话问，例如：石阡县和新昌县签过什么协议？",
+        "In plain words, as: Who leads initiatives in 石阡县?",
+    ),
+    "read_as": ("理解为", "Taken for"),
+    "back_home": ("回首页", "Back to the start"),
+    "no_page": ("没有第 {n} 页，共 {of} 页。", "There is no page {n}; there are {of}."),
     "intro": (
         "从报道中读出的人、地、机构与举措；每一条事实都带着它的原句。",
         "People, places, bodies and initiatives read from the news; every fact comes with its sentence.",

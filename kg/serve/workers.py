@@ -71,7 +71,8 @@ def _process(pipe: Connection, limits: Limits) -> BaseProcess:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn").Process(target=work, args=(pipe, limits), daemon=True)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kg.serve.worker"])
+    # what draws takes longer to load than to draw, and would be loaded by each worker
+    context.set_forkserver_preload(["kg.serve.worker", "kg.views", "pypinyin", "pyvis.network"])
     return context.Process(target=work, args=(pipe, limits), daemon=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from rdflib import Graph
 from rdflib.namespace import OWL, RDF, RDFS
@@ -46,6 +47,7 @@ def local_name(iri: str) -> str:
     return iri.rstrip("#/").replace("#", "/").rsplit("/", 1)[-1]
 
 
+@cache
 def read_labels() -> Labels:
     """Labels and class tree of ``ontology/governance.ttl``."""
     graph = Graph().parse(data_dir("ontology") / "governance.ttl", format="turtle")

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -139,6 +140,7 @@ def _inline(text: str) -> str:
     return text
 
 
+@cache
 def _renderer() -> str:
     """vis-network as pyvis brings it; found without importing pyvis, whose import takes IPython along."""
     spec = find_spec("pyvis")

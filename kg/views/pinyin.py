@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+# whole phrases, which pypinyin takes a second to load, say nothing of single characters
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+
 
 def readings(texts: Iterable[str]) -> dict[str, str]:
     """For each Chinese character in ``texts`` its syllables without tones, a blank between two; ü is ``v``.
@@ -15,8 +18,6 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     >>> readings(["长寿A区", "绿"])
     {'区': 'qu ou', '寿': 'shou', '绿': 'lv lu', '长': 'zhang chang'}
     """
-    # whole phrases, which take it a second to load, say nothing of single characters
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin
 
     characters = sorted({character for text in texts for character in text if character > "\u2e7f"})
