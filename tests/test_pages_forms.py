@@ -143,3 +143,11 @@ def test_a_headline_and_a_standfirst_above_a_byline_come_apart() -> None:
     ]
     got = _read([*page, "□ 本报记者 何秀兰", *_rows(SCHOOL)])
     assert [title for title, _, _ in got] == [HEADS[0], "青禾三小的清晨，从跑道开始"]
+
+
+def test_what_stands_above_two_headlines_is_the_label_of_a_column() -> None:
+    """A line that comes again among the headlines is no title, nor the first line of one."""
+    page: list[str] = []
+    for text, head, names in zip((WELL, SCHOOL), HEADS, NAMES, strict=False):
+        page += ["乡间纪事", head, f"□ 本报记者 {names}", *_rows(text)]
+    assert [title for title, _, _ in _read(page)] == list(HEADS[:2])

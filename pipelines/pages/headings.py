@@ -66,13 +66,14 @@ class Heading:
     """One headline, kicker, subtitle or subheading, its lines joined; ``first`` is the number of its first line.
 
     ``lines`` are the texts of the lines that it was set in, empty where it was one. ``apart`` says that empty lines set
-    it apart from the heading above.
+    it apart from the heading above, ``label`` that it stands on the page more than once, as labels of columns do.
     """
 
     text: str
     first: int
     lines: tuple[str, ...] = ()
     apart: bool = False
+    label: bool = False
 
     @property
     def rows(self) -> int:

@@ -33,7 +33,7 @@ def assign(loose: Sequence[Loose], texts: Sequence[str], captions: Sequence[bool
     overlap = Overlap(texts)
     near = Near(overlap, len(texts))
     groups = list(_groups(stacked(loose, near)))
-    titles = [not all(_is_furniture(item.heading.text) for item in group) for group in groups]
+    titles = [not all(_is_furniture(item.heading) for item in group) for group in groups]
     shares = _shares(groups, overlap, captions)
     bundles = bundled([group[0].gap for group in groups], titles, shares, len(captions) - sum(captions))
     rows = _scores(groups, shares, captions, bundles)
@@ -145,9 +145,10 @@ def _settle(
     return owners
 
 
-def _is_furniture(heading: str) -> bool:
+def _is_furniture(heading: Heading) -> bool:
     """Whether the heading can be no title: the label of a column, a place with a colon, a line after a dash."""
-    return bool(LABEL.match(heading)) or heading.startswith("—") or heading.endswith(("：", ":", "——"))
+    words = heading.text
+    return heading.label or bool(LABEL.match(words)) or words.startswith("—") or words.endswith(("：", ":", "——"))
 
 
 def _worth(

@@ -8,8 +8,9 @@ takes up none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -52,15 +53,18 @@ class Near:
 def stacked(loose: Sequence[Loose], near: Near) -> list[Loose]:
     """The headings with their lines parted and joined anew, now that the bodies are known."""
     out: list[Loose] = []
+    counts = Counter(line for item in loose for line in item.heading.lines or (item.heading.text,))
     for item in loose:
         for row, line in enumerate(item.heading.lines or (item.heading.text,)):
             above = out[-1] if out and out[-1].gap == item.gap else None
-            apart = row == 0 and item.heading.apart
-            if above and above.heading.rows < _MOST_ROWS and is_one(_last(above), line, item.gap, near, apart=apart):
+            apart, label = row == 0 and item.heading.apart, counts[line] > 1
+            open_above = above and not above.heading.label and above.heading.rows < _MOST_ROWS
+            if above and open_above and not label and is_one(_last(above), line, item.gap, near, apart=apart):
                 rows = (*(above.heading.lines or (above.heading.text,)), line)
                 out[-1] = Loose(_heading(rows, above.heading.first, apart=above.heading.apart), item.gap)
             else:
-                out.append(Loose(_heading((line,), item.heading.first + row, apart=apart), item.gap))
+                heading = _heading((line,), item.heading.first + row, apart=apart)
+                out.append(Loose(replace(heading, label=label), item.gap))
     return out
 
 

@@ -53,6 +53,7 @@ def main_title(headings: Sequence[Heading], text: str = "") -> Heading | None:
 
     ``text`` is the article's body: what shares little of its wording is a motto above the title.
     """
+    headings = [heading for heading in headings if not heading.label]
     if len(headings) < 2:
         return headings[0] if headings else None
     overlap = Overlap([text])
