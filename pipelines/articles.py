@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from pipelines import published as dating
@@ -12,9 +13,11 @@ from pipelines.origin import Origin, Run
 from pipelines.pages import Dropped, Page, read_page
 from pipelines.pages.cleaning import normalise_characters, unspace
 from pipelines.pages.ground import Ground, bare
+from pipelines.pages.mastheads import issue_of
 from pipelines.pages.origins import trace
 from pipelines.reading import SourceText
 from pipelines.reading.plain import indented
+from pipelines.sections import articles_within
 from pipelines.traditional import Twin, is_traditional, simplified
 
 _LOST: Final = 0.05
@@ -47,7 +50,15 @@ def articles_of(text: SourceText, *, published: str = "", publisher: str = "") -
 
 
 def _split(text: SourceText, published: str, publisher: str) -> Page:
-    """The articles of a text, one alone where the file says so."""
+    """The articles of a text: those that its marks part, one alone where the file says so."""
+    parted = articles_within(text)
+    if parted.parts:
+        day, paper = issue_of(parted.above)
+        pages = [_split(part, published or day, publisher or paper) for part in parted.parts]
+        above = () if day or paper else filter(None, map(str.strip, parted.above.split("\n")))
+        left = (Dropped(line, "belongs to the page, not to an article") for line in (*above, *parted.left))
+        dropped = chain(left, *(page.dropped for page in pages))
+        return Page(tuple(chain(*(page.articles for page in pages))), tuple(dropped))
     words = indented(text.text) if text.holds == "article" else text.text
     page = read_page(words, source=dating.day_of_name(text.source), published=published, publisher=publisher)
     if text.holds == "article":

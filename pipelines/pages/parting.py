@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.pages.cohesion import common_places, shared_wording
+from pipelines.pages.counties import another_county
 from pipelines.pages.headings import LABEL, Heading
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap
@@ -53,7 +54,7 @@ def part(layout: Layout) -> None:
     headings: list[Loose] = []
     for index, draft in enumerate(layout.drafts):
         headings += [Loose(item.heading, len(drafts)) for item in loose.get(index, ())]
-        while cut := _change_of_subject(draft):
+        while cut := another_county(draft.body) or _change_of_subject(draft):
             first, last = cut
             rest = Draft(endings=draft.endings, body=draft.body[last:], closed=True)
             between = [part for part in draft.body[first:last] if isinstance(part, Heading)]

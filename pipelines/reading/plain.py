@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from pipelines.reading.records import SourceText
+from pipelines.reading.records import Mark, SourceText
 
+RULE: Final = re.compile(r"[ \t\u3000]*(?:([-=*_~—─━－＊☆★◆])[ \t]?)(?:\1[ \t]?){2,}")
 _STOPS: Final = "。！？!?…”’」』）)"
 
 
@@ -15,8 +17,9 @@ def matches(text: str, name: str) -> bool:
 
 
 def read(text: str, name: str, encoding: str) -> SourceText:
-    """The text as it stands."""
-    return SourceText(text=text, source=name, encoding=encoding, format="txt")
+    """The text as it stands; lines of dashes, stars and the like are rules."""
+    marks = (Mark(number, 0) for number, line in enumerate(text.split("\n")) if RULE.fullmatch(line))
+    return SourceText(text=text, source=name, encoding=encoding, format="txt", marks=tuple(marks))
 
 
 def indented(text: str) -> str:
