@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, is_hinted, names_alone, opening, signature, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
+from pipelines.pages.folios import folio
 from pipelines.pages.headings import Heading
 from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
 from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
@@ -73,9 +74,10 @@ def _called(block: Block, below: Block | None, *, top: bool = False) -> Block:
 
 
 def _without_masthead(block: Block) -> Block:
-    """A line of weekday and paper that no credit could be read from, as scans have them, is no headline."""
+    """A line of weekday and paper that no credit was read from, as scans have them, is no headline."""
     if isinstance(block, Heading) and _MASTHEAD.search(block.text):
-        return Leftover(block.text, block.first)
+        credit = folio(block.text)
+        return Notice(credit, block.first) if credit else Leftover(block.text, block.first)
     return block
 
 
