@@ -11,6 +11,8 @@ from pipelines import published as dating
 from pipelines.article import Article
 from pipelines.origin import Origin, Run
 from pipelines.pages import Dropped, Page, read_page
+from pipelines.pages.blocks import OF_THE_PAGE
+from pipelines.pages.bylines import whole_lines
 from pipelines.pages.cleaning import normalise_characters, unspace
 from pipelines.pages.ground import Ground, bare
 from pipelines.pages.mastheads import issue_of
@@ -56,7 +58,7 @@ def _split(text: SourceText, published: str, publisher: str) -> Page:
         day, paper = issue_of(parted.above)
         pages = [_split(part, published or day, publisher or paper) for part in parted.parts]
         above = () if day or paper else filter(None, map(str.strip, parted.above.split("\n")))
-        left = (Dropped(line, "belongs to the page, not to an article") for line in (*above, *parted.left))
+        left = (Dropped(line, OF_THE_PAGE) for line in (*above, *parted.left))
         dropped = chain(left, *(page.dropped for page in pages))
         return Page(tuple(chain(*(page.articles for page in pages))), tuple(dropped))
     words = indented(text.text) if text.holds == "article" else text.text
@@ -86,14 +88,17 @@ def _record(text: SourceText, published: str, publisher: str) -> Article:
 def _whole(text: SourceText, page: Page, published: str, publisher: str) -> Article:
     """The article of a text that is plainly one, whatever it looks like as a page.
 
-    If it looks like one there as well, datelines and bylines are taken off it; else its lines stay as they are.
+    If it looks like one there as well, datelines and bylines are taken off it; else its lines stay as they are, but
+    for those that are nothing but a credit.
     """
     found = page.articles
-    if len(found) == 1 and sum(len(item.text) for item in page.dropped) <= _LOST * len(text.text):
+    lost = sum(len(item.text) for item in page.dropped if item.reason != OF_THE_PAGE)
+    if len(found) == 1 and lost <= _LOST * len(text.text):
         own = found[0]
         reporters = own.reporters or text.reporters
         return replace(own, id="", title=text.title or own.title, reporters=reporters)
-    lines = (unspace(line) for line in normalise_characters(text.text).split("\n"))
+    printed = normalise_characters(text.text).split("\n")
+    lines = (unspace(line) for line in printed if not (line.strip() and whole_lines([line.strip()])))
     return Article(
         text="\n".join(line for line in lines if line),
         title=text.title,

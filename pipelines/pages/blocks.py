@@ -23,6 +23,7 @@ _EDGE: Final = 3
 _CAPTION_REACH: Final = 8
 _PAUSES: Final = frozenset("，。；：")
 _CALL: Final = 26
+OF_THE_PAGE: Final = "belongs to the page, not to an article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Leftover:
 
     text: str
     first: int
-    reason: str = "belongs to the page, not to an article"
+    reason: str = OF_THE_PAGE
 
 
 Block: TypeAlias = Heading | Paragraph | Notice | Leftover

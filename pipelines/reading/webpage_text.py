@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from pipelines.reading.plain import row_line
 from pipelines.reading.records import Mark
 
 _NO_TEXT: Final = (
@@ -31,6 +32,12 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.I)
 _FURNITURE: Final = re.compile(
     r"(?:^|[-_\s])(?:nav|menu|footer|sidebar|breadcrumb|share|related|recommend|comment|copyright|crumbs?|pagination"
     r"|toolbar|qr_?code|advert|ad)(?:$|[-_\s])",
+    re.I,
+)
+_CALL: Final = re.compile(  # what a page asks its readers to do
+    r"[^\w\u4e00-\u9fff]{0,4}(?:(?:点击|点个|点亮|长按|扫码|扫一扫|扫描|识别|戳|关注|记得|欢迎|喜欢|觉得|如果|分享|转发)[^。]{0,30}"
+    r"(?:在看|点赞|二维码|公众号|原文|订阅|星标|视频号|朋友圈|转发|关注我们)[^。]{0,16}|关注我们|阅读原文|"
+    r"往期(?:回顾|精彩|推荐)|推荐阅读|相关阅读|(?:THE )?END)[^\w\u4e00-\u9fff]{0,4}",
     re.I,
 )
 _SPACES: Final = re.compile(r"[ \t\r\n\xa0]+")
@@ -72,7 +79,7 @@ def main_part(root: Any) -> tuple[Any, bool]:
 
 
 def lines(root: Any) -> str:
-    """The words of an element, each block on a line of its own, cells of a row with a tab between."""
+    """The words of an element, each block on a line of its own, a row of cells as a sentence."""
     return marked_lines(root)[0]
 
 
@@ -90,7 +97,8 @@ def marked_lines(root: Any) -> tuple[str, tuple[Mark, ...]]:
         elif kind == "end" and element is not root:
             out.append(_SPACES.sub(" ", _NO_XML.sub("", element.tail or "")))
     rows = (row.strip(" \t") for row in "".join(out).split("\n"))
-    return _unmarked([row for row in rows if row.strip("\u3000")])
+    rows = (line for row in rows for line in (row_line(row.split("\t")).split("\n") if "\t" in row else [row]))
+    return _unmarked([row for row in rows if row.strip("\u3000") and not _CALL.fullmatch(row)])
 
 
 def _unmarked(rows: Sequence[str]) -> tuple[str, tuple[Mark, ...]]:

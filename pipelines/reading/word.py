@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.reading.metadata import one_line
-from pipelines.reading.plain import indented
+from pipelines.reading.plain import indented, row_line
 from pipelines.reading.records import Blob, Found, Mark, ReadingError, SourceText
 from pipelines.reading.signatures import without_controls
 
@@ -108,14 +108,14 @@ def _styles(data: bytes) -> dict[str, str]:
 
 
 def _paragraphs(name: str, data: bytes, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Text and style of each paragraph outside of tables, and the rows of tables with a tab between cells."""
+    """Text and style of each paragraph outside of tables, and the rows of tables as sentences."""
     try:
         for _, element in _elements(data, (_PARAGRAPH, _ROW)):
             if _is_inner(element):
                 continue
             if element.tag == _ROW:
                 cells = (" ".join("".join(_words(cell)).split()) for cell in element.iterchildren(_CELL))
-                words, style = "\t".join(cell for cell in cells if cell), ""
+                words, style = row_line(cells), ""
             else:
                 words, style = "".join(_words(element)).strip("\n"), _style(element, styles)
             if words.strip():
