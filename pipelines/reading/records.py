@@ -97,7 +97,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The keys under which JSON articles keep their parts; of several the first that is there and filled counts."""
+    """The keys of JSON, or columns of CSV, that hold the parts of articles; the first that is filled counts."""
 
     title: tuple[str, ...] = ("title", "headline", "标题")
     text: tuple[str, ...] = ("text", "content", "body", "articleBody", "正文", "内容")
