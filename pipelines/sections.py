@@ -66,9 +66,9 @@ def articles_within(text: SourceText) -> Parted:
 
 
 def _by_headings(text: SourceText, lines: Sequence[str], level: int) -> Parted:
-    heads = [mark for mark in text.marks if 0 < mark.level <= level and not lines[mark.line].endswith("。")]
-    ends = [*(mark.line for mark in heads[1:]), len(lines)]
-    spans = [(mark.line, end) for mark, end in zip(heads, ends, strict=True) if mark.level == level]
+    levels = {mark.line: mark.level for mark in text.marks if 0 < mark.level <= level and mark.line < len(lines)}
+    heads = [line for line in levels if lines[line].strip() and not lines[line].endswith("。")]
+    spans = [span for span in pairwise([*heads, len(lines)]) if levels[span[0]] == level]
     deeper = [mark.line for mark in text.marks if mark.level > level]
     own = [span for span in spans if _is_text(_directly(lines, *span, deeper))]
     if len(own) < _LEAST or 2 * len(own) <= len(spans):
@@ -92,9 +92,9 @@ def _by_rules(text: SourceText, lines: Sequence[str], rules: Collection[int]) ->
     cuts = sorted({cut for rule in rules if (cut := _headline_at(lines, full, rule)) >= 0})
     parts = [lines[a:b] for a, b in pairwise([0, *cuts, len(lines)])]
     own = parts if _is_text(parts[0]) else parts[1:]
-    if len(own) < _LEAST or not all(map(_is_text, own)):
-        return Parted()
     titles, bodies = [part[0].strip() for part in own], [part[1:] for part in own]
+    if len(own) < _LEAST or not all(map(_is_text, bodies[1:])):
+        return Parted()
     if not (_are_headlines(titles, bodies) or _are_signed(bodies)):
         return Parted()
     above = takewhile(lambda line: not _is_headline(line), parts[0]) if _is_text(parts[0]) else parts[0]
@@ -147,6 +147,8 @@ def _is_of_the_issue(line: str) -> bool:
 def _is_signed(body: Sequence[str]) -> bool:
     """Whether a text begins or ends as only an article does."""
     full = _full(body)
+    if not full:
+        return False
     begins = opening(full[:1]) or whole_lines(full[:_LOOKED_AT])
     if begins or _OWN.match(full[0]):
         return not isinstance(begins, Credit) or begins.kind != "photo"

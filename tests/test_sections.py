@@ -161,3 +161,17 @@ def test_how_news_begins() -> None:
     assert begins_as_news("近日，合作社发放分红。")
     assert begins_as_news("走进青柳县，处处是茶。")
     assert not begins_as_news("小区里有了新变化，超市开到了家门口。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# 青柳县的桥通车了。\n\n# 云崖县的路也通了。\n", "a.md"),
+        ("-----\n青柳县推广香菇错季栽培！\n-----\n云崖县为小学添置图书！\n-----\n", "a.txt"),
+        ("<body><h2></h2><h2>青柳县的桥通车了</h2><hr></body>", "a.html"),
+        ("##\n##\n-----\n桥通车了。\n", "a.md"),
+    ],
+)
+def test_marks_without_texts_part_nothing(text: str, name: str) -> None:
+    """Headings and rules with nothing below them, or that are sentences."""
+    assert len(_read(text, name)) <= 1
