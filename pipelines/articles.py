@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from pipelines import published as dating
 from pipelines.article import Article
 from pipelines.origin import Origin, Run
 from pipelines.pages import Dropped, Page, read_page
+from pipelines.pages.blocks import OF_THE_PAGE
+from pipelines.pages.bylines import whole_lines
 from pipelines.pages.cleaning import normalise_characters, unspace
 from pipelines.pages.ground import Ground, bare
+from pipelines.pages.issues import issue_of
 from pipelines.pages.origins import trace
 from pipelines.reading import SourceText
 from pipelines.reading.plain import indented
+from pipelines.sections import articles_within
 from pipelines.traditional import Twin, is_traditional, simplified
 
 _LOST: Final = 0.05
@@ -47,7 +52,15 @@ def articles_of(text: SourceText, *, published: str = "", publisher: str = "") -
 
 
 def _split(text: SourceText, published: str, publisher: str) -> Page:
-    """The articles of a text, one alone where the file says so."""
+    """The articles of a text: those that its marks part, one alone where the file says so."""
+    parted = articles_within(text)
+    if parted.parts:
+        day, paper = issue_of(parted.above)
+        pages = [_split(part, published or day, publisher or paper) for part in parted.parts]
+        above = () if day or paper else filter(None, map(str.strip, parted.above.split("\n")))
+        left = (Dropped(line, OF_THE_PAGE) for line in (*above, *parted.left))
+        dropped = chain(left, *(page.dropped for page in pages))
+        return Page(tuple(chain(*(page.articles for page in pages))), tuple(dropped))
     words = indented(text.text) if text.holds == "article" else text.text
     page = read_page(words, source=dating.day_of_name(text.source), published=published, publisher=publisher)
     if text.holds == "article":
@@ -75,14 +88,17 @@ def _record(text: SourceText, published: str, publisher: str) -> Article:
 def _whole(text: SourceText, page: Page, published: str, publisher: str) -> Article:
     """The article of a text that is plainly one, whatever it looks like as a page.
 
-    If it looks like one there as well, datelines and bylines are taken off it; else its lines stay as they are.
+    If it looks like one there as well, datelines and bylines are taken off it; else its lines stay as they are, but
+    for those that are nothing but a credit.
     """
     found = page.articles
-    if len(found) == 1 and sum(len(item.text) for item in page.dropped) <= _LOST * len(text.text):
+    lost = sum(len(item.text) for item in page.dropped if item.reason != OF_THE_PAGE)
+    if len(found) == 1 and lost <= _LOST * len(text.text):
         own = found[0]
         reporters = own.reporters or text.reporters
         return replace(own, id="", title=text.title or own.title, reporters=reporters)
-    lines = (unspace(line) for line in normalise_characters(text.text).split("\n"))
+    printed = normalise_characters(text.text).split("\n")
+    lines = (unspace(line) for line in printed if not (line.strip() and whole_lines([line.strip()])))
     return Article(
         text="\n".join(line for line in lines if line),
         title=text.title,

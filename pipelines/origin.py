@@ -25,10 +25,10 @@ class Origin:
     """A map from an article's ``text`` and ``title`` to offsets in the text that was read from its source.
 
     That text is the decoded file for txt and Markdown (line ends and all, without a byte order mark), the value under
-    its key for JSON, and the extracted text layer for PDF, docx and HTML; ``part`` names the piece of the file where
-    it has several (``line 3``, ``page 2``). Runs are in the order of the article's characters. Characters are equal up
-    to :func:`pipelines.pages.cleaning.normalise_characters`; white space may be in no run. ``pages`` are pairs of the
-    offset where a page begins and its number, for PDF.
+    its key for JSON and CSV, and the extracted text layer for PDF, docx and HTML; ``part`` names the piece of the file
+    where it has several (``line 3``, ``page 2``). Runs are in the order of the article's characters. Characters are
+    equal up to :func:`pipelines.pages.cleaning.normalise_characters`; white space may be in no run. ``pages`` are pairs
+    of the offset where a page begins and its number, for PDF.
     """
 
     text: tuple[Run, ...] = ()

@@ -18,7 +18,7 @@ WITHOUT_YEAR: Final = "dateline without its year"
 GUESSED: Final = frozenset({FILE_NAME, WITHOUT_YEAR})
 """What is less than a statement of the day by the source or the user."""
 
-FIELDS: Final = {"html": "html meta", "json": "record field", "md": "front matter"}
+FIELDS: Final = {"html": "html meta", "json": "record field", "csv": "record field", "md": "front matter"}
 """By format, where a file states the day apart from its text."""
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[年./_-]|[01]\d[0-3]\d(?!\d))|[二一][〇○零一二三四五六七八九]{3}年")

@@ -98,6 +98,17 @@ def test_guessed_dates_are_said(tmp_path: Path) -> None:
     assert "dates:" not in kg("add", folder / "b.txt", "--graph", tmp_path / "graph").out
 
 
+def test_articles_without_a_date_are_said(tmp_path: Path) -> None:
+    """As the last line, with what to do; nothing where the date is given."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(page("本报讯（记者 李红）"), "utf-8")
+    (folder / "b.txt").write_text(page("云溪日报2021年6月26日讯（记者 王兰）"), "utf-8")
+    done = kg("extract", folder, "--out", tmp_path / "out")
+    assert done.out.splitlines()[-1] == "no date:  1 of 2 articles; give --published, or name the files by their day"
+    assert "no date:" not in kg("extract", folder, "--out", tmp_path / "out", "--published", "2021-06-26").out
+
+
 def test_all_at_once_is_the_same(tmp_path: Path) -> None:
     """Origin and date come with each article of a file of several."""
     path = tmp_path / "a.jsonl"

@@ -55,7 +55,7 @@ def test_the_day_of_a_wechat_article_may_stand_in_its_script_alone() -> None:
 def test_a_government_page_is_read_by_its_meta_tags(charset: str) -> None:
     """The declared encoding is used, navigation and footer go, a form around everything takes nothing with it."""
     (found,) = texts(samples.government(charset))
-    assert found.text == f"项目\t五座桥\n{BODY}"
+    assert found.text == f"项目，五座桥。\n{BODY}"
     assert (found.title, found.published, found.publisher) == (samples.TITLE, "2021-06-26", "青禾县融媒体中心")
     assert found.reporters == ("李红",)
 
@@ -95,7 +95,7 @@ def test_a_word_file_keeps_the_order_of_paragraphs_and_tables() -> None:
     """The rows of a table stand where the table stands, the styled title is the title."""
     (found,) = texts(samples.docx(), "notice.txt")
     first, *others = samples.PARAGRAPHS
-    assert found.text.split("\n") == [first, "村名\t桥长", "荷塘村\t40米", *others]
+    assert found.text.split("\n") == [first, "村名，桥长。", "荷塘村，40米。", *others]
     assert (found.title, found.holds, found.format) == (samples.TITLE, "article", "docx")
 
 

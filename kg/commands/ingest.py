@@ -48,10 +48,10 @@ def add(
 ) -> None:
     """Read articles into the graph.
 
-    Files are read (txt, md, html, docx, pdf, json, jsonl, zip, tar; - is standard input), pages split into articles,
-    facts extracted, things linked. Each article is one transaction: it is in the graph wholly or not at all. Adding
-    an article again changes nothing, and costs no extraction while the pipeline is the same: to go on where an
-    interrupted command was, give it again.
+    Files are read (txt, md, html, docx, pdf, json, jsonl, csv, zip, tar; - is standard input), pages split into
+    articles, facts extracted, things linked. Each article is one transaction: it is in the graph wholly or not at
+    all. Adding an article again changes nothing, and costs no extraction while the pipeline is the same: to go on
+    where an interrupted command was, give it again.
 
     With --extracted they are records of kg extract, made here or elsewhere: checked, and taken in as they stand. With
     --engine many machines extract, also what the graph holds already (docs/scale.md).

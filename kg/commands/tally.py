@@ -65,12 +65,15 @@ class Tally:
             print(f"open:     {count(things['questions'], 'thing')} may be one with another; kg review asks")
 
     def say_dates(self) -> None:
-        """Print how many dates no source and no user stated as such."""
+        """Print how many dates no source and no user stated as such, and how many articles have none."""
         from pipelines.published import GUESSED
 
         guessed = [f"{self._dates[way]} taken from the {way}" for way in sorted(GUESSED) if self._dates[way]]
         if guessed:
             print(f"dates:    {', '.join(guessed)}")
+        if missing := self._dates[""]:
+            of = f"{missing} of {count(self._dates.total(), 'article')}"
+            print(f"no date:  {of}; give --published, or name the files by their day")
 
     def _left_out(self, intake: Intake, lines: Iterable[str]) -> None:
         for line in lines:

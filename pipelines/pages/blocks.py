@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
+from pipelines.pages.folios import folio
 from pipelines.pages.headings import Heading, is_call
 from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
 from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
@@ -22,6 +23,7 @@ _EDGE: Final = 3
 _CAPTION_REACH: Final = 8
 _PAUSES: Final = frozenset("，。；：")
 _STANDFIRST: Final = 60
+OF_THE_PAGE: Final = "belongs to the page, not to an article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Leftover:
 
     text: str
     first: int
-    reason: str = "belongs to the page, not to an article"
+    reason: str = OF_THE_PAGE
 
 
 Block: TypeAlias = Heading | Paragraph | Notice | Leftover
@@ -74,9 +76,10 @@ def _called(block: Block, below: Sequence[Block], *, top: bool = False) -> Block
 
 
 def _without_masthead(block: Block) -> Block:
-    """A line of weekday and paper that no credit could be read from, as scans have them, is no headline."""
+    """A line of weekday and paper that no credit was read from, as scans have them, is no headline."""
     if isinstance(block, Heading) and _MASTHEAD.search(block.text):
-        return Leftover(block.text, block.first)
+        credit = folio(block.text)
+        return Notice(credit, block.first) if credit else Leftover(block.text, block.first)
     return block
 
 

@@ -15,11 +15,11 @@ from pipelines.pages.cleaning import is_finished
 from pipelines.pages.compact import Compact, compact
 from pipelines.pages.credit_names import names_at
 from pipelines.pages.creditwords import BULLET, CLOSING, OPENING, PAPER, ROLE, START
+from pipelines.pages.folios import stated
 from pipelines.pages.lines import Line
 from pipelines.pages.names import is_name, signs
 from pipelines.pages.openings import opening
 from pipelines.pages.scanner import Credit, State, scan, step
-from pipelines.pages.web_lines import web_line
 
 _WINDOW: Final = 6
 _NAMES_ALONE: Final = 12
@@ -37,7 +37,7 @@ def is_hinted(lines: Sequence[Line], position: int) -> bool:
     words = lines[position].text
     if len(words) < _HINT and position + 1 < len(lines):
         words += lines[position + 1].text
-    return _is_hint(words[:_HINT]) or web_line(lines[position].raw) is not None
+    return _is_hint(words[:_HINT]) or stated(lines[position].raw) is not None
 
 
 @lru_cache(_LINES)  # as above, for all lines of a page
@@ -47,7 +47,7 @@ def _is_hint(words: str) -> bool:
 
 def whole_lines(lines: Sequence[str]) -> Credit | None:
     """The credit that the first of ``lines`` (and up to five more) consist of, or None."""
-    return _whole_lines(tuple(lines[: _WINDOW + 1])) or (web_line(lines[0]) if lines else None)
+    return _whole_lines(tuple(lines[: _WINDOW + 1])) or (stated(lines[0]) if lines else None)
 
 
 @lru_cache(_REMEMBERED)  # a line is looked at for columns that alternate first, then for the page's blocks

@@ -123,7 +123,7 @@ def page_setting(lines: Sequence[Line]) -> Setting:
     gaps = sum(line.gap > 0 for line in lines)
     return Setting(
         indents=indented >= 2 and astray <= _ASTRAY * indented,
-        gaps=gaps >= 2 and len(inside) >= 4 and sum(line.gap > 0 for line in inside) <= _ASTRAY * len(inside),
+        gaps=gaps >= 2 and len(inside) >= 2 and sum(line.gap > 0 for line in inside) <= _ASTRAY * len(inside),
         pairs=Pairs(line.text for line in lines),
         measure=_measure(lines),
     )

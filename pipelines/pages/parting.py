@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipelines.pages.cohesion import cohesion, common_places
+from pipelines.pages.counties import another_county
 from pipelines.pages.headings import Heading
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap
@@ -68,7 +69,7 @@ def part(layout: Layout) -> None:
 
 def _pieces(above: list[Heading], draft: Draft, *, bare: bool = False) -> Iterator[tuple[list[Heading], Draft]]:
     """The articles that a body holds, each with the headings ``above`` it, which part it from the one before."""
-    cut = _change_of_subject(draft, bare=bare)
+    cut = another_county(draft.body) or _change_of_subject(draft, bare=bare)
     if not cut:
         yield above, draft
         return

@@ -105,7 +105,7 @@ def _lines(blob: Blob, stream: BinaryIO) -> Iterator[Found]:
                 _skip_line(stream, line)
                 raise ReadingError(f"it is longer than the limit of {limit:,} bytes; split it, or raise the limit.")
             if line.strip():
-                yield _article(_object(line), blob, part)
+                yield article_of(_object(line), blob, part)
         except ReadingError as error:
             yield Unreadable(blob.name, f"{blob.name}, {part}: {error}")
 
@@ -143,7 +143,7 @@ def _document(blob: Blob, stream: BinaryIO) -> Iterator[Found]:
             try:
                 if not isinstance(value, dict):
                     raise ReadingError("it is no JSON object; make each article one object.")
-                yield _article(value, blob, f"article {number}")
+                yield article_of(value, blob, f"article {number}")
             except ReadingError as error:
                 yield Unreadable(blob.name, f"{blob.name}, article {number}: {error}")
     except OverflowError as error:
@@ -187,7 +187,12 @@ def _is_empty_list(whole: Mapping[str, Any]) -> bool:
     return any(whole.get(prefix.removesuffix(".item")) == [] for prefix in _LISTS[1:])
 
 
-def _article(data: Mapping[str, Any], blob: Blob, part: str) -> SourceText:
+def article_of(data: Mapping[str, Any], blob: Blob, part: str) -> SourceText:
+    """The article of a JSON object, or of what else has its parts under names.
+
+    Raises:
+        ReadingError: it has no text.
+    """
     fields = blob.options.fields
     text = _first(data, fields.text)
     if not isinstance(text, str) or not text.strip():

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.reading.metadata import iso_day
-from pipelines.reading.records import SourceText
+from pipelines.reading.plain import RULE
+from pipelines.reading.records import Mark, SourceText
 
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|$)", re.M)
+_HEADING: Final = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)", re.M)
 _CLOSING_HASHES: Final = re.compile(r"[ \t]#+[ \t]*$")
 _UNDERLINE: Final = re.compile(r"^ {0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$")
+_SETEXT: Final = re.compile(r"^ {0,3}(?:={3,}|-{3,})[ \t]*$")
+_TITLE_LINE: Final = re.compile(r"[ \t]{0,3}[^#>\s].{0,60}[^。！？：；，\s][ \t]*")
 _QUOTE: Final = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _BULLET: Final = re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?=\S)")
 _IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,400})\]\([^()\n]{0,2000}\)")
@@ -38,10 +42,14 @@ def matches(text: str, name: str) -> bool:
 def read(text: str, name: str, encoding: str) -> SourceText:
     """The words of the document, a title that only the front matter states as its first line."""
     front, body = _front_matter(text)
-    clean = "\n".join(_line(line) for line in body.split("\n")).strip("\n")
+    printed = body.split("\n")
+    while printed and not _line(printed[0]):
+        del printed[0]
     title = _first(front, _TITLE)
+    clean = "\n".join(map(_line, printed)).strip("\n")
+    above = 0
     if title and title not in clean[: len(title) + 200]:
-        clean = f"{title}\n\n{clean}"
+        clean, above = f"{title}\n\n{clean}", 2
     return SourceText(
         text=clean,
         source=name,
@@ -50,7 +58,20 @@ def read(text: str, name: str, encoding: str) -> SourceText:
         title=title,
         published=iso_day(_first(front, _PUBLISHED)),
         publisher=_first(front, _PUBLISHER),
+        marks=tuple(Mark(above + line, level) for line, level in _marks(printed)),
     )
+
+
+def _marks(lines: Sequence[str]) -> Iterator[Mark]:
+    """The headings, with hashes before them or a line below, and the rules."""
+    for number, line in enumerate(lines):
+        above = ["", "", *lines[max(0, number - 2) : number]][-2:] if _SETEXT.match(line) else []
+        if found := _HEADING.match(line):
+            yield Mark(number, len(found[1]))
+        elif above and _TITLE_LINE.fullmatch(above[1]) and not above[0].strip():
+            yield Mark(number - 1, 1 if "=" in line else 2)
+        elif RULE.fullmatch(line):
+            yield Mark(number, 0)
 
 
 def _line(line: str) -> str:

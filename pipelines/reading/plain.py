@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
-from pipelines.reading.records import SourceText
+from pipelines.reading.records import Mark, SourceText
 
+RULE: Final = re.compile(r"[ \t\u3000]*(?:([-=*_~—─━－＊☆★◆])[ \t]?)(?:\1[ \t]?){2,}")
+_CELLS: Final = 2
 _STOPS: Final = "。！？!?…”’」』）)"
 
 
@@ -15,8 +19,21 @@ def matches(text: str, name: str) -> bool:
 
 
 def read(text: str, name: str, encoding: str) -> SourceText:
-    """The text as it stands."""
-    return SourceText(text=text, source=name, encoding=encoding, format="txt")
+    """The text as it stands; lines of dashes, stars and the like are rules."""
+    marks = (Mark(number, 0) for number, line in enumerate(text.split("\n")) if RULE.fullmatch(line))
+    return SourceText(text=text, source=name, encoding=encoding, format="txt", marks=tuple(marks))
+
+
+def row_line(cells: Iterable[str]) -> str:
+    """A row of a table as one sentence, its cells as clauses; cells that hold sentences themselves are lines.
+
+    >>> row_line(["监测站", "", "青禾县环境局", "160万元"])
+    '监测站，青禾县环境局，160万元。'
+    """
+    full = [cell for cell in map(str.strip, cells) if cell]
+    if len(full) < _CELLS or any("。" in cell for cell in full):
+        return "\n".join(full)
+    return "，".join(cell.rstrip("，；：:") for cell in full) + "。" * (not full[-1].endswith(tuple(_STOPS[:6])))
 
 
 def indented(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, Final, Literal
+from typing import Any, BinaryIO, Final, Literal, NamedTuple
 
 _MIB: Final = 1024 * 1024
 DEFAULT_LIMIT: Final = 20 * _MIB
@@ -21,6 +21,13 @@ class OverBudgetError(ReadingError):
     """An archive that holds more than may be unpacked: nothing more of it is read."""
 
 
+class Mark(NamedTuple):
+    """A line of a text that its source marks: as a heading of ``level`` 1 to 6, or, with 0, as a rule across."""
+
+    line: int
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """The text of one source, line ends as ``\\n``, otherwise as the file has it.
@@ -32,7 +39,8 @@ class SourceText:
     several articles; plainly one "article"; or a "record", whose text is clean already and is not to be changed.
     ``decoded`` is the file's text before anything was taken out of it, where that differs and offsets in it mean
     something to a reader of the file. ``pages`` are the offsets in ``text`` where the pages of a PDF begin, and their
-    numbers. ``record`` is all of the JSON object where the text is a "record".
+    numbers. ``record`` is all of the JSON object where the text is a "record". ``marks`` are the lines of ``text``
+    that the file marks as headings or rules, in order.
     """
 
     text: str
@@ -49,6 +57,7 @@ class SourceText:
     decoded: str = field(default="", compare=False, repr=False)
     pages: tuple[tuple[int, int], ...] = ()
     record: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+    marks: tuple[Mark, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The keys under which JSON articles keep their parts; of several the first that is there and filled counts."""
+    """The keys of JSON, or columns of CSV, that hold the parts of articles; the first that is filled counts."""
 
     title: tuple[str, ...] = ("title", "headline", "标题")
     text: tuple[str, ...] = ("text", "content", "body", "articleBody", "正文", "内容")

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipelines.reading import jsonl, markdown, pdf_process, plain, tarred, webpage, zipped
+from pipelines.reading import jsonl, markdown, pdf_process, plain, tabular, tarred, webpage, zipped
 from pipelines.reading.encoding import decode
 from pipelines.reading.records import Blob, Found, Reader, ReadingError, SourceText
 from pipelines.reading.signatures import is_binary, signature, without_controls
 
-READS: Final = "text, Markdown, HTML, PDF, docx, JSON, and zip and tar files of these"
+READS: Final = "text, Markdown, HTML, PDF, docx, JSON, CSV, and zip and tar files of these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def readings(blob: Blob) -> Iterator[Found]:
         advice = _ADVICE.get(kind, f"{kind}s are not read; run OCR or copy the text into a UTF-8 .txt file.")
         raise ReadingError(f"{blob.name}: {advice}")
     else:
-        yield _text(blob)
+        yield from _texts(blob)
 
 
-def _text(blob: Blob) -> SourceText:
+def _texts(blob: Blob) -> Iterator[Found]:
     name = blob.name
     decoded, encoding = decode(blob.whole(blob.options.limits.text), name)
     if is_binary(decoded):
@@ -79,6 +79,9 @@ def _text(blob: Blob) -> SourceText:
     text = without_controls(decoded)
     if not text.strip("\ufeff\u200b \t\n\u3000\xa0"):
         raise ReadingError(f"{name}: the file holds only white space; check that it was saved with its text.")
+    if tabular.matches(text, name, blob.options.fields):
+        yield from tabular.read(text, blob)
+        return
     reader = next(form for form in TEXT if form.matches(text, name))
     found = reader.read(text, name, encoding)
-    return found if found.text == decoded else replace(found, decoded=decoded)
+    yield found if found.text == decoded else replace(found, decoded=decoded)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from pipelines.reading.records import Unreadable
+
+_ADDRESS: Final = re.compile(r"^(https?|ftp):/{1,2}", re.I)
 
 
 def expand(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
@@ -39,6 +43,9 @@ def _expand_one(given: str | Path) -> Iterator[Path | Unreadable]:
             yield from _folder(path)
         elif path.exists() or name == "-":
             yield path
+        elif _ADDRESS.match(name):
+            address = _ADDRESS.sub(r"\1://", name)  # a path has lost one of the two strokes
+            yield Unreadable(address, f"{address}: govkg does not go online; save the page first, and name its file.")
         elif glob.has_magic(name):
             yield from _pattern(name)
         else:

@@ -33,12 +33,15 @@ def read(blob: Blob) -> Iterator[Found]:
     facts = webpage_facts.facts(root, html)
     webpage_text.prune(root)
     body, alone = webpage_text.main_part(root)
-    text = without_controls(webpage_text.lines(body)).replace("\0", "")
+    printed, marks = webpage_text.marked_lines(body)
+    text = without_controls(printed).replace("\0", "")
     if not text.strip():
         raise ReadingError(f"{blob.name}: the HTML holds no text; its words may be loaded by scripts or be images.")
     whole = bool(alone and facts.title and len(text) >= _ENOUGH)
+    below = _without_title(text, facts.title) if whole else indented(text)
+    above = text.count("\n") - below.count("\n")
     yield SourceText(
-        text=_without_title(text, facts.title) if whole else indented(text),
+        text=below,
         source=blob.name,
         encoding=encoding,
         format="html",
@@ -48,6 +51,7 @@ def read(blob: Blob) -> Iterator[Found]:
         reporters=facts.reporters if whole else (),
         url=facts.url,
         holds="article" if whole else "page",
+        marks=tuple(mark._replace(line=mark.line - above) for mark in marks if mark.line >= above),
     )
 
 

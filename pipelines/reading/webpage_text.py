@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
+
+from pipelines.reading.plain import row_line
+from pipelines.reading.records import Mark
 
 _NO_TEXT: Final = (
     *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "video", "audio", "canvas"),
@@ -30,10 +34,18 @@ _FURNITURE: Final = re.compile(
     r"|toolbar|qr_?code|advert|ad)(?:$|[-_\s])",
     re.I,
 )
+_CALL: Final = re.compile(  # what a page asks its readers to do
+    r"[^\w\u4e00-\u9fff]{0,4}(?:(?:点击|点个|点亮|长按|扫码|扫一扫|扫描|识别|戳|关注|记得|欢迎|喜欢|觉得|如果|分享|转发)[^。]{0,30}"
+    r"(?:在看|点赞|二维码|公众号|原文|订阅|星标|视频号|朋友圈|转发|关注我们)[^。]{0,16}|关注我们|阅读原文|"
+    r"往期(?:回顾|精彩|推荐)|推荐阅读|相关阅读|(?:THE )?END)[^\w\u4e00-\u9fff]{0,4}",
+    re.I,
+)
 _SPACES: Final = re.compile(r"[ \t\r\n\xa0]+")
 _WORDS: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 # The parser lets them in, as characters or as references, but takes no text back that holds one.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MARKS: Final = {"hr": "\x01", "h1": "\x02", "h2": "\x03", "h3": "\x04"}  # what no text of a page holds
+_LEVELS: Final = {mark: level for level, mark in enumerate(_MARKS.values())}
 _SHARE: Final = 0.5
 _SEVERAL: Final = 50
 
@@ -67,20 +79,40 @@ def main_part(root: Any) -> tuple[Any, bool]:
 
 
 def lines(root: Any) -> str:
-    """The words of an element, each block on a line of its own, cells of a row with a tab between."""
+    """The words of an element, each block on a line of its own, a row of cells as a sentence."""
+    return marked_lines(root)[0]
+
+
+def marked_lines(root: Any) -> tuple[str, tuple[Mark, ...]]:
+    """As :func:`lines`, with the lines that are headings or that a rule stands above."""
     out: list[str] = []
     for kind, element in _walk(root):
         tag = element.tag
         if tag in _BLOCKS:
-            out.append("\n")
+            out.append("\n" + (_MARKS.get(tag, "") if kind == "start" else ""))
         elif tag in _CELLS and kind == "end":
             out.append("\t")
         if kind == "start" and tag != "br":
-            out.append(_SPACES.sub(" ", element.text or ""))
+            out.append(_SPACES.sub(" ", _NO_XML.sub("", element.text or "")))
         elif kind == "end" and element is not root:
-            out.append(_SPACES.sub(" ", element.tail or ""))
+            out.append(_SPACES.sub(" ", _NO_XML.sub("", element.tail or "")))
     rows = (row.strip(" \t") for row in "".join(out).split("\n"))
-    return "\n".join(row for row in rows if row.strip("\u3000"))
+    rows = (line for row in rows for line in (row_line(row.split("\t")).split("\n") if "\t" in row else [row]))
+    return _unmarked([row for row in rows if row.strip("\u3000") and not _CALL.fullmatch(row)])
+
+
+def _unmarked(rows: Sequence[str]) -> tuple[str, tuple[Mark, ...]]:
+    """The rows and their marks: a row of a mark alone is a rule, or the heading of the row below."""
+    out: list[str] = []
+    marks: list[Mark] = []
+    for row in rows:
+        level = _LEVELS.get(row[0], -1)
+        words = row[1:].strip(" \t") if level >= 0 else row
+        if level > 0 or (out and not level):
+            marks.append(Mark(len(out), level))
+        if words.strip("\u3000") or (out and not level):
+            out.append(words)
+    return "\n".join(out), tuple(marks)
 
 
 def _walk(root: Any) -> Any:

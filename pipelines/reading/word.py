@@ -10,8 +10,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.reading.metadata import one_line
-from pipelines.reading.plain import indented
-from pipelines.reading.records import Blob, Found, ReadingError, SourceText
+from pipelines.reading.plain import indented, row_line
+from pipelines.reading.records import Blob, Found, Mark, ReadingError, SourceText
 from pipelines.reading.signatures import without_controls
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _ALTERNATIVE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2
 _ENTITIES: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 _TITLES: Final = frozenset({"title", "标题"})
 _HEADINGS: Final = frozenset({"heading 1", "标题 1"})
+_LEVEL: Final = re.compile(r"(?:heading|标题) ([1-6])")
 _TOP: Final = 5
 _SHORT: Final = 200
 _FAILURES: Final = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error)
@@ -44,17 +45,28 @@ def read(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Found]:
     titles = titles or [at for at, (_, style) in enumerate(paragraphs) if style in _HEADINGS]
     at = titles[0] if len(titles) == 1 and titles[0] < _TOP else -1
     whole = at >= 0 and len(paragraphs) > at + 1 and len(paragraphs[at][0]) <= _SHORT
-    text = "\n".join(words for number, (words, _) in enumerate(paragraphs) if not (whole and number == at))
+    below = [found for number, found in enumerate(paragraphs) if not (whole and number == at)]
+    text = without_controls("\n".join(words for words, _ in below))
     if not text.strip():
         raise ReadingError(f"{blob.name}: the docx holds no text; if it holds scans, run OCR on them first.")
     yield SourceText(
-        text=without_controls(text) if whole else indented(without_controls(text)),
+        text=text if whole else indented(text),
         source=blob.name,
         encoding="utf-8",
         format="docx",
         title=one_line(paragraphs[at][0]) if whole else "",
         holds="article" if whole else "page",
+        marks=tuple(_marks(below)),
     )
+
+
+def _marks(paragraphs: Iterable[tuple[str, str]]) -> Iterator[Mark]:
+    """The headings, by the names of their styles."""
+    line = 0
+    for words, style in paragraphs:
+        if found := _LEVEL.fullmatch(style):
+            yield Mark(line, int(found[1]))
+        line += without_controls(words).count("\n") + 1
 
 
 def _part(blob: Blob, archive: zipfile.ZipFile, name: str) -> bytes:
@@ -96,14 +108,14 @@ def _styles(data: bytes) -> dict[str, str]:
 
 
 def _paragraphs(name: str, data: bytes, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Text and style of each paragraph outside of tables, and the rows of tables with a tab between cells."""
+    """Text and style of each paragraph outside of tables, and the rows of tables as sentences."""
     try:
         for _, element in _elements(data, (_PARAGRAPH, _ROW)):
             if _is_inner(element):
                 continue
             if element.tag == _ROW:
                 cells = (" ".join("".join(_words(cell)).split()) for cell in element.iterchildren(_CELL))
-                words, style = "\t".join(cell for cell in cells if cell), ""
+                words, style = row_line(cells), ""
             else:
                 words, style = "".join(_words(element)).strip("\n"), _style(element, styles)
             if words.strip():
