@@ -15,6 +15,7 @@ from kg.embedded import Source, one_graph
 from kg.lookup import AROUND, label
 from kg.queries import Result
 from kg.vocabulary import GOV, ID
+from pipelines.gazetteer import Gazetteer
 
 CITED = ("article_title", "article_paper", "article_day", "article_file")
 _LABEL = "Label"
@@ -115,5 +116,8 @@ def _nearest(source: Source, thing: URIRef) -> str:
 
 
 def _county(source: Source, thing: URIRef) -> str:
+    """The division of a thing, also of a village of which no report says where it lies."""
     regions = one_graph(source).objects(thing, DCTERMS.spatial)
-    return "、".join(sorted(label(source, region) for region in regions if isinstance(region, URIRef)))
+    names = sorted(label(source, region) for region in regions if isinstance(region, URIRef))
+    division = Gazetteer.load().get(iris.key_of_place(thing).partition("/")[0])
+    return "、".join(names) or (division.name if division is not None else "")

@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS
 from kg.answers import for_programs, told_apart
 from kg.card import card
 from kg.lookup import AmbiguousName, find
-from kg.queries import get, run
+from kg.queries import Result, get, run
 from kg.questions.reading import NoReading, read
 from kg.questions.widening import wider
 from kg.vocabulary import GOV, ID
@@ -63,6 +63,14 @@ def test_namesakes_of_a_table_are_told_apart(dataset: Dataset) -> None:
     subjects = {row[2] for row in rows}
     assert {"江平（青禾县委）", "江平（石门镇中心小学）", "青禾县林业局"} <= subjects
     assert "江平" not in subjects
+
+
+def test_villages_of_which_nothing_is_said_are_told_apart_by_their_county() -> None:
+    """No report says where they lie; their names in the graph do."""
+    villages = [ID[f"place/{county}/大坪村"] for county in ("430422", "621123")]
+    found = Result(("place", "placeLabel"), tuple((village, Literal("大坪村")) for village in villages))
+    rows = told_apart(Dataset(store="Oxigraph"), found).rows
+    assert [str(row[1]) for row in rows] == ["大坪村（衡南县）", "大坪村（渭源县）"]
 
 
 def test_rows_for_programs(dataset: Dataset) -> None:
