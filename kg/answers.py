@@ -118,6 +118,8 @@ def _nearest(source: Source, thing: URIRef) -> str:
 def _county(source: Source, thing: URIRef) -> str:
     """The division of a thing, also of a village of which no report says where it lies."""
     regions = one_graph(source).objects(thing, DCTERMS.spatial)
-    names = sorted(label(source, region) for region in regions if isinstance(region, URIRef))
-    division = Gazetteer.load().get(iris.key_of_place(thing).partition("/")[0])
-    return "、".join(names) or (division.name if division is not None else "")
+    if names := sorted(label(source, region) for region in regions if isinstance(region, URIRef)):
+        return "、".join(names)
+    code = iris.key_of_place(thing).partition("/")[0]
+    division = Gazetteer.load().get(code) if code else None
+    return division.name if division is not None else ""

@@ -39,24 +39,27 @@ def ask(
             raise CommandError(str(error)) from error
         note(str(meant))
         asked, given = queries.get(meant.query), dict(meant.values)
-        answer(source, asked, _told(source, asked, given), form, evidence=not brief)
+        _show(source, asked, *_told(source, asked, given), form, evidence=not brief)
 
 
-def _told(source: Source, asked: Query, given: Mapping[str, str]) -> Mapping[str, str]:
-    """What to ask: of all that lies in a place, where nothing is said of the place itself; says so either way."""
+def _told(source: Source, asked: Query, given: Mapping[str, str]) -> tuple[Mapping[str, str], Result]:
+    """What is asked, and its answer: of all that lies in a place, where nothing is said of the place itself.
+
+    Says so either way.
+    """
     from kg.questions.widening import wider
 
-    wide = wider(source, asked, given)
+    wide, narrow = wider(source, asked, given), _run(source, asked, given)
     if wide is None:
-        return given
-    narrow, more = (len(_run(source, asked, values).rows) for values in (given, wide))
-    if not more or narrow >= more:
-        return given
-    if narrow:
+        return given, narrow
+    more = _run(source, asked, wide)
+    if not more.rows or len(narrow.rows) >= len(more.rows):
+        return given, narrow
+    if narrow.rows:
         note(f"There is more of what lies in it: {_typed(source, asked, wide)}")
-        return given
+        return given, narrow
     note(f"Nothing of the place itself, so of all that lies in it: {_typed(source, asked, wide)}")
-    return wide
+    return wide, more
 
 
 def _typed(source: Source, asked: Query, given: Mapping[str, str]) -> str:
@@ -78,10 +81,16 @@ def answer(source: Source, asked: Query, given: Mapping[str, str], form: Format,
     Raises:
         CommandError: a value is wrong, or nothing is found.
     """
+    _show(source, asked, given, _run(source, asked, given), form, evidence=evidence)
+
+
+def _show(
+    source: Source, asked: Query, given: Mapping[str, str], answers: Result, form: Format, *, evidence: bool
+) -> None:
     from kg.answers import citations, for_programs, told_apart
     from kg.card import citation
 
-    result = told_apart(source, _run(source, asked, given))
+    result = told_apart(source, answers)
     if form is Format.table:
         heads, found = result.readable()
         cited = citations(source, (cell for row in found for cell in row))

@@ -105,7 +105,8 @@ def _known(one: Profile, other: Profile) -> str:
 
 def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
     """Why two names cannot be one firm's, by their forms; empty if they can."""
-    if not alias(one, other):
+    known = alias(one, other)
+    if not known:
         if is_registered(one) and is_registered(other) and a != b:
             return _REGISTERED
         if a == b and _two_counties(one, other):
@@ -113,7 +114,7 @@ def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
     styles = one.all("style") ^ other.all("style")
     if "cooperative" in styles and a != b:
         return "a cooperative and a firm"
-    if alias(one, other):
+    if known:
         return ""
     # 江淮公司 may be what people call the group; with its legal form a name is that of the firm alone.
     spoken = a == b and any(firm.one("style") == "company" and not is_registered(firm) for firm in (one, other))

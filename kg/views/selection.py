@@ -46,9 +46,7 @@ def select(
         if around not in kinds:
             raise KeyError(around)
         neighbours[around] = set()
-    tied = belonging.ties(neighbours, belonging.read_homes(dataset))
-    neighbours |= {iri: set() for iri in belonging.divisions(tied, set(neighbours))}
-    tied = tuple(tie for tie in tied if tie.whole in neighbours)
+    tied = _tied(dataset, neighbours)
     chosen, shown = _choose(ends, neighbours, tied, around, hops, limit, reserve)
     known, texts, labels = set(chosen), evidence.read_texts(dataset), read_labels()
     facts = evidence.read_facts(dataset, [e for e in ends if e.subject in known and e.object in known], texts)
@@ -67,6 +65,13 @@ def select(
         focus=around or "",
         ties=tuple(tie for tie in tied if tie.part in known and tie.whole in known),
     )
+
+
+def _tied(dataset: Dataset, neighbours: Neighbours) -> tuple[Tie, ...]:
+    """What the bodies belong to, of what is there; divisions that hold several of them together are added to it."""
+    found = belonging.ties(neighbours, belonging.read_homes(dataset))
+    neighbours |= {iri: set() for iri in belonging.divisions(found, set(neighbours))}
+    return tuple(tie for tie in found if tie.whole in neighbours)
 
 
 def _choose(
