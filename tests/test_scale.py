@@ -69,6 +69,20 @@ def test_few_things_come_often() -> None:
     assert counted[0] >= 5 * counted[len(counted) // 2]
 
 
+def test_a_county_keeps_its_head() -> None:
+    """For some years, and then it has another; two counties seldom have one of the same name."""
+    heads: dict[str, set[tuple[str, str]]] = {}
+    for article in Generator().articles(400):
+        head = next(r for r in article.relations if r.title == "县长")
+        heads.setdefault(head.object, set()).add(((article.published or "")[:4], head.subject))
+    for county, seen in heads.items():
+        years = {year for year, _ in seen}
+        assert len(seen) == len(years), county
+        assert len({name for _, name in seen}) <= 3, county
+    names = [name for seen in heads.values() for name in {name for _, name in seen}]
+    assert len(set(names)) > 0.95 * len(names)
+
+
 def test_every_query_is_asked() -> None:
     """With values for all that it needs, which are things of the graph."""
     store = loaded(400)

@@ -39,7 +39,16 @@ _ONE: Final = (
     "安宝昌春东丰福广海和红华吉佳建江金锦康乐丽林龙隆梅明南宁平青"
     "清庆泉荣瑞山胜盛石松泰天万旺文西祥新兴秀阳永玉元云泽正志"
 )
-_NAMES: Final = "伟芳娜敏静强磊军洋勇艳杰娟涛超霞刚桂英兰玲健红梅波辉鹏飞雪燕"
+_SURNAMES: Final = (
+    "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田肖潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹"
+    "熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
+)
+_GIVEN: Final = (
+    "伟芳娜敏静强磊军洋勇艳杰娟涛超霞刚桂英兰玲健红梅波辉鹏飞雪燕建国华明文斌丽平志永春德成光荣学海东玉林少云世新忠良"
+    "立民安康宏宇晓琳佳慧颖洁莉琴凤秀珍翠金银福贵祥瑞庆生长发有才福根水火木土山川河江湖天地星月"
+)
+_TERM: Final = 5
+"""Years for which a county has the same head; a village has its secretary twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,8 @@ class _Pattern:
 class Generator:
     """Copies of the templates in a fixed order: the same seed gives the same bytes.
 
-    Counties, initiatives, bodies and people come as often as in news: few very often, most once or twice.
+    Counties, initiatives and bodies come as often as in news: few very often, most once or twice. A county's head and a
+    village's secretary stay for some years, so that the same person comes again with the same office.
     """
 
     def __init__(self, seed: int = 0) -> None:
@@ -92,8 +102,9 @@ class Generator:
         if partner is home:
             partner = self.counties[0] if home is not self.counties[0] else self.counties[1]
         words = tuple(_word(self._rare(limit)) for limit in (40, 40, 12, 60, 60, 200, 400, 200))
-        people = tuple(_name(self._rare(400)) for _ in range(2))
-        day = f"{random.randrange(2015, 2025)}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
+        year = random.randrange(2015, 2025)
+        people = (_in_office(home.code, year, _TERM), _in_office(home.code + words[3], year, 2 * _TERM))
+        day = f"{year}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
         month = f"{random.randrange(2014, 2025)}-{random.randrange(1, 13):02}"
         figures = (f"{random.randrange(10000, 99999)}", f"{random.randrange(10000, 99999)}")
         codes = (*self._codes(home), *self._codes(partner))
@@ -162,5 +173,9 @@ def _word(number: int) -> str:
     return _ONE[number % len(_ONE)] + _ONE[(number // len(_ONE) * 7 + number * 3 + 1) % len(_ONE)]
 
 
-def _name(number: int) -> str:
-    return "赵钱孙李周吴郑王冯陈"[number % 10] + _NAMES[number // 10 % len(_NAMES)] + _NAMES[(number * 7) % len(_NAMES)]
+def _in_office(post: str, year: int, term: int) -> str:
+    """Who held the post in that year; nobody's term begins in the same year everywhere."""
+    begun = year - (year - Random(post).randrange(term)) % term
+    random = Random(f"{post} {begun}")
+    common = int(len(_SURNAMES) ** random.random())  # the first surnames are far more frequent
+    return _SURNAMES[common - 1] + random.choice(_GIVEN) + random.choice(_GIVEN)
