@@ -83,6 +83,19 @@ def test_a_county_keeps_its_head() -> None:
     assert len(set(names)) > 0.95 * len(names)
 
 
+def test_a_village_lies_in_one_town() -> None:
+    """Of its county; villages of one name in two counties are rare, but there are some."""
+    towns: dict[tuple[str, str], set[str]] = {}
+    counties: dict[str, set[str]] = {}
+    for article in Generator().articles(2000):
+        county, village = article.entities[0].name, article.entities[3].name
+        town = next(r.object for r in article.relations if r.subject == village and r.predicate == "locatedIn")
+        towns.setdefault((county, village), set()).add(town)
+        counties.setdefault(village, set()).add(county)
+    assert sum(len(found) > 1 for found in towns.values()) < 0.02 * len(towns)
+    assert 0 < sum(len(found) > 1 for found in counties.values()) < 0.4 * len(counties)
+
+
 def test_every_query_is_asked() -> None:
     """With values for all that it needs, which are things of the graph."""
     store = loaded(400)

@@ -39,6 +39,12 @@ _ONE: Final = (
     "安宝昌春东丰福广海和红华吉佳建江金锦康乐丽林龙隆梅明南宁平青"
     "清庆泉荣瑞山胜盛石松泰天万旺文西祥新兴秀阳永玉元云泽正志"
 )
+_CHOICE: Final = ((40, 5), (40, 5), (12, 0), (60, 0), (60, 0), (200, 20), (400, 40), (200, 20))
+"""For each of the words of a story, how many there are in a county, and how many of these are the same in all.
+
+The others are drawn anew for each county, of 3,364: a firm or village shares its name with many elsewhere, as in life.
+"""
+_TOWN, _VILLAGE = 2, 3
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田肖潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹"
     "熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
@@ -69,7 +75,9 @@ class Generator:
     """Copies of the templates in a fixed order: the same seed gives the same bytes.
 
     Counties, initiatives and bodies come as often as in news: few very often, most once or twice. A county's head and a
-    village's secretary stay for some years, so that the same person comes again with the same office.
+    village's secretary stay for some years, so that the same person comes again with the same office. Some programmes,
+    works and honours have one name everywhere; towns, villages, firms and the rest each county has its own, and a
+    village lies in one town.
     """
 
     def __init__(self, seed: int = 0) -> None:
@@ -101,9 +109,14 @@ class Generator:
         home, partner = random.choices(self.counties, cum_weights=self._sums, k=2)
         if partner is home:
             partner = self.counties[0] if home is not self.counties[0] else self.counties[1]
-        words = tuple(_word(self._rare(limit)) for limit in (40, 40, 12, 60, 60, 200, 400, 200))
+        ranks = [self._rare(limit) for limit, _ in _CHOICE]
+        ranks[_TOWN] = ranks[_VILLAGE] % _CHOICE[_TOWN][0]
+        words = tuple(
+            _word(home.code if rank >= known else "", place, rank)
+            for place, (rank, (_, known)) in enumerate(zip(ranks, _CHOICE, strict=True))
+        )
         year = random.randrange(2015, 2025)
-        people = (_in_office(home.code, year, _TERM), _in_office(home.code + words[3], year, 2 * _TERM))
+        people = (_in_office(home.code, year, _TERM), _in_office(home.code + words[_VILLAGE], year, 2 * _TERM))
         day = f"{year}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
         month = f"{random.randrange(2014, 2025)}-{random.randrange(1, 13):02}"
         figures = (f"{random.randrange(10000, 99999)}", f"{random.randrange(10000, 99999)}")
@@ -169,8 +182,10 @@ def _sums(number: int) -> Iterator[float]:
         yield total
 
 
-def _word(number: int) -> str:
-    return _ONE[number % len(_ONE)] + _ONE[(number // len(_ONE) * 7 + number * 3 + 1) % len(_ONE)]
+def _word(county: str, place: int, rank: int) -> str:
+    """The word that a county has at that place and rank; without a county, the one that all have there."""
+    random = Random(f"{county} {place} {rank}")
+    return random.choice(_ONE) + random.choice(_ONE)
 
 
 def _in_office(post: str, year: int, term: int) -> str:
