@@ -10,7 +10,8 @@ import pytest
 from benchmarks.scale import whole
 from benchmarks.scale.asking import cases, county_of
 from benchmarks.scale.generator import Generator, fingerprint
-from benchmarks.scale.measure import adding, asking, kept, made
+from benchmarks.scale.measure import PER_ARTICLE, adding, asking, kept, made
+from benchmarks.scale.reading import reading
 from benchmarks.scale.report import write
 from kg.queries import library
 from kg.store import GraphStore
@@ -138,3 +139,23 @@ def test_a_graph_that_is_kept_is_not_made_again(tmp_path: Path) -> None:
     assert kept(tmp_path, 6000) == (graph, figures)
     assert sorted((file.name, file.stat().st_mtime_ns) for file in graph.iterdir()) == before
     assert len(fingerprint()) == 12
+
+
+def test_memory_with_the_language_model_is_that_of_the_command(tmp_path: Path) -> None:
+    """Texts go through ``kg add`` into a copy of the graph; what it needs is told by the size of the graph."""
+    graph, _ = kept(tmp_path, 6000)
+    found = reading(graph, 2)
+    assert found["texts"] == 2
+    assert found["memory"] > 200  # no language model is in less
+    assert GraphStore(ox.Store.read_only(str(graph)), graph).stats()["articles"] == 6000 // PER_ARTICLE
+    page = write({"6000": {"reading": found}, "60000": {"reading": {**found, "memory": 1.2 * found["memory"]}}})
+    assert f"| 6,000 | {found['memory']:,.0f} | 1.00 |" in page
+    assert "| 1.20 |" in page
+
+
+def test_a_graph_that_cannot_be_added_to_is_no_figure(tmp_path: Path) -> None:
+    """The command's own words say why."""
+    (tmp_path / "graph").mkdir()
+    (tmp_path / "graph" / "CURRENT").write_text("nonsense", "utf-8")
+    with pytest.raises((RuntimeError, OSError)):
+        reading(tmp_path / "graph", 1)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scale import measure
+from benchmarks.scale.reading import reading
 from benchmarks.scale.report import write
 from benchmarks.scale.separate import separately
 
@@ -28,6 +29,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quads", nargs="+", type=float, default=[1e5])
     options.add_argument("--articles", type=int, default=40, help="how many are added one by one")
+    options.add_argument("--texts", type=int, default=500, help="how many are read and added, for memory")
     options.add_argument("--limit", type=float, default=20, help="seconds of the processor that a query may take")
     options.add_argument("--patience", type=float, default=5, help="seconds that rdflib may take for a query")
     options.add_argument("--state", type=Path, default=Path("output") / "scale.json")
@@ -60,7 +62,7 @@ def _size(room: Path, quads: int, given: argparse.Namespace, found: dict[str, An
 
     if quads <= 1_000_000:
         keep("loading", lambda: separately(measure.loading, room, quads))
-    if {"load", "adding", "asking", "processes"} <= found.keys():
+    if {"load", "adding", "asking", "processes", "reading"} <= found.keys():
         return
     graph, loaded = measure.kept(room, quads)
     keep("load", lambda: loaded)
@@ -70,6 +72,7 @@ def _size(room: Path, quads: int, given: argparse.Namespace, found: dict[str, An
     if quads <= 100_000:
         keep("rdflib", lambda: measure.rdflib_times(room, graph, rows, given.patience))
     keep("adding", lambda: separately(measure.adding, graph, given.articles))
+    keep("reading", lambda: reading(graph, given.texts))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ def _lines(state: dict[int, dict[str, Any]]) -> Iterator[str]:
     yield f"Python {platform.python_version()}, {versions}, {platform.system()} {platform.machine()}."
     yield from _loading(state)
     yield from _adding(state)
+    yield from _reading(state)
     yield from _asking(state)
     yield from _whole(state)
     yield from _elsewhere(state)
@@ -89,6 +90,18 @@ def _adding(state: dict[int, dict[str, Any]]) -> Iterator[str]:
             f"| {size:,} | {row['median'] * 1e3:.0f} ({spread}) | {row['median'] / first:.2f} "
             f"| {row['wall'] * 1e3:.0f} | {row['raw'] * 1e3:.0f} | {row['memory']:,.0f} |"
         )
+
+
+def _reading(state: dict[int, dict[str, Any]]) -> Iterator[str]:
+    rows = {size: found["reading"] for size, found in state.items() if "reading" in found}
+    if not rows:
+        return
+    first = next(iter(rows.values()))
+    yield from ("", "## Memory of `kg add`, language model and all", "")
+    yield f"{first['texts']:,} texts are read and added; the most that the process had in memory."
+    yield from ("", "| quads in the graph | memory, MB | times the smallest |", "|--:|--:|--:|")
+    for size, row in rows.items():
+        yield f"| {size:,} | {row['memory']:,.0f} | {row['memory'] / first['memory']:.2f} |"
 
 
 def _asking(state: dict[int, dict[str, Any]]) -> Iterator[str]:
