@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
-from rdflib import Literal
+from rdflib import RDF, Literal
 
 from kg.facts import Triple
+from kg.vocabulary import ID
 
 DEFAULT = ox.DefaultGraph()
+_TYPE = ox.NamedNode(RDF.type)
 
 
 def node(iri: str) -> ox.NamedNode:
@@ -57,6 +59,7 @@ class Draft:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._index: dict[object, set[ox.Quad]] = defaultdict(set)
+        self._known: dict[object, bool] = {}
         self.added: set[ox.Quad] = set()
         self.removed: set[ox.Quad] = set()
 
@@ -72,9 +75,10 @@ class Draft:
         self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, thing: ox.NamedNode | None = None
     ) -> Iterator[ox.Quad]:
         """The quads of the draft that fit; ``None`` fits anything, but not subject and thing at once."""
-        for found in self._store.quads_for_pattern(subject, predicate, thing, DEFAULT):
-            if found not in self.removed:
-                yield found
+        if self._is_known(subject or thing):
+            for found in self._store.quads_for_pattern(subject, predicate, thing, DEFAULT):
+                if found not in self.removed:
+                    yield found
         for found in tuple(self._index.get(subject or thing, ())):
             parts = (subject, found.subject), (predicate, found.predicate), (thing, found.object)
             if all(asked is None or asked == there for asked, there in parts):
@@ -84,7 +88,7 @@ class Draft:
         """Put a quad in, if it is not there."""
         if new in self.removed:
             self.removed.discard(new)
-        elif new not in self._store:
+        elif not (self._is_known(new.subject) and self._is_known(new.object) and new in self._store):
             self.added.add(new)
             self._index[new.subject].add(new)
             self._index[new.object].add(new)
@@ -105,6 +109,14 @@ class Draft:
             self.discard(gone)
         for come in wanted - before:
             self.add(come)
+
+    def _is_known(self, term: object) -> bool:
+        """Whether the store has a thing; what the store has has a type there, and it is asked for that once."""
+        if not (isinstance(term, ox.NamedNode) and term.value.startswith(ID)):
+            return True
+        if term not in self._known:
+            self._known[term] = any(True for _ in self._store.quads_for_pattern(term, _TYPE, None, DEFAULT))
+        return self._known[term]
 
     def drop(self, subject: str) -> None:
         """Take out everything that the subject has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -19,7 +19,7 @@ from kg.draft import node, value
 from kg.linking import LinkedArticle, link
 from kg.links import LINKS, REVIEWS, path_of, project, thing
 from kg.resolution.evidence import SAME
-from kg.resolution.keys import MOST
+from kg.resolution.keys import MOST, base_key
 from kg.resolution.profiles import Profile, Trace, read, when
 from kg.resolution.reviews import ACTS, Review, Reviews, is_division, reviews
 from kg.resolution.traces import traces
@@ -30,6 +30,9 @@ from pipelines.gazetteer import Gazetteer
 _KEY: Final = node(GOV.key)
 _LINKS: Final = node(LINKS)
 _REVIEWS: Final = node(REVIEWS)
+_BASE: Final = base_key("")
+_FEW: Final = 16
+"""Facets under a key that are read sooner than counted."""
 
 
 @dataclass(frozen=True)
@@ -89,21 +92,34 @@ class Ledger:
         """The facets that bear a key; of a key for comparing no more than ``most``, which may be all of them."""
         known = self._members.get(key)
         if known is None or known[0] < most:
-            found = self.store.quads_for_pattern(None, _KEY, ox.Literal(key), _LINKS)
-            some = found if key.startswith("= ") else islice(found, most)
-            facets = frozenset(value(quad.subject)[len(ID) :] for quad in some)
+            found = self._bearing(key)
+            facets = frozenset(found if key.startswith(_BASE) else islice(found, most))
             known = self._members[key] = most if len(facets) == most else sys.maxsize, facets
-            if len(facets) > MOST and not key.startswith("= "):
-                self._crowds[key] = len(facets)
         return known[1]
 
     def bear(self, key: str, number: int) -> bool:
-        """Whether it is known, without looking, that so many facets bear a key."""
-        return self._crowds.get(key, 0) >= number
+        """Whether so many facets bear a key; where many do, they are counted by the engine, which reads no names."""
+        if self._crowds.get(key, 0) >= number:
+            return True
+        if key in self._members or key.startswith(_BASE):
+            return len(self.members(key, number)) >= number
+        facets = frozenset(islice(self._bearing(key), _FEW))
+        if len(facets) < _FEW:
+            self._members[key] = sys.maxsize, facets
+            return len(facets) >= number
+        pattern = f"GRAPH {_LINKS} {{ ?facet {_KEY} {ox.Literal(key)} }}"
+        if self.store.query(f"ASK {{ SELECT ?facet {{ {pattern} }} OFFSET {number - 1} LIMIT 1 }}"):
+            self._crowds[key] = number
+            return True
+        return False
 
     def is_common(self, key: str) -> bool:
         """Whether more facets bear a key than are compared."""
-        return self.bear(key, MOST + 1) or len(self.members(key)) > MOST
+        return self.bear(key, MOST + 1)
+
+    def _bearing(self, key: str) -> Iterator[str]:
+        found = self.store.quads_for_pattern(None, _KEY, ox.Literal(key), _LINKS)
+        return (value(quad.subject)[len(ID) :] for quad in found)
 
     def canonical(self, facet: str) -> str:
         """The path of the thing that a facet is one of."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from kg import iris
 from kg.ledger import Ledger, Traced
@@ -17,6 +18,8 @@ from kg.resolution.resolver import Resolver
 from kg.resolution.reviews import Reviews
 from kg.resolution.traces import dated
 
+_STEP: Final = 8
+
 
 class Revised:
     """A ledger as it will be: some profiles changed, nothing written yet."""
@@ -25,9 +28,8 @@ class Revised:
         self._ledger = ledger
         self.changed = changed
         self._added: dict[str, set[str]] = {}
-        # Too many stay when those that change are gone; mostly the same number, so that what one article read tells
-        # the next.
-        self._enough = max(2 * MOST, MOST + 1 + len(changed))
+        olds = (old for facet in changed if (old := ledger.profile(facet)) is not None)
+        self._lost = Counter(key for old in olds for key in keys(old))
         for facet, profile in changed.items():
             for key in keys(profile) if profile is not None else ():
                 self._added.setdefault(key, set()).add(facet)
@@ -46,11 +48,18 @@ class Revised:
 
     def stays_common(self, key: str) -> bool:
         """Whether so many bear a key that it is too common for comparing before and after, as was seen already."""
-        return self._ledger.bear(key, self._enough)
+        return self._ledger.bear(key, self._enough(key))
 
     def before(self, key: str) -> Collection[str]:
         """The facets that bore a key: if not all, so many that too many are left when those that change are gone."""
-        return self._ledger.members(key, self._enough)
+        return self._ledger.members(key, self._enough(key))
+
+    def _enough(self, key: str) -> int:
+        """Of how many who bear a key too many stay when those that change are gone.
+
+        Mostly the same number, so that what was found for one article tells the next.
+        """
+        return MOST + _STEP * (1 + self._lost[key] // _STEP)
 
 
 def revised(ledger: Ledger, gone: Iterable[Traced], come: Iterable[Traced]) -> Revised:

@@ -96,7 +96,8 @@ def take_in(draft: Draft, given: Contribution, gazetteer: Gazetteer) -> None:
     for triple in given.relations:
         draft.add(quad(triple))
     for iri, names in given.entities.items():
-        _describe(draft, iri, _known(draft, iri) | names, gazetteer)
+        old = _descriptive(draft, iri)
+        _describe(draft, iri, _told(old) | names, gazetteer, old)
     homes = _homes(given.entities, gazetteer)
     for iri, division in homes.items():
         draft.add(quad((iri, DCTERMS.spatial, division)))
@@ -127,22 +128,29 @@ def _homes(entities: Iterable[URIRef], gazetteer: Gazetteer) -> dict[URIRef, URI
     return {iri: division for iri, division in found if division is not None}
 
 
-def _known(draft: Draft, iri: URIRef) -> Names:
-    return Names(
-        frozenset(draft.values(iri, SKOS.prefLabel)),
-        frozenset(draft.values(iri, SKOS.altLabel)),
-        frozenset(kind.rpartition("#")[2] for kind in draft.values(iri, RDF.type)),
-    )
+def _descriptive(draft: Draft, iri: URIRef) -> frozenset[ox.Quad]:
+    """The quads of types and names that an entity has."""
+    return frozenset(found for p in _DESCRIBING for found in draft.match(node(iri), node(p)))
 
 
-def _describe(draft: Draft, iri: URIRef, names: Names, gazetteer: Gazetteer) -> None:
-    old = (found for p in _DESCRIBING for found in draft.match(node(iri), node(p)))
+def _told(described: Iterable[ox.Quad]) -> Names:
+    """What the quads of an entity's types and names say."""
+    said: dict[ox.NamedNode, set[str]] = {}
+    for found in described:
+        said.setdefault(found.predicate, set()).add(value(found.object))
+    kinds, names, aliases = (frozenset(said.get(node(p), ())) for p in _DESCRIBING)
+    return Names(names, aliases, frozenset(kind.rpartition("#")[2] for kind in kinds))
+
+
+def _describe(draft: Draft, iri: URIRef, names: Names, gazetteer: Gazetteer, old: Iterable[ox.Quad]) -> None:
+    """Put what follows from the names in the place of the quads that :func:`_descriptive` gave."""
     draft.replace(old, map(quad, description(iri, names, gazetteer)))
 
 
 def _forget(draft: Draft, iri: URIRef, lost: Names, witness: Witness) -> None:
     """Drop the names that no other article uses, and choose the label anew if it was one of them."""
-    known = _known(draft, iri)
+    old = _descriptive(draft, iri)
+    known = _told(old)
     labels = known.names | known.aliases
     labels -= {w for w in lost.names | lost.aliases if not witness.says(iri, w, lambda n: n.names | n.aliases)}
     label = preferred(known.names)
@@ -151,7 +159,7 @@ def _forget(draft: Draft, iri: URIRef, lost: Names, witness: Witness) -> None:
         label = next((word for word in ordered if witness.says(iri, word, lambda n: n.names)), preferred(labels))
     main = iri.removeprefix(str(ID)).partition("/")[0].capitalize()
     gone = {kind for kind in lost.subtypes - {main} if not witness.says(iri, kind, lambda n: n.subtypes)}
-    _describe(draft, iri, Names(frozenset({label}), labels, known.subtypes - gone), witness.gazetteer)
+    _describe(draft, iri, Names(frozenset({label}), labels, known.subtypes - gone), witness.gazetteer, old)
 
 
 def _above(draft: Draft, gazetteer: Gazetteer) -> Callable[[URIRef], Iterable[URIRef]]:
@@ -182,7 +190,7 @@ def _set_within(draft: Draft, place: URIRef, now: Iterable[URIRef]) -> None:
 def _ensure(draft: Draft, place: URIRef, gazetteer: Gazetteer) -> None:
     """A division that only other places need has its official description."""
     if not draft.values(place, RDF.type):
-        _describe(draft, place, Names(), gazetteer)
+        _describe(draft, place, Names(), gazetteer, _descriptive(draft, place))
 
 
 def _settle(draft: Draft, places: set[URIRef], gazetteer: Gazetteer) -> None:

@@ -10,13 +10,16 @@ import pytest
 from benchmarks.scale.generator import Generator
 from kg import ledger as ledger_module
 from kg import revised
+from kg.draft import node
 from kg.ledger import Ledger
+from kg.links import LINKS, thing
 from kg.resolution import resolver, scoring
 from kg.resolution.evidence import Verdict
 from kg.resolution.keys import MOST, keys
 from kg.resolution.profiles import Profile
 from kg.revised import Revised, crossing
 from kg.store import GraphStore
+from kg.vocabulary import GOV
 from pipelines.article import Article, Entity, Relation
 
 
@@ -110,7 +113,25 @@ def test_what_is_known_of_common_keys_is_forgotten_in_time(monkeypatch: pytest.M
     for number in range(len(reports) - 1, 0, -1):
         graph.remove(reports[number].id)
         assert set(store) == of(reports[:number])
-    assert not graph.ledger().bear("p 石溪云", 1)
+    assert graph.ledger().bear("p 石溪云", 1)
+    assert not graph.ledger().bear("p 石溪云", 2)
+
+
+def test_many_who_bear_a_key_are_counted_and_few_are_read() -> None:
+    """With the same answer, whatever a key is spelt with; what was counted is kept for the next article."""
+    store = ox.Store()
+    spelt = {'p 太平"村" \\ 1': 5, "p 石溪云": 40, "= place/990101/太平村": 40}
+    for key, number in spelt.items():
+        bearing = (node(thing(f"place/990101/{number}村{one}")) for one in range(number))
+        store.extend(ox.Quad(facet, node(GOV.key), ox.Literal(key), node(LINKS)) for facet in bearing)
+    crowds: dict[str, int] = {}
+    for key, number in spelt.items():
+        ledger = Ledger(store, crowds)
+        assert [ledger.bear(key, asked) for asked in (1, number, number + 1)] == [True, True, False]
+        assert len(ledger.members(key, number + 1)) == number
+        assert [ledger.bear(key, asked) for asked in (number, number + 1)] == [True, False]
+    assert crowds == {"p 石溪云": 40}
+    assert not Ledger(store).bear("p 无人", 1)
 
 
 def test_generated_articles_give_one_graph_in_any_order() -> None:

@@ -31,7 +31,7 @@ from kg.queries import bound, run  # the bound text is what both engines get
 from kg.snapshot import snapshot
 from kg.store import GraphStore, open_graph
 
-PER_ARTICLE: Final = 360
+PER_ARTICLE: Final = 330
 """Quads of one article, its share of the default graph and of the links included."""
 _REPEATS: Final = 3
 

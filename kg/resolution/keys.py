@@ -20,6 +20,15 @@ _TELLING: Final = 5
 _LONG: Final = 5
 _FIRM: Final = "firm/"
 _BRAND: Final = 4
+_TRADE: Final = re.compile(
+    "农业|林业|牧业|渔业|茶业|酒业|药业|米业|果业|矿业|水务|生物|生态|科技|技术|食品|粮油|种植|养殖|种养|建筑|建设|工程|机械|"
+    "机电|电子|电力|信息|网络|软件|智能|数字|医药|医疗|旅游|文化|文旅|传媒|教育|环保|环境|能源|光伏|水利|交通|运输|物流|商贸|"
+    "贸易|实业|产业|工业|投资|资产|城市|农村|化工|材料|新材|纺织|服饰|服装|制造|置业|物业|地产|园林|农产|农牧|农林|家居|汽车"
+)
+"""What firms trade in: many have it behind their brand."""
+_SORT: Final = re.compile(
+    r"(?:专项|攻坚|提升|建设|示范|改造|试点)*(?:行动|工程|项目|计划|活动|工作|协议|制度|机制|办法|平台)+$"
+)
 _BRANCH_FORM: Final = re.compile(r"[分支子]?公司$")
 
 
@@ -87,8 +96,7 @@ def _body(profile: Profile) -> Iterator[str]:
         if len(core) >= _SHORTEST and not profile.all("style") <= {"body"}:
             yield f"! {core}"
             near = zones | profile.all("county") | profile.all("focus") | profile.all("beside")
-            heads = {core[:_SHORTEST], *(core[_SHORTEST : 2 * _SHORTEST] for _ in core[_LONG:])}
-            yield from (f"b {head} {zone}" for zone in near for head in heads)
+            yield from (f"b {head} {zone}" for zone in near for head in _heads(core))
             yield from (f"e {core[-_SHORTEST:]} {zone}" for zone in zones if "group" in profile.all("style"))
     if profile.all("style") <= {"body"}:
         for path in {profile.base.partition("/")[2], *profile.all("full")}:
@@ -105,6 +113,12 @@ def _body(profile: Profile) -> Iterator[str]:
             yield from (f"d {core} {zone}" for zone in zones)
 
 
+def _heads(core: str) -> set[str]:
+    """With what a brand begins: the first two characters, or the next ones where the first may be a place's name."""
+    second = core[_SHORTEST : 2 * _SHORTEST]
+    return {core[:_SHORTEST]} | (set() if len(core) <= _LONG or _TRADE.match(second) else {second})
+
+
 def _initiative(profile: Profile) -> Iterator[str]:
     """Local IRIs of its names; name and quoted words in its county; name with one who leads it."""
     yield from _forms(profile)
@@ -114,8 +128,13 @@ def _initiative(profile: Profile) -> Iterator[str]:
         yield from (f"l {core} {lead}" for lead in profile.all("lead"))
     for words in profile.all("quoted"):
         yield from (f"q {words} {zone}" for zone in zones)
-    for lead in profile.all("lead"):
-        yield f"w {lead}"
+    for core in profile.all("core"):
+        yield from (f"w {end} {lead}" for lead in profile.all("lead") for end in _ends(core))
+
+
+def _ends(core: str) -> tuple[str, str]:
+    """How a name begins and how what identifies it ends: one of two names of which one holds the other has either."""
+    return f"{core[:_SHORTEST]}-", f"-{(_SORT.sub('', core) or core)[-_SHORTEST:]}"
 
 
 def _facility(profile: Profile) -> Iterator[str]:
