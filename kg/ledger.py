@@ -122,8 +122,8 @@ class Ledger:
         return (value(quad.subject)[len(ID) :] for quad in found)
 
     def canonical(self, facet: str) -> str:
-        """The path of the thing that a facet is one of."""
-        found = self._one(thing(facet), GOV.resolvedTo)
+        """The path of the thing that a facet is one of; its own where no article mentions it."""
+        found = self._one(thing(facet), GOV.resolvedTo) if self.profile(facet) is not None else ""
         return path_of(found) if found else facet
 
     def facets(self, thing_: str) -> set[str]:

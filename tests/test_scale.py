@@ -84,16 +84,21 @@ def test_a_county_keeps_its_head() -> None:
     assert len(set(names)) > 0.95 * len(names)
 
 
-def test_a_village_lies_in_one_town() -> None:
-    """Of its county; villages of one name in two counties are rare, but there are some."""
-    towns: dict[tuple[str, str], set[str]] = {}
+def test_a_thing_has_one_place_and_began_once() -> None:
+    """Whatever article tells of it; villages of one name in two counties are rare, but there are some."""
+    places: dict[tuple[str, str], set[str]] = {}
+    begun: dict[tuple[str, str], set[str]] = {}
     counties: dict[str, set[str]] = {}
     for article in Generator().articles(2000):
         county, village = article.entities[0].name, article.entities[3].name
-        town = next(r.object for r in article.relations if r.subject == village and r.predicate == "locatedIn")
-        towns.setdefault((county, village), set()).add(town)
         counties.setdefault(village, set()).add(county)
-    assert sum(len(found) > 1 for found in towns.values()) < 0.02 * len(towns)
+        for relation in article.relations:
+            if relation.predicate == "locatedIn" and relation.subject != relation.object:
+                places.setdefault((county, relation.subject), set()).add(relation.object)
+            if relation.date and relation.predicate in ("builds", "funds"):
+                begun.setdefault((county, relation.object), set()).add(relation.date)
+    assert sum(len(found) > 1 for found in places.values()) < 0.02 * len(places)
+    assert all(len(found) == 1 for found in begun.values())
     assert 0 < sum(len(found) > 1 for found in counties.values()) < 0.4 * len(counties)
 
 

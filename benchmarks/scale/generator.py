@@ -31,6 +31,9 @@ _TOKENS: Final = (
     story.ID,
     story.PUBLISHED,
     story.MONTH,
+    story.STARTED,
+    story.FUNDED,
+    story.BUILT,
     story.SUM,
     story.FIGURE,
 )
@@ -39,12 +42,14 @@ _ONE: Final = (
     "安宝昌春东丰福广海和红华吉佳建江金锦康乐丽林龙隆梅明南宁平青"
     "清庆泉荣瑞山胜盛石松泰天万旺文西祥新兴秀阳永玉元云泽正志"
 )
-_CHOICE: Final = ((40, 5), (40, 5), (12, 0), (60, 0), (60, 0), (200, 20), (400, 40), (200, 20))
-"""For each of the words of a story, how many there are in a county, and how many of these are the same in all.
+_PROGRAMME, _PROJECT, _TOWN, _VILLAGE, _FIRM, _WORKS = range(6)
+_TOWNS, _VILLAGES = 12, 60
+_CHOICE: Final = ((40, 5), (40, 5), (_TOWNS, 0), (_VILLAGES, 0), (60, 0), (8, 0), (400, 40), (200, 20))
+"""For each of the words of a story, how many there are, and how many of these are the same in all counties.
 
-The others are drawn anew for each county, of 3,364: a firm or village shares its name with many elsewhere, as in life.
+The others are drawn anew for each county (works for each firm), of 3,364: a firm or village shares its name with many
+elsewhere, as in life.
 """
-_TOWN, _VILLAGE = 2, 3
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田肖潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹"
     "熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
@@ -76,8 +81,8 @@ class Generator:
 
     Counties, initiatives and bodies come as often as in news: few very often, most once or twice. A county's head and a
     village's secretary stay for some years, so that the same person comes again with the same office. Some programmes,
-    works and honours have one name everywhere; towns, villages, firms and the rest each county has its own, and a
-    village lies in one town.
+    honours and topics have one name everywhere; towns, villages, firms and the rest each county has its own. A village
+    lies in one town, works stand in one village, and a firm has few of them; what began, began in one month.
     """
 
     def __init__(self, seed: int = 0) -> None:
@@ -110,18 +115,19 @@ class Generator:
         if partner is home:
             partner = self.counties[0] if home is not self.counties[0] else self.counties[1]
         ranks = [self._rare(limit) for limit, _ in _CHOICE]
-        ranks[_TOWN] = ranks[_VILLAGE] % _CHOICE[_TOWN][0]
-        words = tuple(
-            _word(home.code if rank >= known else "", place, rank)
-            for place, (rank, (_, known)) in enumerate(zip(ranks, _CHOICE, strict=True))
-        )
+        words = [_word(home.code if r >= _CHOICE[p][1] else "", p, r) for p, r in enumerate(ranks)]
+        words[_WORKS] = _word(f"{home.code} {words[_FIRM]}", _WORKS, ranks[_WORKS])
+        site = Random(words[_WORKS] + home.code).randrange(_VILLAGES)
+        words[_VILLAGE] = _word(home.code, _VILLAGE, site)
+        words[_TOWN] = _word(home.code, _TOWN, site % _TOWNS)
         year = random.randrange(2015, 2025)
         people = (_in_office(home.code, year, _TERM), _in_office(home.code + words[_VILLAGE], year, 2 * _TERM))
         day = f"{year}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
-        month = f"{random.randrange(2014, 2025)}-{random.randrange(1, 13):02}"
+        began = (_month(Random(home.code + words[place])) for place in (_PROGRAMME, _PROJECT, _WORKS))
+        months = (_month(random), *began)
         figures = (f"{random.randrange(10000, 99999)}", f"{random.randrange(10000, 99999)}")
         codes = (*self._codes(home), *self._codes(partner))
-        return template, (*codes, *words, *people, f"{self._seed:04x}{self._serial:012x}", day, month, *figures)
+        return template, (*codes, *words, *people, f"{self._seed:04x}{self._serial:012x}", day, *months, *figures)
 
     def _rare(self, limit: int) -> int:
         """A number below ``limit``, small ones far more often."""
@@ -180,6 +186,10 @@ def _sums(number: int) -> Iterator[float]:
     for rank in range(number):
         total += 1 / (rank + 10)
         yield total
+
+
+def _month(random: Random) -> str:
+    return f"{random.randrange(2014, 2025)}-{random.randrange(1, 13):02}"
 
 
 def _word(county: str, place: int, rank: int) -> str:

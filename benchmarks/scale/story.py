@@ -18,6 +18,10 @@ PEOPLE: Final = tuple("".join(chr(0x20100 + 3 * i + k) for k in range(3)) for i 
 ID: Final = "zzzzzzzzzzzzzzzz"
 PUBLISHED: Final = "1901-01-01"
 MONTH: Final = "1902-02"
+STARTED: Final = "1903-03"
+FUNDED: Final = "1904-04"
+BUILT: Final = "1905-05"
+"""When programme, project and works began, whatever article tells of them; ``MONTH`` is an article's own."""
 SUM: Final = "77777"
 FIGURE: Final = "88888"
 
@@ -47,20 +51,20 @@ def story(number: int) -> Article:
     )
     say(
         f"去年，石阡县启动{first}，由{bureau}牵头，{other}参与，在{town}先行试点。",
-        (bureau, "leads", first, {"status": "ongoing", "date": MONTH}),
+        (bureau, "leads", first, {"status": "ongoing", "date": STARTED}),
         (other, "participatesIn", first, {}),
         (first, "implementedIn", town, {}),
-        ("石阡县", "leads", first, {"date": MONTH}),
+        ("石阡县", "leads", first, {"date": STARTED}),
     )
     say(
         f"石阡县投入{SUM}万元用于{second}，{leader}主持了开工仪式，{second}覆盖{village}。",
-        ("石阡县", "funds", second, {"amount": f"{SUM}万元", "date": MONTH}),
+        ("石阡县", "funds", second, {"amount": f"{SUM}万元", "date": FUNDED}),
         (leader, "leads", second, {}),
         (second, "implementedIn", village, {}),
     )
     say(
         f"{firm}在{village}建成{works}，占地{FIGURE}亩，{bureau}给予支持。",
-        (firm, "builds", works, {"date": MONTH, "status": "done"}),
+        (firm, "builds", works, {"date": BUILT, "status": "done"}),
         (works, "locatedIn", village, {}),
         (bureau, "supports", firm, {}),
     )
