@@ -28,6 +28,11 @@ _LEAGUE: Final = re.compile(r"^(?:中国共产主义青年团|共青团|团)(?P<
 _BRANCH_OF_STATE: Final = re.compile(
     r"^(?:国家税务总局|国网(?:[\u4e00-\u9fff]{2,4}电力)?)(?P<own>.+(?:税务局|供电公司))$"
 )
+_STATE_FORESTS: Final = ("15", "22", "23")
+"""Inner Mongolia, Jilin, Heilongjiang."""
+_FOREST_BUREAU: Final = re.compile(r"(?:重点国有)?林业局")
+_COMMITTEE: Final = re.compile(r"(?<=[局院校行站社心司团村区])党(?:委|组|总支|支部)(?:委员会)?$")
+"""A body's own committee of the party; a county's is a body like the county's government."""
 _SUFFIXES: Final = (
     (re.compile(r"管委会$"), "管理委员会"),
     (re.compile(r"村委会$"), "村民委员会"),
@@ -116,6 +121,17 @@ def is_national(name: str) -> bool:
     return bool(_NATIONAL.search(normalise(name)))
 
 
+def is_of_state_forest(rest: str, owner: str) -> bool:
+    """Whether 林业局 behind a county's short name means the state's forest enterprise there, not the county's bureau.
+
+    So in the provinces of state forests, where both stand side by side: 清河林业局 cuts, 清河县林业局 governs.
+
+    >>> is_of_state_forest("林业局", "231226"), is_of_state_forest("林业局", "430422")
+    (True, False)
+    """
+    return owner.startswith(_STATE_FORESTS) and bool(_FOREST_BUREAU.match(rest))
+
+
 def company_name(name: str) -> str:
     """A company's name with one legal form for all of them, since papers mix them up.
 
@@ -143,7 +159,7 @@ def without_party(name: str) -> str:
 def seat(path: str) -> str:
     """Where a post is held, by the local path of the body or place: a county's government is the county.
 
-    >>> seat("place/430422"), seat("organization/430422/人民政府"), seat("organization/430422/教育局")
+    >>> seat("place/430422"), seat("organization/430422/人民政府"), seat("organization/430422/教育局党组")
     ('430422', '430422', '430422/教育局')
     """
-    return path.partition("/")[2].removesuffix("/人民政府")
+    return _COMMITTEE.sub("", path.partition("/")[2].removesuffix("/人民政府"))

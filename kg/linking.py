@@ -130,8 +130,9 @@ class _Linker:
         owned = self._owned(name)
         if owned and not (owned.short and bodies.is_national(name)):
             # 集美小学 is one school of the district, not "the primary school".
-            kind = name if owned.short and _GENERIC.match(owned.rest) else bodies.kind_name(owned.rest)
             code = owned.division.code
+            whole = owned.short and (_GENERIC.match(owned.rest) or bodies.is_of_state_forest(owned.rest, code))
+            kind = name if whole else bodies.kind_name(owned.rest)
             return Decision(iris.entity(entity.type, kind, code), "linked", f"the name and its owner {code}")
         if bodies.is_national(name):
             return Decision(iris.entity(entity.type, name), "linked", "a name that is unique in the country")
@@ -149,7 +150,7 @@ class _Linker:
             return Decision(iris.entity(entity.type, name), "linked", "a name that is unique in the country")
         owned = self._owned(bare)
         if owned:
-            kept = name if owned.short or _HALF_NAME.match(owned.rest) else ordinal + owned.rest
+            kept = name if owned.short or _HALF_NAME.match(owned.rest) else ordinal + owned.rest.removeprefix("的")
             code = owned.division.code
             return Decision(iris.entity(entity.type, kept, code), "linked", f"the name and its place {code}")
         return self._levelled(entity.type, ordinal, bare)

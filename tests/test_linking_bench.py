@@ -65,6 +65,8 @@ def test_parts_do_not_overlap() -> None:
     assert {parts[19], parts[20]} == {"fresh"}
     assert {parts[23], parts[24]} == {"unseen"}
     assert {parts[31], parts[34]} == {"last"}
+    assert {parts[35], parts[44]} == {"blind"}
+    assert {parts[45], parts[46]} == {"recent"}
     assert set(parts.values()) == set(gold.PARTS)
 
 

@@ -18,7 +18,9 @@ LAST = 31
 """From this number on stories were written when rules had been made for those before, and no rule since for these."""
 BLIND = 35
 """From this number on stories were written by one who had read neither rules nor code nor any figure."""
-PARTS = ("development", "held out", "fresh", "unseen", "last", "blind")
+RECENT = 45
+"""From this number on stories were written by one who had made the rules of the day, before they were run."""
+PARTS = ("development", "held out", "fresh", "unseen", "last", "blind", "recent")
 """The parts of the bench, in the order in which they were written."""
 Mention = tuple[str, str]
 """Article identifier and entity name."""
@@ -56,7 +58,7 @@ class Story:
     @property
     def part(self) -> str:
         """One of :data:`PARTS`; nothing may be tuned to a held-out story."""
-        later = {BLIND: "blind", LAST: "last", UNSEEN: "unseen", FRESH: "fresh"}
+        later = {RECENT: "recent", BLIND: "blind", LAST: "last", UNSEEN: "unseen", FRESH: "fresh"}
         found = next((part for first, part in later.items() if self.number >= first), "")
         return found or ("held out" if self.number % 2 else "development")
 

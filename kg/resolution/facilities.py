@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.resolution.evidence import TELLING, Tally, Verdict, alias, at_odds, beside, contained, shared, ties, told_apart
+from kg.resolution.instalments import first_of_all
 from kg.resolution.profiles import Profile
 
 _ENDING: Final = len("中心")
 _EVERYWHERE: Final = re.compile(
-    r"文明实践|党群|便民|政务|综合|服务(?:中心|大厅|站)|文化(?:活动)?(?:中心|广场|礼堂|站)|养老|照料|活动(?:中心|室)|(?:扶贫|帮扶|就业)(?:车间|工坊)"
+    r"[河江溪湖]特?大?桥$|文明实践|党群|便民|政务|综合|服务(?:中心|大厅|站)|文化(?:活动)?(?:中心|广场|礼堂|站)|养老|照料|活动(?:中心|室)|(?:扶贫|帮扶|就业)(?:车间|工坊)"
 )
 
 
@@ -20,7 +21,8 @@ def judge(one: Profile, other: Profile) -> Verdict:
     tally = Tally()
     if told_apart(one, other):
         tally.forbid("one article names both")
-    if one.all("phase") != other.all("phase"):
+    alike = one.all("phase") == other.all("phase")
+    if not alike and not first_of_all(one, other):
         tally.forbid("different instalments or numbers", plain=True)
     if alias(one, other):
         tally.add(6, "an article gives the one as a short form of the other")
@@ -28,7 +30,7 @@ def judge(one: Profile, other: Profile) -> Verdict:
         tally.add(6, f"the same name at {ground}, once with the place and once beside it")
     else:
         contained(tally, one, other)
-    if one.all("phase") and shared(one, other, "county"):
+    if alike and one.all("phase") and shared(one, other, "county"):
         _parts(tally, one, other)
     if at_odds(one, other, "county"):
         if one.all("sited") and other.all("sited"):

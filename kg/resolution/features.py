@@ -53,6 +53,8 @@ class Tracer(Source):
         division, parts = self.firm(simple.name)
         yield from (f"beside {code}" for code in self.counties)
         told = renaming.other_names(self.linked.article.text, simple.name)
+        if parts.style != "body" and renaming.is_renamed(self.linked.article.text, simple.name):
+            yield "renamed yes"
         for alias in () if parts.style == "body" else dict.fromkeys((*simple.aliases, *told)):
             _, known = self.firm(alias)
             if known.style != "body" and len(known.core) >= _SHORTEST_KNOWN and not wording.is_bare(alias):
@@ -73,7 +75,10 @@ class Tracer(Source):
         yield from (f"phase {phase}" for phase in wording.phases(simple.name))
         yield from (f"quoted {words}" for words in wording.quoted(simple.name))
         yield from _prefixed("kind", entity.subtype)
-        yield from (f"site {code}" for code in self._sites(entity.name))
+        sites = self._sites(entity.name)
+        yield from (f"site {code}" for code in sites)
+        if entity.subtype == "Event" and not sites and len(self.counties) > 1:
+            yield from (f"beside {code}" for code in self.counties)
         hard = set(wording.years(simple.name))
         if entity.subtype in DATED:
             dates = {r.date for r in self._about(entity.name) if r.status in ("", "done") and r.date}
@@ -93,6 +98,7 @@ class Tracer(Source):
 
     def _facility(self, entity: Entity, path: str) -> Iterator[str]:
         core = wording.timeless(path.rpartition("/")[2])
+        yield from _prefixed("soft", self.published[:4])
         yield from (f"phase {phase}" for phase in wording.phases(entity.name))
         yield f"core {core}"
         ends = [r.object for r in self.by_name.get(entity.name, ()) if r.predicate == "locatedIn"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from kg.resolution import wording
+from kg.resolution import things, wording
 from kg.resolution.profiles import Profile
 
 MOST: Final = 64
@@ -95,6 +95,7 @@ def _body(profile: Profile) -> Iterator[str]:
     for core in profile.all("core"):
         if len(core) >= _SHORTEST and not profile.all("style") <= {"body"}:
             yield f"! {core}"
+            yield from (f"n {core[:_SHORTEST]} {place}" for place in profile.all("from"))
             near = zones | profile.all("county") | profile.all("focus") | profile.all("beside")
             yield from (f"b {head} {zone}" for zone in near for head in _heads(core))
             yield from (f"e {core[-_SHORTEST:]} {zone}" for zone in zones if "group" in profile.all("style"))
@@ -126,6 +127,9 @@ def _initiative(profile: Profile) -> Iterator[str]:
     for core in profile.all("core"):
         yield from (f"c {core} {zone}" for zone in zones)
         yield from (f"l {core} {lead}" for lead in profile.all("lead"))
+        if things.is_guest(profile):
+            yield from (f"l {core} {zone}" for zone in {things.scope(profile)} - {""})
+            yield from (f"c {core} {zone}" for zone in profile.all("beside") if profile.all("phase"))
     for words in profile.all("quoted"):
         yield from (f"q {words} {zone}" for zone in zones)
     for core in profile.all("core"):

@@ -25,6 +25,8 @@ def arrivals(text: str, people: Collection[str], things: Iterable[tuple[str, str
     {'石溪云': ['衡东县']}
     >>> arrivals("卞爱华等到了从衡东调来的石溪云。", ["卞爱华", "石溪云"], [("衡东县", "衡东")])
     {'石溪云': ['衡东县']}
+    >>> arrivals("经理让给了茶叶协会来的石溪云。", ["石溪云"], [("茶叶协会", "茶叶协会")])
+    {'石溪云': ['茶叶协会']}
     >>> arrivals("石溪云从衡东买来树苗。", ["石溪云"], [("衡东县", "衡东")])
     {}
     """
@@ -34,7 +36,10 @@ def arrivals(text: str, people: Collection[str], things: Iterable[tuple[str, str
         for name, form in known:
             for at in occurrences(sentence, form):
                 verb = _BEHIND.match(sentence, at + len(form))
-                if verb and _AHEAD.search(sentence[:at]) and (person := _who(sentence, at, verb.end(), people)):
+                person = next((who for who in people if sentence.startswith(f"来的{who}", at + len(form))), "")
+                if verb and _AHEAD.search(sentence[:at]):
+                    person = person or _who(sentence, at, verb.end(), people)
+                if person:
                     found.setdefault(person, set()).add(name)
     return {person: sorted(names) for person, names in found.items()}
 

@@ -15,6 +15,7 @@ _OFFICE: Final = (
     r"场长|社长|会长|主席|总经理|经理|董事长|理事长|园长|店长|老板|支书|法官|检察官|律师|教授|老师|医生|大夫|工程师|总|董|工)"
 )
 _TITLE: Final = re.compile(rf"(?P<title>{_OFFICE})$")
+_INTRODUCED: Final = re.compile(rf"(?P<title>{_OFFICE}|教师|护士|护林员|种植户|养殖户|村民)$")
 _TITLED: Final = re.compile(rf"^(?P<family>[\u4e00-\u9fff]{{1,2}}?)(?P<office>{_OFFICE})$")
 _SAID_OTHERWISE: Final = {
     "总": ("总经理", "董事长", "总裁", "总监"),
@@ -36,9 +37,11 @@ ORIGIN: Final = re.compile(
     r"^的?(?P<title>(?:村民|居民|农民|青年|学生|老人|群众|商人|人|小伙|姑娘|[\u4e00-\u9fff]{0,2}(?:大户|专业户|能手|户|干部|师傅|匠人))*)$"
 )
 """Nothing or a calling between a place and a person from there."""
+CALLING: Final = re.compile(r"^的?(?P<title>村民|农民|(?:种植|养殖)(?:大|专业)?户)$")
+"""A calling between a village and one who lives there."""
 _NAMESAKE: Final = re.compile(
     r"(?<![村镇县乡校厂牌店])(?<!公司)(?:同名(?!不同[村镇县乡]|的?(?:村|镇|县|乡|学校|公司|厂|计划|项目|活动))|重名)|"
-    r"同姓名|(?:姓名|名字)(?:相同|一样)|一字不差|也叫"
+    r"同姓名|(?:姓名|名字)(?:相同|一样)|一字不差|也叫|不是(?:那位|[^，。；“”]{1,8}(?:的|那)那?位)"
 )
 _PRONOUN: Final = re.compile(r"[他她]")
 SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
@@ -128,18 +131,32 @@ def titles(text: str, person: str) -> list[str]:
     return sorted(found)
 
 
+def is_introduced_twice(text: str, person: str) -> bool:
+    """Whether the text puts different offices right in front of two occurrences of a name, as if of two people.
+
+    >>> is_introduced_twice("医保局局长赖碧霞讲了办法。新民村的老书记赖碧霞送来锦旗。", "赖碧霞")
+    True
+    >>> is_introduced_twice("局长赖碧霞来了，赖碧霞原是新民村书记。", "赖碧霞")
+    False
+    """
+    heads = (text[max(0, at - _LONGEST) : at] for at in occurrences(text, person))
+    return len({match["title"] for head in heads if (match := _INTRODUCED.search(head))}) > 1
+
+
 def namesakes(text: str, people: Iterable[str]) -> frozenset[str]:
     """Those of whom the text says that somebody else bears their name.
 
     >>> sorted(namesakes("县长徐东山来了，和邻县的局长同名。卞爱华没有来。", ["徐东山", "卞爱华"]))
     ['徐东山']
+    >>> sorted(namesakes("两位徐东山握手。", ["徐东山"])), sorted(namesakes("不是县里的那位，是徐东山。", ["徐东山"]))
+    (['徐东山'], ['徐东山'])
     >>> sorted(namesakes("徐东山说，两个村同名。卞爱华去了同名的村。", ["徐东山", "卞爱华"]))
     []
     >>> sorted(namesakes("徐东山来了。他和邻县那位局长同名，副县长卞爱华先笑了。", ["徐东山", "卞爱华"]))
     []
     """
     names = list(people)
-    found: set[str] = set()
+    found = {name for name in names if f"两位{name}" in text}
     for sentence in SENTENCE.finditer(text):
         for word in _NAMESAKE.finditer(sentence[0]):
             if word[0] == "也叫" and not sentence[0].startswith(("这", *names), word.end()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg import bodies
+from kg import bodies, reforms
 from kg.resolution import shortenings, wording
 from kg.resolution.evidence import SAME, Tally, Verdict, alias, at_odds, beside, shared, ties, told_apart
 from kg.resolution.profiles import Profile
@@ -32,6 +32,8 @@ def judge(one: Profile, other: Profile) -> Verdict:
         tally.add(6, "an article gives the one as a short form of the other")
     elif form := shared(one, other, "form"):
         tally.add(2, f"a short form in common ({min(form).rpartition('/')[2]})")
+    if _reformed(one, other) or _reformed(other, one):
+        tally.forbid("a reform made the one of the other")
     if "body" in one.all("style") | other.all("style"):
         _bodies(tally, one, other)
     else:
@@ -62,6 +64,12 @@ def _bodies(tally: Tally, one: Profile, other: Profile) -> None:
         tally.forbid("bodies of different counties")
 
 
+def _reformed(one: Profile, other: Profile) -> bool:
+    """Whether the one is what a reform made of the other, of the same owner."""
+    owner, _, kind = one.base.rpartition("/")
+    return other.base in (f"{owner}/{earlier}" for earlier, _ in reforms.predecessors(kind))
+
+
 def _spelt_out(one: Profile, other: Profile) -> bool:
     """Whether articles on other counties give the one a name that stands for the other's, in full or in short."""
     owner, _, kind = other.base.partition("/")[2].rpartition("/")
@@ -84,6 +92,8 @@ def _firms(tally: Tally, one: Profile, other: Profile) -> None:
         tally.add(3, f"the same branch {one.one('branch')}")
     elif known := (_known(one, other) or _known(other, one)):
         tally.add(5 if len(known) > _BRIEF else 4, f"an article gives {known} as another name")
+    elif brand := _renamed(one, other) or _renamed(other, one):
+        tally.add(4, f"the one had another name before, {brand} is in both")
     else:
         reason = _kinds(one, other, a, b)
         tally.forbid(reason, plain=reason in _PLAIN)
@@ -98,9 +108,19 @@ def _known(one: Profile, other: Profile) -> str:
     for spelt in sorted(other.all("aka")):
         core, branch, style = spelt.split("|")
         alike = style in one.all("style") or "short" in one.all("style") | {style}
-        if core == one.one("core") and branch == one.one("branch") and alike:
+        tail = len(core) >= _TELLING and one.one("core").endswith(core) and shared(one, other, "county")
+        if (core == one.one("core") or tail) and branch == one.one("branch") and alike:
             return core
     return ""
+
+
+def _renamed(later: Profile, earlier: Profile) -> str:
+    """The brand of two registered names of one place, if articles say that the later one is new; or empty."""
+    names = later.one("core"), earlier.one("core")
+    fits = later.all("renamed") and not earlier.all("renamed") and earlier.first < later.first
+    if not fits or not (is_registered(later) and is_registered(earlier) and shared(later, earlier, "from")):
+        return ""
+    return names[0][:_BRIEF] if names[0][:_BRIEF] == names[1][:_BRIEF] else ""
 
 
 def _kinds(one: Profile, other: Profile, a: str, b: str) -> str:
@@ -163,6 +183,12 @@ def _names_another(one: Profile, other: Profile) -> bool:
     return bool(named and other.all("county")) and not named & other.all("county")
 
 
+def _is_placed(one: Profile, other: Profile) -> bool:
+    """Whether the one is told apart by its county, and the other, a group without a place, is told of in several."""
+    named = any(not code.endswith("00") for code in one.all("from"))
+    return named and not other.all("from") and "group" in other.all("style") and len(other.all("beside")) > 1
+
+
 def _registered_in(one: Profile, other: Profile) -> frozenset[str]:
     """The province in the name of the one, if reports on the other are from there."""
     return (one.all("from") & other.all("province")) | (other.all("from") & one.all("province"))
@@ -179,7 +205,8 @@ def _near(tally: Tally, one: Profile, other: Profile) -> None:
     for kind, words in (("county", "the same county"), ("focus", "reports on the same county")):
         if found := shared(one, other, kind):
             # A report on one county may speak of firms that say in their names that they are another's.
-            tally.add(2 if _names_another(one, other) or _names_another(other, one) else 3, f"{words} {min(found)}")
+            apart = any(told(a, b) for told in (_names_another, _is_placed) for a, b in ((one, other), (other, one)))
+            tally.add(1 if apart else 3, f"{words} {min(found)}")
             return
     if found := beside(one, other):
         tally.add(2, f"reports that speak of {min(found)}")

@@ -120,14 +120,16 @@ def _company(tally: Tally, one: Profile, other: Profile) -> None:
     near = office if one.all("namesake") or other.all("namesake") else shared(one, other, "with") | office
     close = near if shared(one, other, "county") else office if shared(one, other, "city") else frozenset()
     if close and not careers.clash(one.all("walk"), other.all("walk")):
-        tally.add(3, f"named together with {min(close)}")
+        telling = not shared(one, other, "county") and any(len(seat) > _SHORT for seat in posts.firms(close, close, 0))
+        tally.add(6 if telling else 3, f"named together with {min(close)}")
 
 
 def _moves(tally: Tally, one: Profile, other: Profile) -> None:
     """Who is said to have come from where the other was in office, of whom an article has another there, and ranks."""
     if places := posts.came(one, other) | posts.came(other, one):
         tally.add(4, f"said to have come from {min(places)}")
-    if seats := (one.all("elsewhere") & posts.seats(other)) | (posts.seats(one) & other.all("elsewhere")):
+    known = [posts.seats(profile) | profile.all("with") for profile in (one, other)]
+    if seats := (one.all("elsewhere") & known[1]) | (known[0] & other.all("elsewhere")):
         tally.add(-4, f"an article names somebody of this name at {min(seats)} beside this one")
     if steep := careers.steep(posts.held(one), posts.held(other)):
         tally.add(-4, f"posts too far apart in rank for the years between ({steep})")
@@ -146,13 +148,13 @@ def _careers(tally: Tally, one: Profile, other: Profile) -> None:
     overlap = posts.overlap(posts.months(one), posts.months(other))
     if careers.CADRE in common and _cadres(tally, one, other, overlap=overlap):
         return
-    if at_odds(one, other, "county") or at_odds(one, other, "city"):
+    if at_odds(one, other, "county") or at_odds(one, other, "city") or posts.kin(*seats):
         return
     if careers.VILLAGE in common:
         if not _in_town(one, other, *seats):
             tally.add(-6, "posts in two villages")
     elif common & {careers.SCHOOL, careers.HEALTH, careers.BUSINESS}:
-        tally.add(0 if posts.firms(*seats, _SHORT) else -4, "posts at two bodies of one kind")
+        tally.add(-4, "posts at two bodies of one kind")
     elif (not walks[0] and posts.titles(one)) or (not walks[1] and posts.titles(other)):
         tally.add(-2, "a post that says little of its holder")
     elif overlap and not posts.nested(*seats):
@@ -205,6 +207,8 @@ def _unnamed(tally: Tally, one: Profile, other: Profile, *, seated: bool) -> Non
 
 def _elsewhere(seated: Profile, named: Profile) -> frozenset[str]:
     """The firms beside which the one is named who has no office, if none of them is where the other holds his."""
+    if posts.kin(named.all("near"), posts.seats(seated)):
+        return frozenset()
     near = frozenset(firm for seat in named.all("with") if (firm := seat.removeprefix(_FIRM)) != seat)
     held = frozenset(firm for seat in posts.seats(seated) if (firm := seat.removeprefix(_FIRM)) != seat)
     kin = any(a[:2] == b[:2] or a in b or b in a for a in near for b in held)

@@ -10,12 +10,19 @@ from kg.resolution.evidence import shared
 from kg.resolution.profiles import Profile
 
 _TELLING: Final = len("firm/江淮缆业")
+_FIRM: Final = len("firm/")
+_MARK: Final = len("江淮")
+_NO_BRANDS: Final = frozenset({"中国", "农村", "国家", "人民"})
+_SHORT: Final = len("firm/江淮")
 _BRAND: Final = len("firm/义门堂")
 
 
 def common_seats(one: Profile, other: Profile) -> frozenset[str]:
     """Where both are or were: the same body, or one firm under a shorter and a longer name."""
+    near = shared(one, other, "county") or (shared(one, other, "city") and titles(one) & titles(other))
     least = _BRAND if shared(one, other, "county") else _TELLING
+    if near and titles(one) & titles(other):
+        least = _SHORT
     return seats(one) & seats(other) or firms(seats(one), seats(other), least)
 
 
@@ -50,6 +57,16 @@ def firms(one: frozenset[str], other: frozenset[str], least: int) -> frozenset[s
     mine, theirs = ([seat for seat in known if seat.startswith("firm/")] for known in (one, other))
     pairs = ((a, b) for a in mine for b in theirs if min(len(a), len(b)) >= least)
     return frozenset(min(a, b) for a, b in pairs if a.startswith(b) or b.startswith(a))
+
+
+def kin(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a firm of the one and a firm of the other begin with one brand: a group, its parts, its later names.
+
+    >>> kin(frozenset({"firm/江淮茶业"}), frozenset({"firm/江淮文旅"})), kin(frozenset({"firm/江淮"}), frozenset())
+    (True, False)
+    """
+    brands = [{seat[_FIRM:][:_MARK] for seat in known if seat.startswith("firm/")} for known in (one, other)]
+    return bool((brands[0] & brands[1]) - _NO_BRANDS)
 
 
 def incumbent(short: Profile, full: Profile, near: AbstractSet[str]) -> bool:

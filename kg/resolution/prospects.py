@@ -119,7 +119,7 @@ def _far_firms(one: Profile, other: Profile) -> bool:
     Two registered names that differ are two firms' in one county as well.
     """
     pair = (one, other)
-    if any("body" in firm.all("style") or firm.all("branch") or firm.all("aka") for firm in pair):
+    if any("body" in firm.all("style") or any(map(firm.all, ("branch", "aka", "renamed"))) for firm in pair):
         return False
     if alias(one, other):
         return False

@@ -32,9 +32,28 @@ _BEHIND: Final = tuple(
         rf"(?:的|，)?前身(?:是|为){_NAME}",
         rf"[^。；！？\n“”]{{0,16}}，[它其]的?前身[就正]?(?:是|为)(?:[\u4e00-\u9fff]{{2,4}}的)?{_NAME}",
         rf"——?就是原来的{_NAME}",
+        rf"[（(](?:[前去今]年|原来|以前|从前|早先|此前)(?:还|曾)?(?:叫|称){_NAME}",
         rf"，?(?:去年|今年|近日|已|于|现|后来){_WHEN}{_TO}{_NAME}",
     )
 )
+
+
+_NEW_AHEAD: Final = re.compile(rf"(?:公司|集团)[^。；！？\n“”]{{0,6}}{_TO}$")
+_NEW_BEHIND: Final = re.compile(r"^[（(，][^。；！？\n“”]{0,6}(?:更名|改名|改的名)(?=[，）)])")
+
+
+def is_renamed(text: str, name: str) -> bool:
+    """Whether the text says that what bears the name had another one, whatever that was.
+
+    >>> is_renamed("绿洲营养有限公司（去年底更名）签约。", "绿洲营养有限公司")
+    True
+    >>> is_renamed("哥哥让贤，公司同时更名绿洲营养有限公司。", "绿洲营养有限公司")
+    True
+    >>> is_renamed("绿洲食品有限公司（去年底更名为绿洲营养有限公司）签约。", "绿洲食品有限公司")
+    False
+    """
+    spots = ((text[max(0, at - 40) : at], text[at + len(name) :][:40]) for at in occurrences(text, name))
+    return any(_NEW_AHEAD.search(before) or _NEW_BEHIND.match(after) for before, after in spots)
 
 
 def other_names(text: str, name: str) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from kg import bodies
 from kg.linking import LinkedArticle
@@ -13,6 +15,7 @@ from pipelines.gazetteer import Division, Gazetteer
 
 _COUNTY = len("430422")
 _COUNTY_LEVEL = 3
+_COUNTY_OFFICE: Final = re.compile(r"局(?P<county>[\u4e00-\u9fff]{2,4})分局$")
 
 
 class Source:
@@ -66,9 +69,13 @@ class Source:
         """The seat under the other names that the article has for the body."""
         if self.types[name] == "Organization":
             paths = {form.removeprefix(str(ID)) for form in self.linked.decisions[name].forms}
-            words = next((e.aliases for e in self.linked.article.entities if e.name == name), ())
-            seats = {self.seat(word, path) for word in words for path in paths if not wording.is_bare(word)}
-            known = {*seats, *self.in_another_county(name, f"/{seat}"), *self._daughter(name)} - {seat}
+            seats = {
+                self.seat(word, path) for word in self._aliases(name) for path in paths if not wording.is_bare(word)
+            }
+            known = {*seats, *self.in_another_county(name, f"/{seat}"), *self._daughter(name), *self._bank(name)} - {
+                seat
+            }
+            known |= {self.path(name)} if bodies.is_registered(self.path(name).rpartition("/")[2]) else set()
             yield from (f"also {other}" for other in known if not other.endswith("/"))
 
     def _daughter(self, name: str) -> list[str]:
@@ -76,6 +83,11 @@ class Source:
         _, parts = self.firm(name)
         places = {short for found in self.named.values() for short in found.aliases}
         return [] if parts.style == "body" else [f"firm/{mark}" for mark in shortenings.daughter(parts, places)]
+
+    def _bank(self, name: str) -> list[str]:
+        """A bank in its county, whichever of its branches there is meant."""
+        _, parts = self.firm(name)
+        return [f"{self.home(name) or self.linked.focus}/{parts.core}"] if parts.core.endswith("银行") else []
 
     def in_another_county(self, name: str, path: str) -> list[str]:
         """What a body's local path is if its name begins with the short name of a county or city of the article."""
@@ -87,6 +99,26 @@ class Source:
         return firms.split(
             name, self.gazetteer, tuple(dict.fromkeys(filter(None, (self.linked.focus, *self.counties))))
         )
+
+    def home(self, name: str) -> str:
+        """The county that a firm's name begins with, or that of a city's bureau for one county; or empty."""
+        if self.types[name] != "Organization":
+            return ""
+        if branch := _COUNTY_OFFICE.search(name):
+            return next((code for code, found in self.named.items() if branch["county"] in found.aliases), "")
+        found = (self.firm(form) for form in (name, *self._aliases(name)))
+        codes = (d.code for d, parts in found if d and d.level == _COUNTY_LEVEL and parts.style != "body")
+        return next(codes, "")
+
+    def _aliases(self, name: str) -> tuple[str, ...]:
+        return next((e.aliases for e in self.linked.article.entities if e.name == name), ())
+
+    def is_stated(self, name: str) -> bool:
+        """Whether a place is in the county of its path for sure: said to be, or in an article that names no other."""
+        if self.types[name] != "Place" or len(self.counties) < 2:
+            return True
+        above = any(r.predicate == "locatedIn" and r.subject == name for r in self.by_name.get(name, ()))
+        return above or self.path(name).removeprefix("place/").isdecimal()
 
     def path(self, name: str) -> str:
         """The local path of the entity of that name."""

@@ -6,14 +6,20 @@ import re
 from typing import Final
 
 from kg.resolution.evidence import Tally, Verdict, alias, at_odds, beside, contained, shared, told_apart
+from kg.resolution.instalments import FIRST, first_of_all
 from kg.resolution.profiles import Profile
 
-_FIRST: Final = frozenset({"一期", "首期", "第一期", "1期", "第一批", "首批", "第一届", "首届", "第一轮"})
 _AGREEMENT: Final = "Agreement"
 _DATED: Final = frozenset({"Event", _AGREEMENT})
 _CODE: Final = len("430422")
 _CITY: Final = len("4304")
 _LONG: Final = 8
+_NAMED: Final = 6
+_ANYONES: Final = re.compile(
+    r"^(?:乡村|文化|旅游|农民|丰收|民俗|民间|美食|采摘|体育|运动|全民|健身|艺术|春节|迎春|山地|农耕|读书|科技|活动|"
+    r"战略|框架|合作|协作|购销|产销|投资|帮扶|对口|友好|结对|共建|东西部|劳务|联防|联治|跨界|区域|[县区市省校村])*"
+    r"(?:[节会周月]|大会|大赛|比赛|协议|协议书|备忘录)$"
+)
 _ENDING: Final = len("计划")
 _CEREMONY: Final = re.compile(
     r"^(?:项目|合作|集中|现场|工作|座谈|经验|学习){0,2}"
@@ -76,8 +82,8 @@ def _of_year(one: Profile, other: Profile) -> str:
 
 def _away(one: Profile, other: Profile) -> str:
     """Where the one is, if that is not the county of its report, and all that is known of the other is this county."""
-    sites, home = one.all("site"), _scope(one)
-    return min(sites) if sites and home not in sites and home == _scope(other) and not other.all("site") else ""
+    sites, home = one.all("site"), scope(one)
+    return min(sites) if sites and home not in sites and home == scope(other) and not other.all("site") else ""
 
 
 def places(one: Profile, other: Profile) -> Verdict:
@@ -125,28 +131,25 @@ def _instalments(tally: Tally, one: Profile, other: Profile, *, dated: bool) -> 
         return
     if a and b and not a & b:
         tally.forbid("different instalments", plain=True)
-    elif not dated and not (a | b) <= _FIRST:
+    elif not dated and not (a | b) <= FIRST:
         tally.forbid("a later instalment and the whole or the first")
     else:
-        if not dated and _first_of_all(one, other):
+        if not dated and first_of_all(one, other):
             return
-        tally.add(-1 if (a | b) <= _FIRST else -3, "an instalment and a name without one")
-
-
-def _first_of_all(one: Profile, other: Profile) -> bool:
-    """Whether the first instalment is reported of no earlier than the name without one: that was run as the whole."""
-    bare, first = (one, other) if other.all("phase") else (other, one)
-    return max(bare.all("soft"), default="9") <= min(first.all("soft"), default="")
+        tally.add(-1 if (a | b) <= FIRST else -3, "an instalment and a name without one")
 
 
 def _names(tally: Tally, one: Profile, other: Profile) -> None:
     lead = shared(one, other, "lead")
-    near = _scope(one) == _scope(other)
+    near = scope(one) == scope(other)
     same = bool(shared(one, other, "core"))
     if alias(one, other):
         tally.add(6, "an article gives the one as a short form of the other")
     elif near:
         _same_county(tally, one, other, same=same)
+    elif known := spoken_of(one, other) or spoken_of(other, one):
+        tally.add(6, f"the same name, and the one's report speaks of {known}")
+        return
     elif same or shared(one, other, "quoted"):
         tally.add(1, "the same name" if same else "the same words in quotation marks")
     if lead:
@@ -155,6 +158,25 @@ def _names(tally: Tally, one: Profile, other: Profile) -> None:
         tally.forbid("of different counties, led by different bodies")
     if at_odds(one, other, "kind") and not same:
         tally.add(-3, "different kinds of initiative")
+
+
+def spoken_of(guest: Profile, host: Profile) -> str:
+    """The county that the one's report, which knows no more than a telling name, has in common with the other.
+
+    It is a party to the agreement, or where a numbered fair of the same year was held.
+    """
+    cores = (core for core in shared(guest, host, "core") if len(core) >= _NAMED and not _ANYONES.match(core))
+    if not is_guest(guest) or not any(cores):
+        return ""
+    if _AGREEMENT in guest.all("kind") & host.all("kind"):
+        return scope(guest) if scope(guest) in host.all("lead") else ""
+    homes = host.all("site") or {scope(host)}
+    return min(guest.all("beside") & homes, default="") if shared(guest, host, "phase") else ""
+
+
+def is_guest(profile: Profile) -> bool:
+    """Whether a report on an event or agreement says neither where it is nor who held or signed it."""
+    return bool(profile.all("kind") & _DATED) and not profile.all("lead") and not profile.all("site")
 
 
 def _led(lead: frozenset[str], *, near: bool, same: bool) -> int:
@@ -180,7 +202,8 @@ def _words_alone(profile: Profile) -> bool:
     return profile.one("core") in profile.all("quoted")
 
 
-def _scope(profile: Profile) -> str:
+def scope(profile: Profile) -> str:
+    """The code of the division whose thing it is, empty if it has none."""
     parts = profile.base.split("/")
     return parts[1] if len(parts) > 2 else ""
 

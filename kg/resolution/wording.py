@@ -22,7 +22,7 @@ _BANK: Final = re.compile(r"农商银?行|农村商业银行")
 _BRACKET: Final = re.compile(r"\((?P<inside>[^()]+)\)")
 _LEGAL: Final = re.compile(r"(?:股份有限|有限责任|有限|股份)?(?:责任)?公司$|(?<=..)股份$")
 _GROUP: Final = re.compile(r"集团(?:控股)?$")
-_COOPERATIVE: Final = re.compile(r"(?:(?:农民|农业|农机)?专业)?合作(?:联)?社$")
+_COOPERATIVE: Final = re.compile(r"(?:农民|农业|农机)?(?:专业)?合作(?:联)?社$")
 _PUBLIC: Final = re.compile(
     r"(?:[局委厅办会院校所站队部处科社团室园区学系]|中心|政府|人大|政协|法院|纪委|妇联|残联|文联|侨联|工商联|科协|小学|中学|[一二三四五六七八九十职高初][中小]|小组|支部|志愿者|指挥部)$"
 )
