@@ -8,7 +8,7 @@ from invented_county import Newsroom
 from rdflib import Dataset, Literal
 from rdflib.namespace import DCTERMS
 
-from kg.answers import for_programs, told_apart
+from kg.answers import for_programs, for_readers, told_apart
 from kg.card import CardFact, CardFigure, card
 from kg.lookup import AmbiguousName, find
 from kg.queries import Result, get, run
@@ -82,6 +82,16 @@ def test_sums_are_printed_as_their_sentences_print_them() -> None:
     assert CardFigure(*said).statement == "青禾县 总投资 超过20亿元"
     assert CardFact(*said).statement == "青禾县 总投资 2000000000.0元"
     assert CardFigure(*said).object == "2000000000.0元"
+
+
+def test_figures_for_readers_and_for_programs() -> None:
+    """Printed for the ones, a number and a unit for the others."""
+    columns = ("indicator", "value", "unit", "evidence")
+    found = Result(columns, (tuple(map(Literal, ("总投资", "320000000", "元", "两县共建园区，总投资3.2亿元。"))),))
+    heads, rows = for_readers(Dataset(store="Oxigraph"), found).readable()
+    assert heads == ("indicator", "value", "evidence")
+    assert [row[:2] for row in rows] == [("总投资", "3.2亿元")]
+    assert for_programs(Dataset(store="Oxigraph"), found)[1][0][1:3] == ["320000000", "元"]
 
 
 def test_villages_of_which_nothing_is_said_are_told_apart_by_their_county() -> None:

@@ -255,3 +255,14 @@ def test_subheadings_of_one_article_stay(parts: tuple[tuple[str, str], ...], for
     (article,) = _read(*forms[form])
     assert article.title == WHOLE
     assert all(body in article.text for _, body in parts)
+
+
+def test_the_title_of_a_notice_is_not_its_letterhead() -> None:
+    """Whose document it is and its number stand above the title; the day below its first part is that of the notice."""
+    title = "云泽县人民政府办公室关于印发《云泽县农村供水提升行动实施方案》的通知"
+    lines = ("各乡镇人民政府：", "《云泽县农村供水提升行动实施方案》已经县政府同意，现印发给你们，请认真组织实施。")
+    signed = ("云泽县人民政府办公室", "2025年3月18日")
+    plan = ("云泽县农村供水提升行动实施方案", "一、工作目标", "到2026年底，新建供水工程14处，改造管网260公里。")
+    above = (("云泽县人民政府办公室文件", 36.0, True), ("云政办发〔2025〕12号", 16.0, False), (title, 22.0, True))
+    (article,) = _read(_set(*above, *((line, 16.0, False) for line in (*lines, *signed, *plan))), "notice.docx")
+    assert (article.title, article.published) == (title, "2025-03-18")
