@@ -12,7 +12,7 @@ from pipelines.components.scene import Scene
 from pipelines.components.state import Analysis, Ref
 from pipelines.components.vetoes import vetoed
 
-TYPES = {"P": "Place", "O": "Organization", "I": "Initiative", "N": "Person"}
+TYPES = {"P": "Place", "O": "Organization", "I": "Initiative", "N": "Person", "H": "Honor"}
 HELP = "县水务局结对帮扶石坪村，县教育局结对帮扶柳湾村。"
 LED = "新化县洋溪镇推出“清河”行动。"
 
@@ -63,6 +63,8 @@ HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
         (HEADS, HOLDERS, ("柳明德", "县水务局"), "holdsPost", False),
         (NAMED, APPOINTED, ("秦若兰", "县人大"), "holdsPost", True),
         (NAMED, APPOINTED, ("秦若兰", "县水务局"), "holdsPost", False),
+        ("石坪村授予12户“文明家庭”称号。", ("P:石坪村", "H:“文明家庭”"), ("石坪村", "“文明家庭”"), "awarded", True),
+        ("石坪村被授予“文明村”称号。", ("P:石坪村", "H:“文明村”"), ("石坪村", "“文明村”"), "awarded", False),
         ("县人大任命秦若兰为顾问。", APPOINTED[::2], ("秦若兰", "县人大"), "holdsPost", False),
         ("新化县没有启动“清河”行动。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
         ("落实新化县关于“清河”行动的部署。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),

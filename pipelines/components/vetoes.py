@@ -17,6 +17,8 @@ _TOGETHER: Final = re.compile("[三四五多各][方家地]|共同|互相|相互
 _OWNER: Final = re.compile("的|(?:所属|下属|旗下|辖下)的?")
 _APART: Final = re.compile("[^，。；]{0,12}?(?:各出|合并|(?:结对|对口|定点|组团)?帮扶|对口(?:支援|扶贫))")
 """Behind two names, what says that they do not work together: they become one, each pays, or one helps the other."""
+_GIVES: Final = re.compile("[^，。；被获由]{0,8}(?:授予|颁予)了?[^，。；]*")
+"""Between a body and a title, what says that it gives the title to another."""
 _APPOINTS: Final = re.compile("(?:任命|委任|免去|免除|提名|选举|推选)了?：?$")
 _COMMITTEE: Final = re.compile("(?:党?委|党?委员会)$")
 _GOVERNMENT: Final = re.compile("(?:人民)?政府$")
@@ -40,6 +42,10 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     ):
         return True
     if predicate == "partnersWith" and _no_partners(candidate):
+        return True
+    if predicate == "awarded" and _GIVES.fullmatch(
+        candidate.scene.state.text, candidate.subject.end, candidate.object.start
+    ):
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or denied(candidate)
