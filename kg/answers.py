@@ -11,6 +11,7 @@ from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
 from kg import iris
+from kg.amounts import printed
 from kg.embedded import Source, one_graph
 from kg.lookup import AROUND, label
 from kg.queries import Result
@@ -29,6 +30,23 @@ class Cited:
     paper: str
     day: str
     file: str
+
+
+def for_readers(source: Source, result: Result) -> Result:
+    """The answer with namesakes told apart, and each figure with its unit as its sentence prints it."""
+    told = told_apart(source, result)
+    if not {"value", "unit", "evidence"} <= set(told.columns):
+        return told
+    value, unit, evidence = (told.columns.index(name) for name in ("value", "unit", "evidence"))
+    kept = [i for i in range(len(told.columns)) if i != unit]
+
+    def cell(row: tuple[Node | None, ...], i: int) -> Node | None:
+        if i != value or row[value] is None:
+            return row[i]
+        return Literal(printed(float(str(row[value])), str(row[unit] or ""), str(row[evidence] or "")))
+
+    columns = tuple(told.columns[i] for i in kept)
+    return Result(columns, tuple(tuple(cell(row, i) for i in kept) for row in told.rows))
 
 
 def told_apart(source: Source, result: Result) -> Result:

@@ -9,6 +9,7 @@ from functools import cache
 import pyoxigraph as ox
 from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
 
+from kg.amounts import reprinted
 from kg.lookup import find
 from kg.resources import data_dir
 from kg.vocabulary import GOV
@@ -87,7 +88,7 @@ class CardBody:
 
 @dataclass(frozen=True, slots=True)
 class CardFact:
-    """One statement: a relation, or a figure with its indicator as the predicate and its value as the object.
+    """One statement: a relation, or a :class:`CardFigure`.
 
     ``source`` is where in its file the sentence stands, if that was asked for and is known.
     """
@@ -106,16 +107,32 @@ class CardFact:
     source: str = ""
 
     @property
+    def target(self) -> str:
+        """What stands at the other end, for a reader."""
+        return self.object
+
+    @property
     def statement(self) -> str:
         """The statement in words, with what qualifies it."""
         extras = "，".join(filter(None, (self.title, self.amount, self.status)))
-        words = f"{self.subject} {names().get(self.predicate, self.predicate)} {self.object}"
+        words = f"{self.subject} {names().get(self.predicate, self.predicate)} {self.target}"
         return words + (f"（{extras}）" if extras else "")
 
     @property
     def article(self) -> str:
         """Newspaper, day and headline of the article that says so."""
         return citation(self.publisher, self.issued, self.headline)
+
+
+class CardFigure(CardFact):
+    """A figure: its indicator is the predicate, its value with the unit the object."""
+
+    __slots__ = ()
+
+    @property
+    def target(self) -> str:
+        """The figure as its sentence prints it."""
+        return reprinted(self.object, self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +161,7 @@ def card(dataset: Dataset, name: str, *, sources: bool = False) -> Card:
     plain = dataset.default_graph
     above = plain.objects(thing, GOV.within)
     place = Whereabouts(dataset) if sources else None
-    facts = {*_rows(dataset, _FACTS, thing, place), *_rows(dataset, _FIGURES, thing, place)}
+    facts = {*_rows(dataset, _FACTS, thing, place), *_rows(dataset, _FIGURES, thing, place, CardFigure)}
     return Card(
         iri=str(thing),
         label=str(plain.value(thing, SKOS.prefLabel) or ""),
@@ -192,11 +209,13 @@ def _asked(dataset: Dataset, query: str) -> Iterator[list[str]]:
         yield ["" if term is None else str(term) for term in row]  # type: ignore[union-attr]
 
 
-def _rows(dataset: Dataset, query: str, thing: URIRef, place: Whereabouts | None) -> Iterator[CardFact]:
+def _rows(
+    dataset: Dataset, query: str, thing: URIRef, place: Whereabouts | None, kind: type[CardFact] = CardFact
+) -> Iterator[CardFact]:
     for row in _asked(dataset, query % thing.n3()):
         *said, article, start, end = row
         where = place(article, int(start), int(end)) if place else ""
-        yield replace(CardFact(*said), source=where)
+        yield replace(kind(*said), source=where)
 
 
 def _when(fact: CardFact) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def articles_of(text: SourceText, *, published: str = "", publisher: str = "") -
     printed, stated = source, text.published
     if old := is_traditional(text.text):
         text, source = replace(text, text=simplified(text.text), title=simplified(text.title)), simplified(source)
-    page = _split(text, stated or published, text.publisher or publisher)
+    page = _split(text, stated, published, text.publisher or publisher)
     ground = Ground(source)
     origins = trace(page.articles, ground, part=text.part, pages=text.pages)
     days = dating.stated_days(ground)
@@ -51,20 +51,21 @@ def articles_of(text: SourceText, *, published: str = "", publisher: str = "") -
     return _as_printed(page, printed, ground, given=text.publisher or publisher) if old else page
 
 
-def _split(text: SourceText, published: str, publisher: str) -> Page:
+def _split(text: SourceText, stated: str, published: str, publisher: str) -> Page:
     """The articles of a text: those that its marks part, one alone where the file says so."""
     parted = articles_within(text)
     if parted.parts:
         day, paper = issue_of(parted.above)
-        pages = [_split(part, published or day, publisher or paper) for part in parted.parts]
+        pages = [_split(part, stated or day, published, publisher or paper) for part in parted.parts]
         above = () if day or paper else filter(None, map(str.strip, parted.above.split("\n")))
         left = (Dropped(line, OF_THE_PAGE) for line in (*above, *parted.left))
         dropped = chain(left, *(page.dropped for page in pages))
         return Page(tuple(chain(*(page.articles for page in pages))), tuple(dropped))
     words = indented(text.text) if text.holds == "article" else text.text
-    page = read_page(words, source=dating.day_of_name(text.source), published=published, publisher=publisher)
+    name = dating.day_of_name(text.source)
+    page = read_page(words, source=name, stated=stated, published=published, publisher=publisher)
     if text.holds == "article":
-        return Page((_whole(text, page, published, publisher),), ())
+        return Page((_whole(text, page, stated or published, publisher),), ())
     if text.title and len(page.articles) == 1:
         return Page((replace(page.articles[0], title=text.title),), page.dropped)
     return page

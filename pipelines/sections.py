@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
+from pipelines.briefs import headlines_of_briefs
 from pipelines.pages.bylines import closing, signature, whole_lines
 from pipelines.pages.cleaning import is_finished
 from pipelines.pages.counties import begins_as_news
@@ -56,8 +57,8 @@ def articles_within(text: SourceText) -> Parted:
     A text below a heading is one article and has it as its title; what is parted by rules, or stands above the first
     heading, is a page of its own.
     """
-    if not text.marks:
-        return Parted()
+    if not text.marks and text.holds == "page" and not text.pages:
+        text = replace(text, marks=headlines_of_briefs(text.text))
     rules = {mark.line for mark in text.marks if not mark.level}
     lines = ["" if k in rules else line for k, line in enumerate(text.text.split("\n"))]
     for level in sorted({mark.level for mark in text.marks if 0 < mark.level <= _DEEPEST}):
@@ -78,6 +79,8 @@ def _by_headings(text: SourceText, lines: Sequence[str], level: int) -> Parted:
     titles = [lines[start].strip() for start, _ in own]
     bodies = [lines[start + 1 : end] for start, end in own]
     if not (_are_signed(bodies) or _stand_at_top([text.title, *before], titles, bodies)):
+        return Parted()
+    if not (all(mark.named for mark in text.marks) or _are_signed(bodies) or _are_news(bodies)):
         return Parted()
     parts = [_article(text, body, title) for body, title in zip(bodies, titles, strict=True)]
     inside = {line for span in own for line in range(*span)}
@@ -136,6 +139,11 @@ def _are_headlines(titles: Sequence[str], bodies: Sequence[Sequence[str]]) -> bo
     length = sum(map(len, titles[1:])) / len(titles[1:])
     news = sum(begins_as_news(_full(body)[0]) for body in bodies[1:])
     return length >= _LONG or (length >= _SHORT and 2 * news >= len(bodies[1:]))
+
+
+def _are_news(bodies: Sequence[Sequence[str]]) -> bool:
+    """Whether all the texts, but for one at most, begin as news does."""
+    return sum(begins_as_news(_full(body)[0]) for body in bodies) >= max(_LEAST, len(bodies) - 1)
 
 
 def _is_of_the_issue(line: str) -> bool:

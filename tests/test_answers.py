@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 from invented_county import Newsroom
 from rdflib import Dataset, Literal
 from rdflib.namespace import DCTERMS
 
-from kg.answers import for_programs, told_apart
-from kg.card import card
+from kg.answers import for_programs, for_readers, told_apart
+from kg.card import CardFact, CardFigure, card
 from kg.lookup import AmbiguousName, find
 from kg.queries import Result, get, run
 from kg.questions.reading import NoReading, read
 from kg.questions.widening import wider
+from kg.serve.messages import PageCall
+from kg.serve.questions import asked
 from kg.vocabulary import GOV, ID
 
 
@@ -63,6 +66,32 @@ def test_namesakes_of_a_table_are_told_apart(dataset: Dataset) -> None:
     subjects = {row[2] for row in rows}
     assert {"江平（青禾县委）", "江平（石门镇中心小学）", "青禾县林业局"} <= subjects
     assert "江平" not in subjects
+
+
+def test_the_explorer_tells_the_same_namesakes_apart(dataset: Dataset) -> None:
+    """Its rows are those of the command line."""
+    shown = asked(dataset, ox.Store(), PageCall("question", "zh", {"name": "timeline", "ask": "1"}, ""))
+    words = {cell.text for row in shown["rows"] for cell in row.cells}
+    assert {"江平（青禾县委）", "江平（石门镇中心小学）"} <= words
+    assert "江平" not in words
+
+
+def test_sums_are_printed_as_their_sentences_print_them() -> None:
+    """A name that begins with a number is no figure; what programs read stays a number."""
+    said = ("2023-08-10", "青禾县", "总投资", "2000000000.0元", "", "", "", "总投资超过20亿元。", "", "", "")
+    assert CardFigure(*said).statement == "青禾县 总投资 超过20亿元"
+    assert CardFact(*said).statement == "青禾县 总投资 2000000000.0元"
+    assert CardFigure(*said).object == "2000000000.0元"
+
+
+def test_figures_for_readers_and_for_programs() -> None:
+    """Printed for the ones, a number and a unit for the others."""
+    columns = ("indicator", "value", "unit", "evidence")
+    found = Result(columns, (tuple(map(Literal, ("总投资", "320000000", "元", "两县共建园区，总投资3.2亿元。"))),))
+    heads, rows = for_readers(Dataset(store="Oxigraph"), found).readable()
+    assert heads == ("indicator", "value", "evidence")
+    assert [row[:2] for row in rows] == [("总投资", "3.2亿元")]
+    assert for_programs(Dataset(store="Oxigraph"), found)[1][0][1:3] == ["320000000", "元"]
 
 
 def test_villages_of_which_nothing_is_said_are_told_apart_by_their_county() -> None:

@@ -136,3 +136,22 @@ def test_loading_is_quick_and_light(gazetteer: Gazetteer) -> None:
     assert Gazetteer.load() is gazetteer
     check = "import sys, pipelines.gazetteer; assert not {'spacy', 'rdflib', 'kg', 'numpy'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}; {check}"], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("我县建成省级示范县。", []),
+        ("我县获评全国创新县，也是典范县。", []),
+        ("县水务局和县林草局联合发文。", []),
+        ("县委副书记、代县长出席。", []),
+        ("该制度应县里要求制定，随县委书记调研的有三人。", []),
+        ("他到范县、新县和代县考察。", ["范县", "新县", "代县"]),
+        ("安徽和县与山西代县结对，和县种菜。", ["安徽", "和县", "山西", "代县", "和县"]),
+        ("随县、应县的客人。", ["随县", "应县"]),
+        ("代县长城脚下。", ["代县"]),
+    ],
+)
+def test_words_that_hold_a_name_by_chance(text: str, names: list[str]) -> None:
+    """A short name is none within a word, nor where its first character links or leads what is of the county."""
+    assert [match.name for match in Gazetteer.load().find(text)] == names

@@ -37,6 +37,12 @@ def read(page: str | bytes, name: str = "page.txt", published: str = "") -> tupl
         (f"{samples.TITLE}\n{BODY}\n（云溪日报 2021年6月26日 记者 李红）", "page.txt", "", "dateline"),
         (f"2021年6月26日 星期六 第03版：要闻\n{samples.TITLE}\n本报讯（记者 李红）{BODY}", "page.txt", "", "masthead"),
         (f"云溪日报 2021年6月26日 星期六\n本报讯（记者 李红）{BODY}\n{samples.TITLE}", "page.txt", "", "masthead"),
+        (
+            f"云溪日报2021年6月26日星期六第3版\n{samples.TITLE}\n本报讯（记者 李红）{BODY}",
+            "a.txt",
+            "2020-01-01",
+            "masthead",
+        ),
         (f"{samples.TITLE}\n本报讯（记者 李红）{BODY}", "2021-06-26_03.txt", "", "file name"),
         (f"{samples.TITLE}\n本报讯（记者 李红）{BODY}", "云溪日报20210626A03.txt", "", "file name"),
         (f"{samples.TITLE}\n本报讯（记者 李红）{BODY}", "20210625.txt", DAY, "--published"),

@@ -160,6 +160,22 @@ def test_expand_walks_folders_in_order_and_skips_hidden_files(tmp_path: Path) ->
     assert list(expand([tmp_path])) == [tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "sub" / "c.md"]
 
 
+def test_expand_passes_over_what_lies_beside_files(tmp_path: Path) -> None:
+    """Litter of systems and of Word, and the parts of a page that a browser saved; not a folder of another name."""
+    for name in (
+        "页.html",
+        "页_files/a.js",
+        "Thumbs.db",
+        "~$通知.docx",
+        "通知.docx",
+        "别的_files/b.txt",
+        "desktop.ini",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("文", "utf-8")
+    assert list(expand([tmp_path])) == [tmp_path / "通知.docx", tmp_path / "页.html", tmp_path / "别的_files" / "b.txt"]
+
+
 def test_expand_reports_what_is_missing_and_goes_on(tmp_path: Path) -> None:
     """A path, a pattern and a folder that lead nowhere are reported in their place, the rest still comes."""
     (tmp_path / "a.txt").write_text("文", "utf-8")

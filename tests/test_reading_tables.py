@@ -86,7 +86,15 @@ def test_credits_of_an_article_with_lines_left_out_are_no_text() -> None:
 
 @pytest.mark.parametrize(
     "call",
-    ["点击“在看”，分享给更多人", "长按识别二维码关注我们", "喜欢就点个“在看”吧！", "- END -", "往期回顾", "阅读原文"],
+    [
+        "点击“在看”，分享给更多人",
+        "长按识别二维码关注我们",
+        "喜欢就点个“在看”吧！",
+        "- END -",
+        "点赞、在看，转发！",
+        "往期回顾",
+        "阅读原文",
+    ],
 )
 def test_what_readers_are_asked_to_do_is_no_text(call: str) -> None:
     """Calls to click, share and follow below an article of WeChat, with the names of its editors."""

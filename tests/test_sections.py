@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 
 from pipelines.article import Article
 from pipelines.articles import articles_of
@@ -175,3 +176,93 @@ def test_how_news_begins() -> None:
 def test_marks_without_texts_part_nothing(text: str, name: str) -> None:
     """Headings and rules with nothing below them, or that are sentences."""
     assert len(_read(text, name)) <= 1
+
+
+COUNTY = (
+    (
+        "云泽县举办茶叶加工培训班",
+        "8月17日，云泽县农业农村局在双塘镇举办茶叶加工培训班，120名种植户参加。\n局长冯一凡主讲。",
+    ),
+    ("石桥小学添置图书", "近日，云泽县教育局为全县23所乡村小学捐建图书角，捐赠图书4.6万册。"),
+    ("县医院新门诊楼启用", "8月16日，云泽县人民医院新门诊楼启用，总投资1.2亿元。副县长郭远出席启用仪式。"),
+    ("三条城乡公交线路开通", "云泽县交通运输局开通三条城乡公交线路，覆盖月湾镇等6个乡镇。"),
+)
+CHAPTERS = (
+    ("产业兴旺，家门口就能挣到钱", "村里的路原来只有三米宽，货车进不来。去年冬天动工，今年春天通车。"),
+    ("风景变好，远处的客人来了", "路通了，厂就来了。第一批招了四十个人，都是本村的。"),
+    ("日子红火，老人也有了奔头", "周立新说，今年分红的时候，村里人手里都有了余钱。"),
+)
+BEGINNING = "8月17日，云泽县石桥村的文化广场上，二胡声响了起来，路灯下围满了人。"
+
+
+def _set(*paragraphs: tuple[str, float, bool]) -> bytes:
+    """A docx without styles: words, size in points (0 for none) and whether they are bold."""
+    document, stream = Document(), BytesIO()
+    for words, size, bold in paragraphs:
+        run = document.add_paragraph().add_run(words)
+        run.bold = bold or None
+        run.font.size = Pt(size) if size else None
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _looking(parts: tuple[tuple[str, str], ...], size: float, *, bold: bool) -> list[tuple[str, float, bool]]:
+    return [
+        p for title, body in parts for p in ((title, size, bold), *((line, 0.0, False) for line in body.split("\n")))
+    ]
+
+
+def _dated(parts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((title, f"8月{day}日，{body}") for day, (title, body) in enumerate(parts, 1))
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("\n\n".join(f"{t}\n{b}" for t, b in COUNTY), "page.txt"),
+        ("\n\n".join(f"{t}\n\n{b}" for t, b in COUNTY), "page.txt"),
+        ("\n".join(f"{t}\n　　{b}" for t, b in COUNTY), "page.txt"),
+        ("云泽政务要闻\n2022年8月19日\n\n" + "\n\n".join(f"{t}\n{b}" for t, b in COUNTY), "page.txt"),
+        (_docx(*(("Normal", line) for t, b in COUNTY for line in (t, *b.split("\n")))), "page.docx"),
+        (_set(*_looking(COUNTY, 16, bold=True)), "page.docx"),
+        (_set(*_looking(COUNTY, 0, bold=True)), "page.docx"),
+        (_set(*_looking(COUNTY, 18, bold=False)), "page.docx"),
+        (_set(("云泽政务简报", 22, True), ("第7期", 0, False), *_looking(COUNTY, 16, bold=True)), "page.docx"),
+    ],
+)
+def test_briefs_of_one_county_come_apart(data: bytes | str, name: str) -> None:
+    """Where each headline is said again by a short text that begins as news, or is set as a headline."""
+    found = _read(data, name)
+    assert [article.title for article in found] == [title for title, _ in COUNTY]
+    assert [article.text for article in found] == [body for _, body in COUNTY]
+
+
+@pytest.mark.parametrize("parts", [SECTIONS, CHAPTERS, _dated(SECTIONS)])
+@pytest.mark.parametrize("form", ["txt", "blank", "same", "larger", "plain"])
+def test_subheadings_of_one_article_stay(parts: tuple[tuple[str, str], ...], form: str) -> None:
+    """However they are set, and though the article begins as news does."""
+    title, lead = (WHOLE, 0.0, True), (BEGINNING, 0.0, False)
+    forms: dict[str, tuple[bytes | str, str]] = {
+        "txt": (f"{WHOLE}\n\n{BEGINNING}\n\n" + "\n\n".join(f"{t}\n{b}" for t, b in parts), "a.txt"),
+        "blank": (f"{WHOLE}\n\n{BEGINNING}\n\n" + "\n\n".join(f"{t}\n\n{b}" for t, b in parts), "a.txt"),
+        "same": (_set(title, lead, *_looking(parts, 0, bold=True)), "a.docx"),
+        "larger": (_set((WHOLE, 22, True), lead, *_looking(parts, 16, bold=True)), "a.docx"),
+        "plain": (
+            _docx(("Normal", WHOLE), ("Normal", BEGINNING), *(("Normal", w) for p in parts for w in p)),
+            "a.docx",
+        ),
+    }
+    (article,) = _read(*forms[form])
+    assert article.title == WHOLE
+    assert all(body in article.text for _, body in parts)
+
+
+def test_the_title_of_a_notice_is_not_its_letterhead() -> None:
+    """Whose document it is and its number stand above the title; the day below its first part is that of the notice."""
+    title = "云泽县人民政府办公室关于印发《云泽县农村供水提升行动实施方案》的通知"
+    lines = ("各乡镇人民政府：", "《云泽县农村供水提升行动实施方案》已经县政府同意，现印发给你们，请认真组织实施。")
+    signed = ("云泽县人民政府办公室", "2025年3月18日")
+    plan = ("云泽县农村供水提升行动实施方案", "一、工作目标", "到2026年底，新建供水工程14处，改造管网260公里。")
+    above = (("云泽县人民政府办公室文件", 36.0, True), ("云政办发〔2025〕12号", 16.0, False), (title, 22.0, True))
+    (article,) = _read(_set(*above, *((line, 16.0, False) for line in (*lines, *signed, *plan))), "notice.docx")
+    assert (article.title, article.published) == (title, "2025-03-18")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipelines.article import Article
+from pipelines.components.honors import HonorFinder
 from pipelines.components.rules_honors import honors
 from pipelines.components.scene import scenes
 from pipelines.components.state import Analysis, Ref, split_sentences
@@ -76,6 +77,20 @@ def test_a_verb_of_receiving_in_the_holders_clause(
 ) -> None:
     """Where holder, verb and honour stand in one clause the rule is surer; a denial says nothing."""
     assert rules(analysed, text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("县农业局授予青崖村“全县产业强村”称号。", ["“全县产业强村”"]),
+        ("县里授予12家企业“纳税先进单位”称号。", ["“纳税先进单位”"]),
+        ("县里授予青崖村全国“绿水”示范村称号。", ["全国“绿水”示范村"]),
+        ("青崖村荣获全县“最美”示范村称号。", ["全县“最美”示范村"]),
+    ],
+)
+def test_who_is_given_a_title_is_no_part_of_its_name(analysed: Analysed, text: str, titles: list[str]) -> None:
+    """Where the title itself stands in quotation marks."""
+    assert [mention.name for mention in HonorFinder()(analysed(text))] == titles
 
 
 @pytest.mark.parametrize(

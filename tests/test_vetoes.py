@@ -12,7 +12,7 @@ from pipelines.components.scene import Scene
 from pipelines.components.state import Analysis, Ref
 from pipelines.components.vetoes import vetoed
 
-TYPES = {"P": "Place", "O": "Organization", "I": "Initiative", "N": "Person"}
+TYPES = {"P": "Place", "O": "Organization", "I": "Initiative", "N": "Person", "H": "Honor"}
 HELP = "县水务局结对帮扶石坪村，县教育局结对帮扶柳湾村。"
 LED = "新化县洋溪镇推出“清河”行动。"
 
@@ -30,6 +30,8 @@ SIGN = "新化县与甲公司、乙公司签约。"
 SIGNERS = ("P:新化县", "O:甲公司", "O:乙公司")
 HEADS = "理事长秦若兰，县水务局局长柳明德出席。"
 HOLDERS = ("N:秦若兰", "O:县水务局", "N:柳明德")
+APPOINTED = ("N:秦若兰", "O:县水务局", "O:县人大")
+NAMED = "县人大任命秦若兰为县水务局局长。"
 BODIES = "清河县委、清河县政府与清河县武装部联合开展巡查。"
 RULERS = ("O:清河县委", "O:清河县政府", "O:清河县武装部")
 HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
@@ -59,6 +61,11 @@ HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
         ("洋溪镇的油茶小镇开园。", ("P:洋溪镇", "P:油茶小镇"), ("油茶小镇", "洋溪镇"), "locatedIn", False),
         (HEADS, HOLDERS, ("秦若兰", "县水务局"), "holdsPost", True),
         (HEADS, HOLDERS, ("柳明德", "县水务局"), "holdsPost", False),
+        (NAMED, APPOINTED, ("秦若兰", "县人大"), "holdsPost", True),
+        (NAMED, APPOINTED, ("秦若兰", "县水务局"), "holdsPost", False),
+        ("石坪村授予12户“文明家庭”称号。", ("P:石坪村", "H:“文明家庭”"), ("石坪村", "“文明家庭”"), "awarded", True),
+        ("石坪村被授予“文明村”称号。", ("P:石坪村", "H:“文明村”"), ("石坪村", "“文明村”"), "awarded", False),
+        ("县人大任命秦若兰为顾问。", APPOINTED[::2], ("秦若兰", "县人大"), "holdsPost", False),
         ("新化县没有启动“清河”行动。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
         ("落实新化县关于“清河”行动的部署。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", True),
         ("新化县启动“清河”行动。", ("P:新化县", "I:“清河”行动"), ("新化县", "“清河”行动"), "leads", False),

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sys
-import warnings
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import unquote
@@ -23,9 +20,8 @@ from kg.commands.terminal import (
     ModelOption,
     count,
     graph,
-    is_remote,
     note,
-    reading,
+    whole,
     writing,
 )
 
@@ -63,7 +59,8 @@ def view(
         note("--hops says how far from the thing that --around names; without --around the whole graph is drawn.")
     with writing(out):
         check(out, "html", force=force)
-    with _whole(graph_path) as dataset:
+    with whole(graph_path) as dataset:
+        _check_filled(dataset, graph_path)
         centre, most = _centre(dataset, around), None if everything else limit
         with writing(out):
             near = 1 if hops is None else hops
@@ -74,30 +71,13 @@ def view(
         typer.launch(str(out.resolve()))
 
 
-@contextmanager
-def _whole(path: Path) -> Iterator[Dataset]:
-    """The graph as it is drawn, opened without what only writing needs.
+def _check_filled(dataset: Dataset, path: Path) -> None:
+    from rdflib import RDF
 
-    Raises:
-        CommandError: it cannot be opened, or holds no article.
-    """
-    from rdflib import RDF, Dataset
-
-    from kg.dataset import dataset_of
     from kg.vocabulary import GOV
 
-    with ExitStack() as opened:
-        if is_remote(path):
-            dataset = opened.enter_context(graph(path, whole=True)).dataset
-        else:
-            engine = opened.enter_context(reading(path))
-            opened.enter_context(warnings.catch_warnings())
-            # rdflib 7.6 warns of deprecated names that it uses itself.
-            warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
-            dataset = engine if isinstance(engine, Dataset) else dataset_of(engine)
-        if next(dataset.quads((None, RDF.type, GOV.Article, None)), None) is None:
-            raise CommandError(f"There is nothing to draw in {path}; add an article first.")
-        yield dataset
+    if next(dataset.quads((None, RDF.type, GOV.Article, None)), None) is None:
+        raise CommandError(f"There is nothing to draw in {path}; add an article first.")
 
 
 def _centre(dataset: Dataset, around: str) -> str | None:
@@ -123,8 +103,8 @@ def validate(graph_path: GraphOption = DEFAULT_GRAPH, form: FormatOption = Forma
     """
     from kg import validation
 
-    with graph(graph_path, whole=True) as store:
-        broken = validation.validate(store.dataset).violations
+    with whole(graph_path) as dataset:
+        broken = validation.validate(dataset).violations
     if form is not Format.table:
         rows = [[v.shape, v.focus, v.article, v.message, v.message_zh] for v in broken]
         print_rows(["rule", "thing", "article", "message", "message_zh"], rows, form)

@@ -87,20 +87,19 @@ def answer(source: Source, asked: Query, given: Mapping[str, str], form: Format,
 def _show(
     source: Source, asked: Query, given: Mapping[str, str], answers: Result, form: Format, *, evidence: bool
 ) -> None:
-    from kg.answers import citations, for_programs, told_apart
+    from kg.answers import citations, for_programs, for_readers, told_apart
     from kg.card import citation
 
-    result = told_apart(source, answers)
     if form is Format.table:
-        heads, found = result.readable()
+        heads, found = for_readers(source, answers).readable()
         cited = citations(source, (cell for row in found for cell in row))
         shown = {iri: citation(said.paper, said.day, said.title) for iri, said in cited.items()}
         found = [tuple(shown.get(cell, cell) for cell in row) for row in found]
         if found:
             print_answers(heads, found, evidence=evidence)
     else:
-        print_rows(*for_programs(source, result, iris_too=form is not Format.md), form)
-    if not result.rows:
+        print_rows(*for_programs(source, told_apart(source, answers), iris_too=form is not Format.md), form)
+    if not answers.rows:
         raise CommandError(f"No answer in this graph{_elsewhere(source, asked, given)}.")
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from rdflib import Dataset
     from rich.console import Console
 
     from kg.embedded import Source
@@ -120,21 +121,42 @@ def graph(path: Path, *, create: bool = False, read_only: bool = True, whole: bo
         raise CommandError(str(error)) from error
     except OSError as error:
         raise CommandError(f"{path}: no graph can be made there ({error.strerror}); name another folder.") from error
-    with _in_a_sentence(path), warnings.catch_warnings(), store:
-        # rdflib 7.6 warns of deprecated names that it uses itself.
-        warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
+    with _in_a_sentence(path), _without_warnings(), store:
         yield store
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Source]:
+def _without_warnings() -> Iterator[None]:
+    with warnings.catch_warnings():
+        # rdflib 7.6 warns of deprecated names that it uses itself.
+        warnings.filterwarnings("ignore", message=r"Dataset\.", category=DeprecationWarning)
+        yield
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Dataset]:
+    """All of the graph at ``path``, to be read through; on a server, say so.
+
+    Raises:
+        CommandError: it cannot be opened or read.
+    """
+    from rdflib import Dataset
+
+    from kg.dataset import dataset_of
+
+    with reading(path, whole=True) as source, _without_warnings():
+        yield source if isinstance(source, Dataset) else dataset_of(source)
+
+
+@contextmanager
+def reading(path: Path, *, whole: bool = False) -> Iterator[Source]:
     """The graph at ``path`` to be asked, opened sooner than :func:`graph` does.
 
     Raises:
         CommandError: it cannot be opened or read.
     """
     if is_remote(path):
-        with graph(path) as store:
+        with graph(path, whole=whole) as store:
             yield store.dataset
         return
     from kg.reader import reading as opened

@@ -14,6 +14,7 @@ from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
 from kg import queries
+from kg.answers import for_readers
 from kg.card import citation
 from kg.queries import Query, Result
 from kg.questions import reading
@@ -115,7 +116,7 @@ def asked(dataset: Dataset, store: ox.Store, call: PageCall) -> dict[str, Any]:
     }
     if given or "ask" in call.values or not any(p.required for p in query.parameters):
         try:
-            result = queries.run(dataset, query, given)
+            result = for_readers(dataset, queries.run(dataset, query, given))
             shown |= {
                 "heads": _heads(query, result, call.language),
                 "rows": _rows(store, result),

@@ -8,8 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.amounts import reprinted
-from kg.card import CardFact
+from kg.card import CardFact, CardFigure
 from kg.serve.answers import with_prefixes
 
 _HEAD: Final = """
@@ -77,11 +76,6 @@ class Statement:
     found_by: str
     topic: str
 
-    @property
-    def target(self) -> str:
-        """The name at the other end, or the figure as its sentence prints it."""
-        return self.said.object if self.object else reprinted(self.said.object, self.said.sentence)
-
 
 def of_thing(store: ox.Store, thing: ox.NamedNode) -> list[Statement]:
     """What is said of a thing, oldest first."""
@@ -105,7 +99,7 @@ def _rows(store: ox.Store, query: str) -> Iterator[Statement]:
         texts = ["" if term is None else str(getattr(term, "value", term)) for term in row]
         said, (s, o, article, start, confidence, found_by, topic) = texts[:11], texts[11:]
         yield Statement(
-            CardFact(*said),
+            CardFact(*said) if o else CardFigure(*said),
             s,
             o,
             article,

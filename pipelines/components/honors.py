@@ -24,6 +24,9 @@ _ITEM: Final = re.compile(r"(?:[^、“”]|“[^”]*”)+")
 _TAIL: Final = re.compile(
     r"(?:的)?(?:等)?(?:多项|多个|\d+项)?(?:荣誉称号|称号|荣誉|牌子|殊荣|奖牌|牌匾|名单|之一|等)+$"
 )
+_HIGHER: Final = "全国|国家|中国|全省|全市|全县|[省市县]级|年度"
+_HOLDER: Final = re.compile(f"(?!{_HIGHER})[^“”]{{2,24}}?(?=(?:{_HIGHER})?“[^”]+”)")
+"""Behind 授予, who is given the title that stands in quotation marks."""
 _KIND: Final = re.compile(
     r"(?:奖|奖项|冠军|亚军|季军|第[一二三]名|示范[^，。]{0,8}|先进[^，。]{0,4}|模范[^，。]{0,6}|标兵|能手|文明[^，。]{0,4}|优秀[^，。]{0,6}|最美[^，。]{0,8}|十佳[^，。]{0,8}|百强[^，。]{0,3}|之乡|"
     r"[^，。]*(?:名村|名镇|村庄|村落|传统村落|美丽乡村|森林乡村|案例|名录|好人|家庭|人物|红旗手|特色[^，。]{1,6}|重点[^，。]{1,8}|强镇|强村|强县|企业|城市|小巨人|专精特新[^，。]*|试验区|先行区|标杆|金牌|银牌|铜牌|典型[^，。]{0,3}|"
@@ -67,10 +70,12 @@ class HonorFinder:
             offset = found.start("list")
             for item in _ITEM.finditer(found.group("list")):
                 raw = item.group()
-                name = _TAIL.sub("", raw)
+                before = _HOLDER.match(raw) if found.group("verb") == "授予" else None
+                skipped = before.end() if before else 0
+                name = _TAIL.sub("", raw[skipped:])
                 named = raw != name or "“" in name
                 if self._is_honor(found.group("verb"), name, named):
-                    start = offset + item.start()
+                    start = offset + item.start() + skipped
                     yield Mention(start, start + len(name), "Honor", name, rule="honor:verb", score=0.9)
 
     def _is_honor(self, verb: str, name: str, named: bool) -> bool:

@@ -48,6 +48,13 @@ _SAID: Final = (
     (shape(f"(?P<body>{{O}}){_HIRES}了?(?P<person>{{P}})(?:为|任|担任|做|当){_TITLE}{_END}"), "seat:hired"),
     (
         shape(
+            "(?<![未有不拟请])(?:任命|委任|选举|推选|选任|增选|补选)了?：?(?P<person>{P})(?:同志)?(?:为|担任|任)"
+            f"(?P<body>{{OL}}){_TITLE}{_END}"
+        ),
+        "seat:appointed",
+    ),
+    (
+        shape(
             f"(?P<person>{{P}})(?P<way>[^，。；的{{!OLPFI}}]{{0,12}}?){_IS}(?P<body>{{OL}})(?:聘请?的)?{_TITLE}{_END}"
         ),
         "seat:was",
@@ -74,6 +81,8 @@ _SAID: Final = (
 _NEVER: Final = re.compile("没有|并未|未[能曾]|不[再愿肯是想]|拒绝")
 _OTHERS: Final = re.compile("由|请|让|选举|聘(?!为)|说")
 """Between a person and an office, what says that another has it."""
+_HEADS: Final = re.compile("(?:常务副|副|代)?[省市州县区旗镇乡]长")
+"""The heads of places, who are at none of the place's bodies."""
 _OWNED: Final = re.compile("(?:公司|集团|厂)$")
 _DELEGATE: Final = shape("(?P<body>{O})(?P<title>代表)(?:、[^，。；、{!P}]{2,30}){0,2}(?P<person>{P})")
 _CONGRESS: Final = re.compile("(?:人大|人大常委会|人民代表大会)$")
@@ -118,6 +127,15 @@ def _holds(sketch: Sketch, found: re.Match[str], rule: str) -> bool:
 
 def _post(sketch: Sketch, found: re.Match[str], rule: str) -> Iterator[Proposal]:
     bodies, persons = sketch.single(*found.span("body")), sketch.single(*found.span("person"))
-    if bodies and persons:
+    body = bodies[0].name if bodies else ""
+    if rule == "seat:appointed" and body and _HEADS.fullmatch(found["title"]):
+        body = _ruled(sketch, body, found["title"][-2])
+    if body and persons:
         start, begin, end = sketch.clauses(found, "person")
-        yield Proposal(persons[0].name, "holdsPost", bodies[0].name, start, begin, end, rule, 0.9, title=found["title"])
+        yield Proposal(persons[0].name, "holdsPost", body, start, begin, end, rule, 0.9, title=found["title"])
+
+
+def _ruled(sketch: Sketch, body: str, level: str) -> str:
+    """The place of that level with which the name of its government begins; "" if the text names none."""
+    places = (ref.name for ref in sketch.scene.state.refs if ref.type == "Place" and ref.name.endswith(level))
+    return max((name for name in places if body.startswith(name)), key=len, default="")

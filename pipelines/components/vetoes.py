@@ -17,6 +17,9 @@ _TOGETHER: Final = re.compile("[三四五多各][方家地]|共同|互相|相互
 _OWNER: Final = re.compile("的|(?:所属|下属|旗下|辖下)的?")
 _APART: Final = re.compile("[^，。；]{0,12}?(?:各出|合并|(?:结对|对口|定点|组团)?帮扶|对口(?:支援|扶贫))")
 """Behind two names, what says that they do not work together: they become one, each pays, or one helps the other."""
+_GIVES: Final = re.compile("[^，。；被获由]{0,8}(?:授予|颁予)了?[^，。；]*")
+"""Between a body and a title, what says that it gives the title to another."""
+_APPOINTS: Final = re.compile("(?:任命|委任|免去|免除|提名|选举|推选)了?：?$")
 _COMMITTEE: Final = re.compile("(?:党?委|党?委员会)$")
 _GOVERNMENT: Final = re.compile("(?:人民)?政府$")
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
@@ -39,6 +42,10 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     ):
         return True
     if predicate == "partnersWith" and _no_partners(candidate):
+        return True
+    if predicate == "awarded" and _GIVES.fullmatch(
+        candidate.scene.state.text, candidate.subject.end, candidate.object.start
+    ):
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or denied(candidate)
@@ -67,10 +74,15 @@ def _no_partners(candidate: Candidate) -> bool:
 
 
 def _anothers(candidate: Candidate) -> bool:
-    """Whether the body only says whose office the person holds who is named behind it (甲，乙局局长丙: not of 甲)."""
+    """Whether the body only says whose office the person holds who is named behind it (甲，乙局局长丙: not of 甲), or
+    appoints to an office at another (甲委任命乙为丙局局长)."""
     scene, person, body = candidate.scene, candidate.subject, candidate.object
-    if person.type != "Person" or body.start < person.end:
+    if person.type != "Person":
         return False
+    if body.start < person.end:
+        clause = scene.clause_end(person.end)
+        elsewhere = any(person.end < ref.start < clause and ref.type in ("Organization", "Place") for ref in scene.refs)
+        return elsewhere and bool(_APPOINTS.search(scene.state.text, body.end, person.start))
     refs = enumerate(scene.refs)
     return any(ref is body and i in scene.modifiers and scene.refs[i + 1].type == "Person" for i, ref in refs)
 

@@ -11,6 +11,8 @@ from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
+from pipelines.gazetteer.words import is_by_chance
+
 ABBREVIATIONS: Final = {
     "京": "110000", "津": "120000", "冀": "130000", "晋": "140000", "蒙": "150000", "辽": "210000", "吉": "220000",
     "黑": "230000", "沪": "310000", "申": "310000", "苏": "320000", "浙": "330000", "皖": "340000", "闽": "350000",
@@ -124,12 +126,14 @@ class Gazetteer:
         return tiers[0][0] if tiers and len(tiers[0]) == 1 else None
 
     def find(self, text: str) -> Iterator[Match]:
-        """Names in ``text``, leftmost and longest first, without overlaps.
+        """Names in ``text``, leftmost and longest first, without overlaps or what only words hold by chance.
 
         Full names of every level, short and former forms of provinces, cities and counties (:attr:`Match.is_alias`).
         """
         for last, name in self._automaton.iter_long(text):
-            yield Match(last - len(name) + 1, last + 1, name, self.named(name))
+            start = last - len(name) + 1
+            if not (name[-1] == "县" and is_by_chance(text, start, last + 1)):
+                yield Match(start, last + 1, name, self.named(name))
 
     def _division(self, code: str) -> Division:
         made = self._made.get(code)

@@ -62,15 +62,19 @@ def split_page(text: str, *, source: str = "", published: str = "", publisher: s
     return list(read_page(text, source=source, published=published, publisher=publisher).articles)
 
 
-def read_page(text: str, *, source: str = "", published: str = "", publisher: str = "") -> Page:
-    """As :func:`split_page`, with what was left out and the reason for it."""
+def read_page(text: str, *, source: str = "", stated: str = "", published: str = "", publisher: str = "") -> Page:
+    """As :func:`split_page`, with what was left out and the reason for it.
+
+    ``stated`` is the day of issue that the file states apart from the page; it goes before what the page's masthead
+    says, ``published`` behind it.
+    """
     lines = page_lines(text)
     setting = page_setting(lines)
     lines = unthread(lines, setting)
     layout = lay_out(_with_body(page_blocks(lines, setting=setting)))
     if not layout.drafts:  # a file that holds nothing but a notice holds it as its article
         layout = lay_out(_with_body(page_blocks(lines, notices=True, setting=setting)))
-    issue = _issue(layout, source, published, publisher)
+    issue = _issue(layout, source, stated, published, publisher)
     captions = [draft.caption for draft in layout.drafts]
     headings = assign(layout.loose, [draft.text for draft in layout.drafts], captions)
     dropped = [Dropped(words, reason) for words, reason in layout.dropped]
@@ -147,10 +151,10 @@ def _joined(draft: Draft) -> str:
     return "\n".join(out)
 
 
-def _issue(layout: Layout, source: str, published: str, publisher: str) -> _Issue:
+def _issue(layout: Layout, source: str, stated: str, published: str, publisher: str) -> _Issue:
     credits = [*layout.page, *(credit for draft in layout.drafts for credit in draft.every_credit)]
     masthead = next((c.day.iso() for c in layout.page if c.day and c.day.year), "")
-    issued = published or masthead or full_date(source)
+    issued = stated or masthead or published or full_date(source)
     years = Counter(c.day.year for c in credits if c.day and c.day.year)
     year = int(issued[:4]) if issued else max(years, key=lambda y: years[y], default=0)
     return _Issue(issued, publisher or _commonest(credits), year)

@@ -19,6 +19,10 @@ _SERIES: Final = re.compile(
     r"(?:·|之|[（(])[一二三四五六七八九十\d]{1,3}[)）]?$|^【[^】]{2,12}】$|"
     r"^(?:专题|专栏|特刊|要闻|简讯|短讯|快讯|图片新闻|综合新闻|本版导读|导读|编者按|核心提示|新闻速递|一线传真)[^，。]{0,8}$"
 )
+_LETTERHEAD: Final = re.compile(
+    r"(?:政府|委|委员会|办公室|[局厅部办院会])文件$|[〔\[（(](?:19|20)\d\d[〕\]）)]第?\s?\d{1,4}号$"
+)
+"""Above the title of an official document: whose document it is, and its number."""
 _PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,9}?[省市县区旗州镇乡村]")
 _FIGURE: Final = re.compile(  # what a subtitle ends with
     r"^\D.*\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|家|名|件|亩|吨|公里|千米|平方米|条|处|场|项|支|只|座|辆|台|斤|%|次).{0,4}$"
@@ -88,4 +92,4 @@ def _is_none(words: str) -> bool:
     """Whether the words are what stands about a title: a label, a dash or a colon, a byline."""
     if words.startswith(_DASHED) or words.endswith(_UNDONE):
         return True
-    return bool(_SERIES.search(words) or LABEL.match(words) or _SIGNED.search(words))
+    return any(sign.search(words) for sign in (_SERIES, _LETTERHEAD, _SIGNED)) or bool(LABEL.match(words))

@@ -58,7 +58,7 @@ def read(text: str, name: str, encoding: str) -> SourceText:
         title=title,
         published=iso_day(_first(front, _PUBLISHED)),
         publisher=_first(front, _PUBLISHER),
-        marks=tuple(Mark(above + line, level) for line, level in _marks(printed)),
+        marks=tuple(mark._replace(line=above + mark.line) for mark in _marks(printed)),
     )
 
 

@@ -20,7 +20,7 @@ _FAILURES: Final = (
     *(OSError, EOFError, ValueError, RuntimeError, struct.error),
     *(zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError),
 )
-_JUNK: Final = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_LITTER: Final = ("__MACOSX", "Thumbs.db", "ehthumbs.db", "desktop.ini")
 
 Opener = Callable[[], AbstractContextManager[IO[bytes]]]
 
@@ -42,9 +42,10 @@ def opened_budget(blob: Blob) -> Budget:
 
 
 def is_wanted(name: str) -> bool:
-    """Whether a member is to be read: hidden files and what systems put beside files are passed over."""
+    """Whether a file is to be read: hidden ones and what systems and Word put beside files are passed over."""
     parts = name.replace("\\", "/").split("/")
-    return not any(part in _JUNK or (part.startswith(".") and part.strip(".")) for part in parts)
+    hidden = (part in _LITTER or part.startswith("~$") or (part.startswith(".") and part.strip(".")) for part in parts)
+    return not any(hidden)
 
 
 def read_member(blob: Blob, name: str, opener: Opener, budget: Budget, convert: Reader) -> Iterator[Found]:

@@ -22,10 +22,14 @@ class OverBudgetError(ReadingError):
 
 
 class Mark(NamedTuple):
-    """A line of a text that its source marks: as a heading of ``level`` 1 to 6, or, with 0, as a rule across."""
+    """A line of a text that its source marks: as a heading of ``level`` 1 to 6, or, with 0, as a rule across.
+
+    ``named`` is False where no style or tag says that it is a heading, only how it is set or what stands below it.
+    """
 
     line: int
     level: int
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

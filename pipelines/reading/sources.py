@@ -9,17 +9,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from pipelines.reading.members import is_wanted
 from pipelines.reading.records import Unreadable
 
+_PARTS: Final = ("_files", ".files", "_文件")
+"""How browsers end the name of the folder in which they lay the scripts and pictures of a page that they save."""
 _ADDRESS: Final = re.compile(r"^(https?|ftp):/{1,2}", re.I)
 
 
 def expand(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
     """The files that ``paths`` stand for, each once, in the order given and sorted within folders and patterns.
 
-    Folders are searched to any depth; hidden files and folders in them are passed over, symbolic links to folders
-    are not followed. What is missing, empty or closed comes out as an :class:`Unreadable` in its place; ``-`` is
-    standard input and comes out as it is.
+    Folders are searched to any depth; hidden files and folders in them are passed over, so is the folder of parts
+    beside a saved web page; symbolic links to folders are not followed. What is missing, empty or closed comes out as
+    an :class:`Unreadable` in its place; ``-`` is standard input and comes out as it is.
     """
     seen: set[str] = set()
     folder, real_folder = "", ""
@@ -70,9 +73,11 @@ def _folder(folder: Path) -> Iterator[Path | Unreadable]:
     closed: list[OSError] = []
     count = 0
     for here, below, files in os.walk(folder, onerror=closed.append):
-        below[:] = sorted(name for name in below if not name.startswith("."))
+        pages = {name.rpartition(".")[0] for name in files if name.casefold().endswith((".html", ".htm"))}
+        parts = {f"{page}{end}" for page in pages for end in _PARTS}
+        below[:] = sorted(name for name in below if is_wanted(name) and name not in parts)
         for name in sorted(files):
-            if not name.startswith("."):
+            if is_wanted(name):
                 count += 1
                 yield Path(here) / name
     for error in closed:

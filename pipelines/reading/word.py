@@ -7,15 +7,16 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipelines.reading.metadata import one_line
 from pipelines.reading.plain import indented, row_line
 from pipelines.reading.records import Blob, Found, Mark, ReadingError, SourceText
 from pipelines.reading.signatures import without_controls
+from pipelines.reading.word_looks import Look, levels, look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MAIN: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
@@ -33,6 +34,14 @@ _SHORT: Final = 200
 _FAILURES: Final = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error)
 
 
+class Paragraph(NamedTuple):
+    """The words of a paragraph, the name of its style, and what it looks like."""
+
+    words: str
+    style: str = ""
+    look: Look = Look()
+
+
 def read(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Found]:
     """The text of a docx; one article where one paragraph has the style of a title.
 
@@ -41,12 +50,12 @@ def read(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Found]:
     """
     styles = _styles(_part(blob, archive, _STYLES)) if _STYLES in archive.namelist() else {}
     paragraphs = list(_paragraphs(blob.name, _part(blob, archive, MAIN), styles))
-    titles = [at for at, (_, style) in enumerate(paragraphs) if style in _TITLES]
-    titles = titles or [at for at, (_, style) in enumerate(paragraphs) if style in _HEADINGS]
+    titles = [at for at, paragraph in enumerate(paragraphs) if paragraph.style in _TITLES]
+    titles = titles or [at for at, paragraph in enumerate(paragraphs) if paragraph.style in _HEADINGS]
     at = titles[0] if len(titles) == 1 and titles[0] < _TOP else -1
-    whole = at >= 0 and len(paragraphs) > at + 1 and len(paragraphs[at][0]) <= _SHORT
+    whole = at >= 0 and len(paragraphs) > at + 1 and len(paragraphs[at].words) <= _SHORT
     below = [found for number, found in enumerate(paragraphs) if not (whole and number == at)]
-    text = without_controls("\n".join(words for words, _ in below))
+    text = without_controls("\n".join(paragraph.words for paragraph in below))
     if not text.strip():
         raise ReadingError(f"{blob.name}: the docx holds no text; if it holds scans, run OCR on them first.")
     yield SourceText(
@@ -54,19 +63,23 @@ def read(blob: Blob, archive: zipfile.ZipFile) -> Iterator[Found]:
         source=blob.name,
         encoding="utf-8",
         format="docx",
-        title=one_line(paragraphs[at][0]) if whole else "",
+        title=one_line(paragraphs[at].words) if whole else "",
         holds="article" if whole else "page",
         marks=tuple(_marks(below)),
     )
 
 
-def _marks(paragraphs: Iterable[tuple[str, str]]) -> Iterator[Mark]:
-    """The headings, by the names of their styles."""
+def _marks(paragraphs: Sequence[Paragraph]) -> Iterator[Mark]:
+    """The headings, by the names of their styles, else by what they look like."""
+    found = [int(style[1]) if (style := _LEVEL.fullmatch(paragraph.style)) else 0 for paragraph in paragraphs]
+    named = any(found)
+    if not named:
+        found = levels([(paragraph.words, paragraph.look) for paragraph in paragraphs])
     line = 0
-    for words, style in paragraphs:
-        if found := _LEVEL.fullmatch(style):
-            yield Mark(line, int(found[1]))
-        line += without_controls(words).count("\n") + 1
+    for paragraph, level in zip(paragraphs, found, strict=True):
+        if level:
+            yield Mark(line, level, named)
+        line += without_controls(paragraph.words).count("\n") + 1
 
 
 def _part(blob: Blob, archive: zipfile.ZipFile, name: str) -> bytes:
@@ -107,19 +120,20 @@ def _styles(data: bytes) -> dict[str, str]:
     return names
 
 
-def _paragraphs(name: str, data: bytes, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Text and style of each paragraph outside of tables, and the rows of tables as sentences."""
+def _paragraphs(name: str, data: bytes, styles: dict[str, str]) -> Iterator[Paragraph]:
+    """Each paragraph outside of tables, and the rows of tables as sentences."""
     try:
         for _, element in _elements(data, (_PARAGRAPH, _ROW)):
             if _is_inner(element):
                 continue
             if element.tag == _ROW:
                 cells = (" ".join("".join(_words(cell)).split()) for cell in element.iterchildren(_CELL))
-                words, style = row_line(cells), ""
+                found = Paragraph(row_line(cells))
             else:
-                words, style = "".join(_words(element)).strip("\n"), _style(element, styles)
-            if words.strip():
-                yield words, style
+                words = "".join(_words(element)).strip("\n")
+                found = Paragraph(words, _style(element, styles), look(element))
+            if found.words.strip():
+                yield found
             element.clear()
     except SyntaxError as error:
         raise _damaged(name) from error
