@@ -65,15 +65,16 @@ def _compact(lines: tuple[str, ...]) -> Compact:
     text = ""
     gaps: list[str] = []
     starts: list[int] = []
-    for number, line in enumerate(lines):
+    for line in lines:
         starts.append(len(text))
         chars, before = _one(line[: 2 * _MOST])
-        if chars and number:
-            before[0] = "\n"
         text += chars
         gaps += before
         if len(text) >= _MOST:
             break
+    for start in starts[1:]:
+        if start < len(gaps):
+            gaps[start] = "\n"
     text = text[:_MOST]
     if _SUSPECT.search(text):
         text = _MISREAD.sub(lambda found: _MEANT[found[0]], text)

@@ -27,6 +27,7 @@ from pipelines.pages.dates import Day, day_of
 from pipelines.pages.mastheads import issue_end, sheet_end
 from pipelines.pages.names import is_name
 
+_BY_NAMES = re.compile(f"{PHOTO.pattern}|{PLAIN.pattern}")  # what names without a word before them stand before
 _OUTLET = re.compile("[\u4e00-\u9fff·]{2,12}?(?=(?:首席|见习|实习|特约)?记者)")
 
 
@@ -217,6 +218,8 @@ def _torn(view: Compact, position: int, end: int) -> bool:
 
 def _read_name(view: Compact, position: int, state: State) -> int:
     mode = state.mode
+    if not mode and not _BY_NAMES.search(view.text, position):
+        return position
     strict = mode not in ("role", "office")
     names, end = names_at(view, position, state.mode_line, strict=strict, enclosed=state.depth > 0)
     if not names:
