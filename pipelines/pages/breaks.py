@@ -112,12 +112,22 @@ class Columns:
         return 0.0 if cost and self._is_bracket_open(k - 1) else cost
 
     def _is_resumed(self, k: int) -> bool:
-        """Whether below line ``k`` a sentence breaks off with the first line of a paragraph beneath it."""
+        """Whether below line ``k`` a sentence breaks off with the first line of a paragraph beneath it, or a paragraph
+        ends with a line beneath it that is no first one."""
         for row in range(k + LEAST, min(k + MOST + _MOST_HEADINGS, len(self.lines))):
-            inside = self._set[row - 1] and self._set[row] and not self.ends[row - 1]
-            if inside and self._is_afresh(row) and self.step(row - 1, row) < _TORN:
+            if not self._set[row]:
+                continue
+            torn = self._set[row - 1] and not self.ends[row - 1] and self._is_afresh(row)
+            if torn and self.step(row - 1, row) < _TORN:
+                return True
+            if self._is_orphan(row):
                 return True
         return False
+
+    def _is_orphan(self, k: int) -> bool:
+        """Whether line ``k`` of running text goes on from somewhere, but not from the end of a paragraph above it."""
+        short = self.lines[k - 1].finished and self.lines[k - 1].width < self._measure - _FULL
+        return short and self.plain[k] and not self.lines[k].finished and not self._is_afresh(k)
 
     def _begins(self, k: int) -> bool | None:
         """Whether an article begins at line ``k`` by its dateline or byline; False if one may, None if not."""
