@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
+from pipelines.pages.creditwords import PAPER
 from pipelines.pages.folios import folio
 from pipelines.pages.headings import Heading, is_call
 from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
@@ -55,7 +56,7 @@ def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Settin
     blocks: Iterable[Block] = _stretches(lines, setting or page_setting(lines))
     if not notices:
         blocks = _without_notices(blocks)
-    parts = [part for block in blocks for part in _without_closing(_without_masthead(block))]
+    parts = _below_name([part for block in blocks for part in _without_closing(_without_masthead(block))])
     return [_called(part, parts[k + 1 : k + 3], top=not k) for k, part in enumerate(parts)]
 
 
@@ -73,6 +74,16 @@ def _called(block: Block, below: Sequence[Block], *, top: bool = False) -> Block
     byline = below and isinstance(below[0], Notice) and below[0].credit.kind in ("byline", "dateline")
     opens = byline and not below[0].credit.enclosed  # type: ignore[union-attr]
     return Heading(block.text, block.first) if opens or (below and isinstance(below[0], Heading)) else block
+
+
+def _below_name(blocks: list[Block]) -> list[Block]:
+    """The blocks; the name of a paper or station as the first line of a page, above its day, is no headline."""
+    match blocks:
+        case [Heading(text=name, first=first), Notice(credit=credit, form=form), *rest] if (
+            PAPER.fullmatch(name) and credit.day and not credit.reporters
+        ):
+            return [Notice(replace(credit, publisher=credit.publisher or name), first, form), *rest]
+    return blocks
 
 
 def _without_masthead(block: Block) -> Block:

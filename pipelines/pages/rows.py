@@ -73,7 +73,7 @@ _ISSUED: Final = 5.0
 
 def is_one(above: str, below: str, gap: int, near: Near, *, apart: bool) -> bool:
     """Whether the two lines of ``gap`` are of one headline; ``apart`` says that empty lines part them."""
-    if _BRACKETS.match(above) or _BRACKETS.match(below) or OF_A_PLACE.match(above):
+    if _BRACKETS.match(above) or _BRACKETS.match(below) or OF_A_PLACE.match(above) or OF_A_PLACE.match(below):
         return False
     if above.endswith("——") and " " in below:  # a kicker with its dash above a title of two clauses
         return False
@@ -94,7 +94,7 @@ def _by_form(above: str, below: str) -> float:
     score += _ONE_SPACED * ((" " in above) != (" " in below)) + _ECHOED * (above[:2] in below)
     score += _TWICE * (not pairs(above).isdisjoint(pairs(below)))
     score += _TWO_PLACES * bool(PREFIX.match(above) and PREFIX.match(below))
-    score += _LABEL * bool(LABEL.match(above)) + _OWN * bool(OWN_PLACE.match(below))
+    score += _LABEL * bool(LABEL.match(above) or LABEL.match(below)) + _OWN * bool(OWN_PLACE.match(below))
     score += _COLON_BELOW * ("：" in below[1:-1]) + _ISSUED * bool(_ISSUE.match(below))
     score += _GOES_ON_VERB * bool(_VERB.match(below)) + _FIGURES * bool(_FIGURE.search(below))
     score += _ACROSS * continuation(above, below) + _WITHIN * ("——" in above[1:-2] and not below.startswith("—"))

@@ -105,8 +105,7 @@ def _marks(blocks: Sequence[Block]) -> tuple[list[_Mark], bool]:
 
 
 def _is_led(blocks: Sequence[Block], own: Sequence[int], index: int) -> bool:
-    """Whether a heading and a short paragraph stand above the byline, or above a line of paper and day, and text below.
-    """
+    """Whether a heading and a short paragraph stand above the byline, and text below it."""
     place = own.index(index)
     if place < 2 or place + 1 == len(own) or not isinstance(blocks[own[place + 1]], Paragraph):
         return False
