@@ -137,6 +137,8 @@ def test_a_station_above_the_day_of_the_page_is_its_publisher() -> None:
         ("沙河镇政务工作", "简报（第6期）", True),
         ("沙河镇政务工作简报", "（2024年第7期）", True),
         ("沙河镇三位老窑工", "带出六个徒弟", True),
+        ("书箱摆渡：从图书馆", "到五个渡口", True),
+        ("沙河镇召开2024年", "仿古青砖推介会", True),
         ("老砖窑又点火了", "沙河县：", False),
         ("老砖窑又点火了", "新春走基层", False),
     ],
@@ -170,3 +172,19 @@ def test_a_line_below_the_end_of_a_paragraph_that_is_no_first_one_goes_on_from_e
     below = len(wrap(KILN[0], 19))
     page = Columns(lines, Setting(measure=19))
     assert [k for k in range(1, len(lines) - 1) if page._is_orphan(k)] == [below]
+
+
+def test_a_call_below_a_signed_article_is_a_headline() -> None:
+    """Behind the reporters in brackets another article begins; with somebody's speech it begins as text."""
+    above = ["老砖窑又点火了", KILN[0], KILN[1] + "（记者 周立新）"]
+    called = split_page(_page(*above, "渡口能借书啦！", *FERRY))
+    assert [article.title for article in called] == ["老砖窑又点火了", "渡口能借书啦！"]
+    spoken = split_page(_page(*above, "“渡口能借书啦！”", *FERRY))
+    assert spoken[1].text.startswith("“渡口能借书啦！”")
+
+
+def test_a_misread_day_of_the_page_is_a_day() -> None:
+    """An O between figures is a figure in what a web page states below its headline."""
+    page = _page("老砖窑又点火了", "2O22-05-11 来源：沙河日报", *KILN)
+    (article,) = split_page(page)
+    assert (article.title, article.published, article.publisher) == ("老砖窑又点火了", "2022-05-11", "沙河日报")

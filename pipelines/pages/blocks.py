@@ -57,23 +57,29 @@ def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Settin
     if not notices:
         blocks = _without_notices(blocks)
     parts = _below_name([part for block in blocks for part in _without_closing(_without_masthead(block))])
-    return [_called(part, parts[k + 1 : k + 3], top=not k) for k, part in enumerate(parts)]
+    return [_called(part, parts[k + 1 : k + 3], top=not k or _closes(parts[k - 1])) for k, part in enumerate(parts)]
 
 
 def _called(block: Block, below: Sequence[Block], *, top: bool = False) -> Block:
     """A short line that ends with an exclamation or a question, with a heading or a byline below, is a headline.
 
-    So is the first of a page (``top``), and one with a standfirst between it and the byline.
+    So is the first of a page and the first below a signed article (``top``), unless it is somebody's speech, and one
+    with a standfirst between it and the byline.
     """
     if not isinstance(block, Paragraph) or not is_call(block.text, block.raw.count("\n") + 1):
         return block
     if below and isinstance(below[0], Paragraph):
-        if top:
+        if top and not block.text.startswith("“"):
             return Heading(block.text, block.first)
         below = below[1:] if len(below[0].text) < _STANDFIRST else []
     byline = below and isinstance(below[0], Notice) and below[0].credit.kind in ("byline", "dateline")
     opens = byline and not below[0].credit.enclosed  # type: ignore[union-attr]
     return Heading(block.text, block.first) if opens or (below and isinstance(below[0], Heading)) else block
+
+
+def _closes(block: Block) -> bool:
+    """Whether the block signs the article above it in brackets."""
+    return isinstance(block, Notice) and block.credit.kind == "closing" and bool(block.credit.reporters)
 
 
 def _below_name(blocks: list[Block]) -> list[Block]:

@@ -60,6 +60,15 @@ def compact(lines: Sequence[str]) -> Compact:
     return _compact(tuple(lines))
 
 
+def as_meant(text: str) -> str:
+    """The text with the figures and 日 of its dates put right, of the same length.
+
+    >>> as_meant("2O23年6月15曰")
+    '2023年6月15日'
+    """
+    return _MISREAD.sub(lambda found: _MEANT[found[0]], text) if _SUSPECT.search(text) else text
+
+
 @lru_cache(_REMEMBERED)  # a line is looked at for datelines first, then for bylines
 def _compact(lines: tuple[str, ...]) -> Compact:
     text = ""
@@ -75,10 +84,7 @@ def _compact(lines: tuple[str, ...]) -> Compact:
     for start in starts[1:]:
         if start < len(gaps):
             gaps[start] = "\n"
-    text = text[:_MOST]
-    if _SUSPECT.search(text):
-        text = _MISREAD.sub(lambda found: _MEANT[found[0]], text)
-    return Compact(text, gaps[:_MOST], lines, starts)
+    return Compact(as_meant(text[:_MOST]), gaps[:_MOST], lines, starts)
 
 
 def _one(line: str) -> tuple[str, list[str]]:

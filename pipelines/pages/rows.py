@@ -30,6 +30,8 @@ _GENRE: Final = re.compile(
 )
 _FIGURE: Final = re.compile(r"\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|件|亩)")
 _ISSUE: Final = re.compile(r"^[\u4e00-\u9fff]{0,4}[（(](?:\d{4}年)?第[^）)]{1,4}[期号][)）]$")  # of a bulletin
+_FROM: Final = re.compile("从[^到至]{1,8}$")
+_YEAR: Final = re.compile(r"\d{4}年$")
 _EVENT: Final = ("召开", "举行", "开幕", "启动", "签约", "开工")
 _UNENDED: Final = frozenset("的和与及在为对将把从向是让被给到于")
 _GOES_ON: Final = frozenset("的和与及在为等了是")
@@ -69,6 +71,8 @@ _CALLED: Final = 0.43
 _ECHOED: Final = -1.2
 _COLON_BELOW: Final = -0.9
 _ISSUED: Final = 5.0
+_FROM_TO: Final = 2.6
+_OF_YEAR: Final = 2.1
 
 
 def is_one(above: str, below: str, gap: int, near: Near, *, apart: bool) -> bool:
@@ -113,5 +117,6 @@ def _by_ends(above: str, below: str) -> float:
     score = _BELOW_DASHED * below.startswith("—") + _ABOVE_DASHED * above.startswith("—")
     score += _COLON * above.endswith(("：", ":")) + _OPEN * is_open(above) + _CALLED * below.endswith(_EVENT)
     score += _HALF_QUOTED * (above.count("“") > above.count("”"))
+    score += _FROM_TO * bool(below[0] in "到至" and _FROM.search(above)) + _OF_YEAR * bool(_YEAR.search(above))
     score += _QUOTED * below.startswith("“") + _BRACKET * (below[0] in "（(")
     return score + _MISSING * (above[-1] in _UNENDED) + _CONTINUED * (below[0] in _GOES_ON)
