@@ -188,3 +188,9 @@ def test_a_misread_day_of_the_page_is_a_day() -> None:
     page = _page("老砖窑又点火了", "2O22-05-11 来源：沙河日报", *KILN)
     (article,) = split_page(page)
     assert (article.title, article.published, article.publisher) == ("老砖窑又点火了", "2022-05-11", "沙河日报")
+
+
+def test_what_signs_an_article_over_two_lines_takes_nothing_of_its_text() -> None:
+    """The lines of the bracket are joined as those of the text are, with no space between two figures."""
+    (article,) = split_page(f"{KILN[0]}（记者 来源：A1\nA1）")
+    assert article.text == KILN[0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, whole_lines
-from pipelines.pages.cleaning import is_finished, unspace
+from pipelines.pages.cleaning import glue, is_finished, unspace
 from pipelines.pages.creditwords import PAPER
 from pipelines.pages.folios import folio
 from pipelines.pages.headings import Heading, is_call
@@ -234,6 +235,6 @@ def _without_closing(block: Block) -> Iterable[Block]:
     notice = Notice(replace(credit, kind="photo" if credit.kind == "photo" else "closing"), block.last)
     if not rest:
         return (notice,)
-    tail = len(unspace(block.raw[offset:].replace("\n", " ")))
+    tail = len(reduce(glue, map(unspace, block.raw[offset:].split("\n"))))
     text = block.text[: len(block.text) - tail] if tail else block.text
     return (replace(block, raw=rest, text=text), notice)
