@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, whole_lines
-from pipelines.pages.cleaning import is_finished, unspace
+from pipelines.pages.cleaning import glue, is_finished, unspace
+from pipelines.pages.creditwords import PAPER
 from pipelines.pages.folios import folio
 from pipelines.pages.headings import Heading, is_call
 from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
@@ -55,24 +57,40 @@ def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Settin
     blocks: Iterable[Block] = _stretches(lines, setting or page_setting(lines))
     if not notices:
         blocks = _without_notices(blocks)
-    parts = [part for block in blocks for part in _without_closing(_without_masthead(block))]
-    return [_called(part, parts[k + 1 : k + 3], top=not k) for k, part in enumerate(parts)]
+    parts = _below_name([part for block in blocks for part in _without_closing(_without_masthead(block))])
+    return [_called(part, parts[k + 1 : k + 3], top=not k or _closes(parts[k - 1])) for k, part in enumerate(parts)]
 
 
 def _called(block: Block, below: Sequence[Block], *, top: bool = False) -> Block:
     """A short line that ends with an exclamation or a question, with a heading or a byline below, is a headline.
 
-    So is the first of a page (``top``), and one with a standfirst between it and the byline.
+    So is the first of a page and the first below a signed article (``top``), unless it is somebody's speech, and one
+    with a standfirst between it and the byline.
     """
     if not isinstance(block, Paragraph) or not is_call(block.text, block.raw.count("\n") + 1):
         return block
     if below and isinstance(below[0], Paragraph):
-        if top:
+        if top and not block.text.startswith("“"):
             return Heading(block.text, block.first)
         below = below[1:] if len(below[0].text) < _STANDFIRST else []
     byline = below and isinstance(below[0], Notice) and below[0].credit.kind in ("byline", "dateline")
     opens = byline and not below[0].credit.enclosed  # type: ignore[union-attr]
     return Heading(block.text, block.first) if opens or (below and isinstance(below[0], Heading)) else block
+
+
+def _closes(block: Block) -> bool:
+    """Whether the block signs the article above it in brackets."""
+    return isinstance(block, Notice) and block.credit.kind == "closing" and bool(block.credit.reporters)
+
+
+def _below_name(blocks: list[Block]) -> list[Block]:
+    """The blocks; the name of a paper or station as the first line of a page, above its day, is no headline."""
+    match blocks:
+        case [Heading(text=name, first=first), Notice(credit=credit, form=form), *rest] if (
+            PAPER.fullmatch(name) and credit.day and not credit.reporters
+        ):
+            return [Notice(replace(credit, publisher=credit.publisher or name), first, form), *rest]
+    return blocks
 
 
 def _without_masthead(block: Block) -> Block:
@@ -217,6 +235,6 @@ def _without_closing(block: Block) -> Iterable[Block]:
     notice = Notice(replace(credit, kind="photo" if credit.kind == "photo" else "closing"), block.last)
     if not rest:
         return (notice,)
-    tail = len(unspace(block.raw[offset:].replace("\n", " ")))
+    tail = len(reduce(glue, map(unspace, block.raw[offset:].split("\n"))))
     text = block.text[: len(block.text) - tail] if tail else block.text
     return (replace(block, raw=rest, text=text), notice)

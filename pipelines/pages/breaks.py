@@ -57,6 +57,7 @@ class Columns:
         self._steps: dict[tuple[int, int], float] = {}
         self._openings: dict[int, bool] = {}
         self._starts: dict[int, float] = {}
+        self._rows: dict[int, int] = {}
 
     def is_heading(self, k: int) -> bool:
         """Whether line ``k`` ends no sentence and does not fill the column."""
@@ -64,8 +65,9 @@ class Columns:
 
     def is_signed(self, k: int) -> bool:
         """Whether reporters in brackets close an article at line ``k``."""
-        raws = [line.raw for line in self.lines[k - 1 : k + 1]]
-        return self.lines[k].text[-1] in "）)" and closing("\n".join(raws)) is not None
+        if self.lines[k].text[-1] not in "）)":
+            return False
+        return closing("\n".join(line.raw for line in self.lines[k - 1 : k + 1])) is not None
 
     def loose(self, k: int) -> float:
         """What it costs that nothing goes on from line ``k``."""
@@ -110,22 +112,31 @@ class Columns:
         return 0.0 if cost and self._is_bracket_open(k - 1) else cost
 
     def _is_resumed(self, k: int) -> bool:
-        """Whether below line ``k`` a sentence breaks off with the first line of a paragraph beneath it."""
+        """Whether below line ``k`` a sentence breaks off with the first line of a paragraph beneath it, or a paragraph
+        ends with a line beneath it that is no first one."""
         for row in range(k + LEAST, min(k + MOST + _MOST_HEADINGS, len(self.lines))):
-            inside = self._set[row - 1] and self._set[row] and not self.ends[row - 1]
-            if inside and self._is_afresh(row) and self.step(row - 1, row) < _TORN:
+            if not self._set[row]:
+                continue
+            torn = self._set[row - 1] and not self.ends[row - 1] and self._is_afresh(row)
+            if torn and self.step(row - 1, row) < _TORN:
+                return True
+            if self._is_orphan(row):
                 return True
         return False
+
+    def _is_orphan(self, k: int) -> bool:
+        """Whether line ``k`` of running text goes on from somewhere, but not from the end of a paragraph above it."""
+        short = self.lines[k - 1].finished and self.lines[k - 1].width < self._measure - _FULL
+        return short and self.plain[k] and not self.lines[k].finished and not self._is_afresh(k)
 
     def _begins(self, k: int) -> bool | None:
         """Whether an article begins at line ``k`` by its dateline or byline; False if one may, None if not."""
         rows = self.headings(k)
-        above = self.lines[k : k + rows + 1]
-        if any(is_furniture(line) or is_picture(line) for line in above):
+        opened = self.is_opened(k + rows)
+        if not opened and (not 0 < rows < _MOST_HEADINGS or self._set[k]):
             return None
-        if self.is_opened(k + rows):
-            return True
-        return None if not 0 < rows < _MOST_HEADINGS or self._set[k] else False
+        strange = any(is_furniture(line) or is_picture(line) for line in self.lines[k : k + rows + 1])
+        return None if strange else opened
 
     def _is_bracket_open(self, k: int) -> bool:
         return self.lines[k].text.rfind("（") > self.lines[k].text.rfind("）")
@@ -139,6 +150,11 @@ class Columns:
 
     def headings(self, k: int) -> int:
         """The number of lines from ``k`` on that look like headlines, up to a dateline or byline."""
+        if k not in self._rows:
+            self._rows[k] = self._headings(k)
+        return self._rows[k]
+
+    def _headings(self, k: int) -> int:
         for rows in range(min(_MOST_HEADINGS, len(self.lines) - k - 1)):
             if self.is_opened(k + rows) or self.ends[k + rows] or self._is_text(k + rows):
                 return rows

@@ -60,24 +60,31 @@ def compact(lines: Sequence[str]) -> Compact:
     return _compact(tuple(lines))
 
 
+def as_meant(text: str) -> str:
+    """The text with the figures and 日 of its dates put right, of the same length.
+
+    >>> as_meant("2O23年6月15曰")
+    '2023年6月15日'
+    """
+    return _MISREAD.sub(lambda found: _MEANT[found[0]], text) if _SUSPECT.search(text) else text
+
+
 @lru_cache(_REMEMBERED)  # a line is looked at for datelines first, then for bylines
 def _compact(lines: tuple[str, ...]) -> Compact:
     text = ""
     gaps: list[str] = []
     starts: list[int] = []
-    for number, line in enumerate(lines):
+    for line in lines:
         starts.append(len(text))
         chars, before = _one(line[: 2 * _MOST])
-        if chars and number:
-            before[0] = "\n"
         text += chars
         gaps += before
         if len(text) >= _MOST:
             break
-    text = text[:_MOST]
-    if _SUSPECT.search(text):
-        text = _MISREAD.sub(lambda found: _MEANT[found[0]], text)
-    return Compact(text, gaps[:_MOST], lines, starts)
+    for start in starts[1:]:
+        if start < len(gaps):
+            gaps[start] = "\n"
+    return Compact(as_meant(text[:_MOST]), gaps[:_MOST], lines, starts)
 
 
 def _one(line: str) -> tuple[str, list[str]]:

@@ -11,6 +11,7 @@ from pipelines.pages.lines import Line
 
 _PAUSES: Final = frozenset("，。、；：")
 _OF_A_PLACE: Final = re.compile("^[\u4e00-\u9fff]{2,6}：(?=[^：，。]{4,}$)")
+_TOLD: Final = re.compile("(?:\\d{1,2}月\\d{1,2}日|[近昨今]日|日前)[，,]|记者(?:[近昨今]日|日前|从)")  # how news begins
 _STEEP: Final = 1.5
 LONGEST: Final = 45.0
 
@@ -33,6 +34,8 @@ def unlike_heading(line: Line, full: float) -> float:
     cost = 1.8 if abs(line.width - full) < 1.5 else 0.3
     if "。" in line.text or line.width > LONGEST or line.text.endswith(("、", "；")):
         cost += 12.0
+    if _TOLD.match(line.text):
+        cost += 6.0
     if line.text.endswith("，"):
         cost += 3.0
     return cost + 1.5 * max(0, line.text.count("，") - 1)

@@ -24,7 +24,8 @@ OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗�
 OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
 LABEL: Final = re.compile(
     r"^[\u4e00-\u9fff]{3,8}(?:特稿|特刊|专稿)$|^[\u4e00-\u9fff]{4,7}看[\u4e00-\u9fff]{2}$|"
-    r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}进行时$|"
+    r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}(?:进行时|在行动|直通车)$|"
+    r"^[\u4e00-\u9fff]{0,4}走(?:基层|一线|乡村|企业)$|"
     r"^(?:特写|侧记|通讯|消息|评论|快评|短评|时评|社论|访谈|纪实|综述|新闻观察|新闻调查|一线调查|记者手记|特别报道)$"
 )
 _GOES_ON: Final = re.compile(
@@ -124,7 +125,7 @@ def _cost(widths: Sequence[float], joins: Sequence[float]) -> float:
 
 def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
     """How unlikely the two lines are to stand in one headline."""
-    if OF_A_PLACE.match(above.text) or LABEL.match(above.text):
+    if any(OF_A_PLACE.match(words) or LABEL.match(words) for words in (above.text, line.text)):
         return 3.0
     if cannot_start(line.text) or is_open(above.text):
         return -3.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,8 +28,10 @@ _COMPOUND: Final = frozenset(
     ["欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木", "东方", "司徒", "夏侯", "宇文"]
 )
 _NOT_IN_NAMES: Final = frozenset(
-    "的了是在到个们从被把这那您你我他她它着过等吗吧呢啊时分版讯电报道者县镇村局部第期摄图片区市省，。、；：“”！？（）《》"
+    "的了是在到个们从被把这那您你我他她它着过等吗吧呢啊时分版讯电报道者县镇村局部第期摄图片区市省告，。、；：“”！？（）《》"
 )
+_LENGTHS: Final = (2, 3, 4)
+_STRANGE: Final = re.compile(f"[^\u3400-\u9fff]|[{''.join(sorted(_NOT_IN_NAMES))}]")
 _NEVER_IN_NAMES: Final = frozenset("的了是们你您我他她它着吗吧呢啊讯报者摄略续完载删")
 _NEVER_LAST: Final = frozenset("村县镇市区省局部报台社站片")
 _VERBS: Final = frozenset("访现采看见走说问获悉解近昨来去赴与和及对为以也都就又还将被所有没不很最更前后上下中里外")
@@ -41,7 +44,7 @@ def is_name(text: str) -> bool:
     >>> [is_name(t) for t in ("周立新", "欧阳文静", "阿依古丽·买买提", "一大早", "来到县里")]
     [True, True, True, False, False]
     """
-    if any(dot in text for dot in _DOTS):
+    if not _DOTS.isdisjoint(text):
         parts = text.replace("•", "·").replace("・", "·").split("·")
         return 2 <= len(parts) <= 3 and all(1 <= len(p) <= 6 and _clean(p) for p in parts)
     if not 2 <= len(text) <= 4 or not _clean(text):
@@ -97,15 +100,17 @@ def separate(run: str) -> tuple[str, ...]:
 
 
 def _clean(text: str) -> bool:
-    return all("\u3400" <= c <= "\u9fff" and c not in _NOT_IN_NAMES for c in text)
+    return _STRANGE.search(text) is None
 
 
 def _cut(run: str) -> tuple[str, ...]:
     """The cut with the most three-character names; computed from the end, each position once."""
+    if not any(is_name(run[:length]) for length in _LENGTHS):
+        return ()
     size = len(run)
     best: list[tuple[int, tuple[str, ...]] | None] = [None] * size + [(0, ())]
     for start in range(size - 1, -1, -1):
-        for length in (2, 3, 4):
+        for length in _LENGTHS:
             rest = best[start + length] if start + length <= size else None
             piece = run[start : start + length]
             if rest is None or not is_name(piece) or (length == 4 and piece[:2] not in _COMPOUND):

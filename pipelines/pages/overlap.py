@@ -27,26 +27,29 @@ class Overlap:
         self._texts: Sequence[Container[str]] = texts if few else [_pairs(text) for text in texts]
         self._documents = None if few else Counter(chain.from_iterable(self._texts))  # type: ignore[arg-type]
         self._held: dict[str, tuple[bool, ...]] = {}
+        self._weights: dict[str, float] = {}
         self._headlines: dict[str, tuple[dict[str, float], float]] = {}
 
     def share(self, headline: str, text: int) -> float:
         """The weighted share of the headline's character pairs and single characters found in text number ``text``."""
         if headline not in self._headlines:
-            weights = {gram: self._weight(gram) for gram in _grams(headline)}
+            known = self._weights
+            weights = {gram: known[gram] if gram in known else self._weight(gram) for gram in _grams(headline)}
             self._headlines[headline] = weights, math.fsum(weights.values())
         weights, total = self._headlines[headline]
         if not total:
             return 0.0
         if self._documents is None:
             held = self._held
-            return math.fsum(weight for gram, weight in weights.items() if held[gram][text]) / total
+            return math.fsum([weight for gram, weight in weights.items() if held[gram][text]]) / total
         there = self._texts[text]
-        return math.fsum(weight for gram, weight in weights.items() if gram in there) / total
+        return math.fsum([weight for gram, weight in weights.items() if gram in there]) / total
 
     def _weight(self, gram: str) -> float:
         count = self._count(gram)
         weight = math.log((len(self._texts) + 1.5) / count) if count else _UNKNOWN
-        return weight * (_SINGLE if len(gram) == 1 else 1.0)
+        self._weights[gram] = weight * (_SINGLE if len(gram) == 1 else 1.0)
+        return self._weights[gram]
 
     def _count(self, gram: str) -> int:
         """How many of the texts hold it; a few short ones are searched through, as that is quicker than an index."""

@@ -42,10 +42,12 @@ _STACKED: Final = 1.2
 _DATED: Final = 2.8  # news begins with the day
 _OWN: Final = 3.4
 _UNTITLED: Final = -3.5  # the upper article would be without a headline
+_HABIT: Final = -4.0  # the page sets its headlines behind the first paragraphs
 # The same where a body is known to be two articles.
 _PLACE: Final = 5.0
 _HEADED: Final = 3.0
 _APART: Final = -1.0
+_APART_OPENED: Final = 3.0  # where a heading stands or news begins with its day, less has to tell
 
 Parts = Sequence[Paragraph | Heading]
 
@@ -57,19 +59,28 @@ def part(layout: Layout) -> None:
     for item in layout.loose:
         loose.setdefault(item.gap, []).append(item)
     headings: list[Loose] = []
+    headed = sum(_is_headed_behind(draft.body) for draft in layout.drafts)
+    behind = headed > 1 and 2 * headed >= len(layout.drafts)
     for index, draft in enumerate(layout.drafts):
         headings += [Loose(item.heading, len(drafts)) for item in loose.get(index, ())]
         bare = not (headings and headings[-1].gap == len(drafts)) and index + 1 not in loose
-        for between, one in _pieces([], draft, bare=bare):
+        for between, one in _pieces([], draft, bare=bare, behind=behind):
             headings += [Loose(heading, len(drafts)) for heading in between]
             drafts.append(one)
     headings += [Loose(item.heading, len(drafts)) for item in loose.get(len(layout.drafts), ())]
     layout.drafts, layout.loose = drafts, sorted(headings, key=lambda item: item.heading.first)
 
 
-def _pieces(above: list[Heading], draft: Draft, *, bare: bool = False) -> Iterator[tuple[list[Heading], Draft]]:
+def _is_headed_behind(body: Parts) -> bool:
+    """Whether headings stand behind the first paragraph, with more text below them."""
+    return len(body) > 2 and isinstance(body[1], Heading) and isinstance(body[-1], Paragraph)
+
+
+def _pieces(
+    above: list[Heading], draft: Draft, *, bare: bool = False, behind: bool = False
+) -> Iterator[tuple[list[Heading], Draft]]:
     """The articles that a body holds, each with the headings ``above`` it, which part it from the one before."""
-    cut = another_county(draft.body) or _change_of_subject(draft, bare=bare)
+    cut = another_county(draft.body) or _change_of_subject(draft, bare=bare, behind=behind)
     if not cut:
         yield above, draft
         return
@@ -77,21 +88,27 @@ def _pieces(above: list[Heading], draft: Draft, *, bare: bool = False) -> Iterat
     rest = Draft(endings=draft.endings, body=draft.body[last:], closed=True)
     between = [part for part in draft.body[first:last] if isinstance(part, Heading)]
     draft.body, draft.endings = draft.body[:first], []
-    yield from _pieces(above, draft, bare=bare)
-    yield from _pieces(between, rest)
+    yield from _pieces(above, draft, bare=bare, behind=behind)
+    yield from _pieces(between, rest, behind=behind and not between)
 
 
-def _change_of_subject(draft: Draft, *, bare: bool = False) -> tuple[int, int] | None:
+def _change_of_subject(draft: Draft, *, bare: bool = False, behind: bool = False) -> tuple[int, int] | None:
     """The headings ``body[first:last]`` that part two articles; None where the body is one.
 
     A body that is signed above and, by others, below holds two articles, if any place in it looks like their border.
-    Where it is ``bare``, with no headline above or below it, the first one within is its own.
+    Where it is ``bare``, with no headline above or below it, the first one within is its own, and so is one right
+    behind its first paragraph where others of the page stand there too (``behind``).
     """
     if _twice_signed(draft):
         return _border(draft.body)
     runs = list(_runs(draft.body))
     found = [
-        (_evidence(draft.body, first, last, several=len(runs) > 1, bare=bare and not k), first, last)
+        (
+            _evidence(draft.body, first, last, several=len(runs) > 1, bare=bare and not k)
+            + _HABIT * (behind and first == 1),
+            first,
+            last,
+        )
         for k, (first, last) in enumerate(runs)
     ]
     best = max(found, default=(0.0, 0, 0))
@@ -155,7 +172,8 @@ def _border(body: Parts) -> tuple[int, int] | None:
     for first, last in [*places, *_runs(body)]:
         before, after = _around(body, first, last)
         tied = cohesion(before, after) + _PLACE * common_places(before, after)
-        if tied < _APART:
+        opened = last > first or bool(_DATE.match(body[last].text))
+        if tied < (_APART_OPENED if opened else _APART):
             found.append((tied - _HEADED * (last > first), first, last))
     return min(found)[1:] if found else None
 

@@ -26,6 +26,7 @@ class Refinery:
         self._page, self._topics = page, topics
         self._start, self._end = start, end
         self._seen: dict[tuple[int, ...], float] = {}
+        self._gains: dict[tuple[int, int], float] = {}
 
     def best(self, turns: tuple[int, ...]) -> tuple[int, ...]:
         """The turns that neither moving nor leaving out nor putting in makes better."""
@@ -44,21 +45,23 @@ class Refinery:
 
     def _seams(self, turns: Sequence[int]) -> float:
         worth = -self._page.loose(turns[-1] - 1)
-        for before, turn in pairwise(turns):
-            worth += self._page.step(before - 1, turn) - self._page.step(turn - 1, turn) - SWITCH
+        for seam in pairwise(turns):
+            if seam not in self._gains:
+                self._gains[seam] = self._gain(*seam)
+            worth += self._gains[seam]
         return worth
+
+    def _gain(self, before: int, turn: int) -> float:
+        """What it adds that line ``turn`` goes on from the block above ``before`` and not from the line above it."""
+        return self._page.step(before - 1, turn) - self._page.step(turn - 1, turn) - SWITCH
 
     def _subjects(self, turns: Sequence[int]) -> float:
         blocks = [self._topics.of(one, two) for one, two in pairwise((self._start, *turns, self._end))]
+        (own, often), (other, others) = _gathered(blocks[::2]), _gathered(blocks[1::2])
         worth = 0.0
-        for k, block in enumerate(blocks):
-            own = other = 0
-            for row, mask in enumerate(blocks):
-                if row != k and row % 2 == k % 2:
-                    own |= mask
-                elif row != k:
-                    other |= mask
-            worth += self._topics.weigh(own, other, block)
+        for block in blocks:  # what comes again within an article speaks for it, unless the other has it too
+            worth += self._topics.weigh(often, other, block)
+            own, often, other, others = other, others, own, often
         return worth
 
     def _neighbours(self, turns: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -80,3 +83,12 @@ class Refinery:
             and all(_LEAST <= two - one <= 2 * MOST for one, two in pairwise(turns))
         ):
             yield turns
+
+
+def _gathered(blocks: Sequence[int]) -> tuple[int, int]:
+    """The wording of the blocks, and that of it which more than one of them has."""
+    once = often = 0
+    for block in blocks:
+        often |= once & block
+        once |= block
+    return once, often

@@ -22,12 +22,16 @@ _VERB: Final = re.compile(  # what a clause goes on with whose subject stands in
     r"挂牌|视察|调研|公布|发布|揭牌|迎来|实现|打造|走[进出向]|跑出|接[力续]|获[评批颁]|入[选围]|通过|完[成工]|投[用产]|开[工通园启]|"
     r"建[成起设]|化解|解[了决]|破解|守护|筑牢|助[力推]|送[到进上]|搬[进到]|变[成身]?|有了|来了|迈[向出]|擦亮|激活|架起|串起|撑起|"
     r"托起|点亮|唱响|奏响|按下|跑[进赢]|新增|再[添签]|[一二三四五六七八九十]年|[上下]半年|第[一二三四五六七八九十]{1,2}[年批届]|从哪|怎么|为何|如何|"
-    r"在[^，]{2,10}(?:召开|举行|启动|揭牌|开[工园幕]))"
+    r"在[^，]{2,10}(?:召开|举行|启动|揭牌|开[工园幕])|"
+    r"[拉掀张]开|[闯种养唱干带写长晾跑]出|签[回下]|写[就下了]|[走种养干]了|坐镇|全[部面])"
 )
 _GENRE: Final = re.compile(
     r"(?:纪实|综述|见闻|扫描|调查|调研|观察|走笔|走访|回眸|纪事|记事|透视|掠影|启示录?|冷与热|之[路道]|记|背后)$"
 )
 _FIGURE: Final = re.compile(r"\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|件|亩)")
+_ISSUE: Final = re.compile(r"^[\u4e00-\u9fff]{0,4}[（(](?:\d{4}年)?第[^）)]{1,4}[期号][)）]$")  # of a bulletin
+_FROM: Final = re.compile("从[^到至]{1,8}$")
+_YEAR: Final = re.compile(r"\d{4}年$")
 _EVENT: Final = ("召开", "举行", "开幕", "启动", "签约", "开工")
 _UNENDED: Final = frozenset("的和与及在为对将把从向是让被给到于")
 _GOES_ON: Final = frozenset("的和与及在为等了是")
@@ -66,11 +70,14 @@ _CONTINUED: Final = 1.0
 _CALLED: Final = 0.43
 _ECHOED: Final = -1.2
 _COLON_BELOW: Final = -0.9
+_ISSUED: Final = 5.0
+_FROM_TO: Final = 2.6
+_OF_YEAR: Final = 2.1
 
 
 def is_one(above: str, below: str, gap: int, near: Near, *, apart: bool) -> bool:
     """Whether the two lines of ``gap`` are of one headline; ``apart`` says that empty lines part them."""
-    if _BRACKETS.match(above) or _BRACKETS.match(below) or OF_A_PLACE.match(above):
+    if _BRACKETS.match(above) or _BRACKETS.match(below) or OF_A_PLACE.match(above) or OF_A_PLACE.match(below):
         return False
     if above.endswith("——") and " " in below:  # a kicker with its dash above a title of two clauses
         return False
@@ -91,8 +98,8 @@ def _by_form(above: str, below: str) -> float:
     score += _ONE_SPACED * ((" " in above) != (" " in below)) + _ECHOED * (above[:2] in below)
     score += _TWICE * (not pairs(above).isdisjoint(pairs(below)))
     score += _TWO_PLACES * bool(PREFIX.match(above) and PREFIX.match(below))
-    score += _LABEL * bool(LABEL.match(above)) + _OWN * bool(OWN_PLACE.match(below))
-    score += _COLON_BELOW * ("：" in below[1:-1])
+    score += _LABEL * bool(LABEL.match(above) or LABEL.match(below)) + _OWN * bool(OWN_PLACE.match(below))
+    score += _COLON_BELOW * ("：" in below[1:-1]) + _ISSUED * bool(_ISSUE.match(below))
     score += _GOES_ON_VERB * bool(_VERB.match(below)) + _FIGURES * bool(_FIGURE.search(below))
     score += _ACROSS * continuation(above, below) + _WITHIN * ("——" in above[1:-2] and not below.startswith("—"))
     if above.endswith("——"):
@@ -110,5 +117,6 @@ def _by_ends(above: str, below: str) -> float:
     score = _BELOW_DASHED * below.startswith("—") + _ABOVE_DASHED * above.startswith("—")
     score += _COLON * above.endswith(("：", ":")) + _OPEN * is_open(above) + _CALLED * below.endswith(_EVENT)
     score += _HALF_QUOTED * (above.count("“") > above.count("”"))
+    score += _FROM_TO * bool(below[0] in "到至" and _FROM.search(above)) + _OF_YEAR * bool(_YEAR.search(above))
     score += _QUOTED * below.startswith("“") + _BRACKET * (below[0] in "（(")
     return score + _MISSING * (above[-1] in _UNENDED) + _CONTINUED * (below[0] in _GOES_ON)

@@ -27,6 +27,8 @@ from pipelines.pages.dates import Day, day_of
 from pipelines.pages.mastheads import issue_end, sheet_end
 from pipelines.pages.names import is_name
 
+_BY_NAMES = re.compile(f"{PHOTO.pattern}|{PLAIN.pattern}")  # what names without a word before them stand before
+_TOLD = re.compile("[，,至晚夜上下中凌清早傍起前]|\\d{1,2}时")  # behind the day that a text begins with
 _OUTLET = re.compile("[\u4e00-\u9fff·]{2,12}?(?=(?:首席|见习|实习|特约)?记者)")
 
 
@@ -166,7 +168,7 @@ def _read_day(view: Compact, position: int, state: State) -> int:
     if position == 0 and (after := sheet_end(view)):
         return after
     found = DAY.match(view.text, position)
-    if not found:
+    if not found or (state.reporters and not found["year"] and _TOLD.match(view.text, found.end())):
         return position
     state.day = day_of(found)
     state.seen.add("day")
@@ -217,6 +219,8 @@ def _torn(view: Compact, position: int, end: int) -> bool:
 
 def _read_name(view: Compact, position: int, state: State) -> int:
     mode = state.mode
+    if not mode and not _BY_NAMES.search(view.text, position):
+        return position
     strict = mode not in ("role", "office")
     names, end = names_at(view, position, state.mode_line, strict=strict, enclosed=state.depth > 0)
     if not names:

@@ -26,6 +26,8 @@ _NOTHING: Final = 6.0  # a byline of no text
 _HEADED: Final = 1.5  # a headline stands on the wrong side
 _USUAL: Final = 0.3  # without any sign, a byline stands above its article
 _MARKED: Final = 1.0  # a byline with a bullet above all
+_LED: Final = 1.5  # what introduces an article would be all of one
+_STANDFIRST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Mark:
 
     ``text`` says whether paragraphs stand between the mark before and this one, ``parted`` whether a heading stands
     among these. ``headed`` is 1 where a heading stands right below alone, -1 where one stands right above alone.
+    ``led`` says that the paragraph right above, short and below a heading, can be a standfirst; it is no ``text`` then.
     """
 
     index: int
@@ -42,6 +45,7 @@ class _Mark:
     text: bool
     parted: bool
     headed: int
+    led: bool = False
 
 
 def closing_bylines(blocks: Sequence[Block]) -> dict[int, bool]:
@@ -68,8 +72,9 @@ def _cost(marks: Sequence[_Mark], opens: Mapping[str, bool], *, rest: bool) -> f
             cost += _NOTHING * (signed and not mark.text) + _UNSIGNED * (mark.text and not signed)
             cost += _HEADED * (mark.headed > 0)
         else:
-            cost += _NOTHING * (not mark.text) + _HEADED * (mark.headed < 0)
-            cost += (_PARTED if mark.parted else _TWICE) * (mark.text and signed)
+            text = mark.text or mark.led
+            cost += _NOTHING * (not text) + _HEADED * (mark.headed < 0) + _LED * mark.led
+            cost += (_PARTED if mark.parted else _TWICE) * (text and signed)
         signed = begins
     return cost + _NOTHING * (signed and not rest) + _UNSIGNED * (rest and not signed)
 
@@ -93,9 +98,20 @@ def _marks(blocks: Sequence[Block]) -> tuple[list[_Mark], bool]:
         headed = _is_heading(blocks, below) - _is_heading(blocks, above)
         free = block.credit.kind == "byline" and block.credit.day is None
         form, opens = block.form if free else "", block.credit.kind != "closing"
-        marks.append(_Mark(index, form, opens, texts > 0, 0 < apart < texts, headed))
+        led = bool(form) and _is_led(blocks, own, index)
+        marks.append(_Mark(index, form, opens, texts > led, 0 < apart < texts, headed, led))
         texts = apart = 0
     return marks, texts > 0
+
+
+def _is_led(blocks: Sequence[Block], own: Sequence[int], index: int) -> bool:
+    """Whether a heading and a short paragraph stand above the byline, and text below it."""
+    place = own.index(index)
+    if place < 2 or place + 1 == len(own) or not isinstance(blocks[own[place + 1]], Paragraph):
+        return False
+    heading, standfirst = blocks[own[place - 2]], blocks[own[place - 1]]
+    short = isinstance(standfirst, Paragraph) and len(standfirst.text) <= _STANDFIRST
+    return short and isinstance(heading, Heading)
 
 
 def _is_own(block: Block) -> bool:

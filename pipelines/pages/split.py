@@ -14,7 +14,7 @@ from pipelines.pages.blocks import Block, page_blocks
 from pipelines.pages.cleaning import is_finished
 from pipelines.pages.dates import full_date
 from pipelines.pages.drafts import lay_out
-from pipelines.pages.headings import Heading
+from pipelines.pages.headings import LABEL, Heading
 from pipelines.pages.headlines import assign
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.lines import page_lines, page_setting
@@ -105,9 +105,9 @@ def _title(draft: Draft, headings: Sequence[Heading]) -> tuple[str, list[Heading
     title = main_title(headings, draft.text)
     if title is None and draft.lead:
         title, draft.lead = main_title(draft.lead), []
-    if title is None and not draft.caption and (inner := _inner(draft.body)):
+    if (title is None or LABEL.match(title.text)) and not draft.caption and (inner := _inner(draft.body)):
         stack = restacked(inner, draft.text)
-        title = main_title(stack, draft.text)
+        title = main_title(stack, draft.text) or title
         headings = [*headings, *stack]
         draft.body = [part for part in draft.body if part not in inner]
     draft.body[:0] = draft.lead

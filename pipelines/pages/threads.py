@@ -102,8 +102,7 @@ class _Search:
             if self._page.ends[k - 1] and self._page.is_heading(k) and k > opened:
                 ways = [way._replace(worth=way.worth - self._past(way.other)) for way in ways]
             ways = [way for way in ways if way.worth > _HOPELESS and k - way.other <= MOST + LEAST] or ways[:1]
-            if ended := self._ended(ways):
-                best = max(best, ended) if best else ended
+            best = self._ended(ways, best)
             if not any(k - way.other <= MOST + 1 for way in ways):
                 break
         return self._good(best)
@@ -131,32 +130,39 @@ class _Search:
 
     def _left(self, ways: Sequence[_Way], k: int) -> _Way | None:
         """The best of the ways that deals line ``k`` to the other article because the one above it is at its end."""
-        turned = [self._turn(way, k, 0.0) for way in ways if k - 1 - way.other <= MOST]
+        turned = [self._turn(way, k, self._gain(way, k, 0.0)) for way in ways if k - 1 - way.other <= MOST]
         return max(turned, default=None)
 
-    def _turn(self, way: _Way, k: int, stay: float) -> _Way:
-        """The way that deals line ``k`` to the other article."""
+    def _gain(self, way: _Way, k: int, stay: float) -> float:
+        """What the way is worth with line ``k`` dealt to the other article, whatever either is about."""
+        return way.worth + self._page.step(way.other, k) - stay
+
+    def _turn(self, way: _Way, k: int, worth: float) -> _Way:
+        """The way that deals line ``k`` to the other article, ``worth`` so much but for what either is about."""
         ours = way.ours | self._topics.of(way.turns[-1], k)
-        worth = way.worth + self._page.step(way.other, k) - stay + self._topics.favour(way.theirs, ours, k)
+        worth += self._topics.favour(way.theirs, ours, k)
         return _Way(worth - SWITCH, (*way.turns, k), k - 1, ours, way.theirs)
 
     def _turned(self, ways: Sequence[_Way], k: int, stay: float) -> list[_Way]:
         """The ways, and the best that deals line ``k`` to the other article."""
         found: _Way | None = None
-        for way in ways:
-            if not LEAST <= k - 1 - way.other <= MOST:
-                continue
-            worth = way.worth + self._page.step(way.other, k) - stay - SWITCH
-            if worth < _HOPELESS - Topics.MOST or (found and worth + Topics.MOST < found.worth):
-                continue
-            turned = self._turn(way, k, stay)
+        gains = [(self._gain(way, k, stay), way) for way in ways if LEAST <= k - 1 - way.other <= MOST]
+        for worth, way in sorted(gains, reverse=True):
+            most = worth - SWITCH + Topics.MOST
+            if most < _HOPELESS or (found and most < found.worth):
+                break
+            turned = self._turn(way, k, worth)
             found = max(found, turned) if found else turned
         return sorted([*ways, found], reverse=True)[:_STATES] if found else list(ways)
 
-    def _ended(self, ways: Sequence[_Way]) -> _Way | None:
+    def _ended(self, ways: Sequence[_Way], best: _Way | None) -> _Way | None:
         """The best of the ways whose other article is at its end, once they have turned back at least once."""
-        closed = [way._replace(worth=way.worth - self._page.loose(way.other)) for way in ways if len(way.turns) > 1]
-        return max(closed, default=None)
+        for way in ways:
+            if len(way.turns) < 2 or (best and way.worth < best.worth):
+                continue
+            closed = way._replace(worth=way.worth - self._page.loose(way.other))
+            best = max(best, closed) if best else closed
+        return best
 
     def _past(self, other: int) -> float:
         """What it costs that a heading stands where both articles could be at their ends."""

@@ -23,7 +23,7 @@ _LETTERHEAD: Final = re.compile(
     r"(?:政府|委|委员会|办公室|[局厅部办院会])文件$|[〔\[（(](?:19|20)\d\d[〕\]）)]第?\s?\d{1,4}号$"
 )
 """Above the title of an official document: whose document it is, and its number."""
-_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,9}?[省市县区旗州镇乡村]")
+_PLACE: Final = re.compile(r"^(?:[\u4e00-\u9fff]{2,15}?自治[县州旗区]|[\u4e00-\u9fff]{1,9}?[省市县区旗州镇乡村])")
 _FIGURE: Final = re.compile(  # what a subtitle ends with
     r"^\D.*\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|家|名|件|亩|吨|公里|千米|平方米|条|处|场|项|支|只|座|辆|台|斤|%|次).{0,4}$"
 )

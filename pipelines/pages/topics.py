@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import chain
+from functools import reduce
+from itertools import accumulate, chain, pairwise
+from operator import add, or_
 from typing import Final
 
-from pipelines.pages.headings import pairs
+from pipelines.pages.cleaning import HAN
 from pipelines.pages.joints import common_pairs
 from pipelines.pages.lines import Line
 
 _AHEAD: Final = 6
 _TOPIC: Final = 0.6
 _OFTEN: Final = 12
-_REMEMBERED: Final = 1_000
 
 
 class Topics:
@@ -24,17 +24,23 @@ class Topics:
     MOST: Final = 10.0
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        grams = [_rare(line.text) for line in lines]
+        whole = "\n".join(line.text for line in lines)
+        pairs = list(map(add, whole, whole[1:]))
+        again = {pair for pair, count in Counter(pairs).items() if count > 1} - common_pairs()
+        ends = list(accumulate(len(line.text) + 1 for line in lines))
+        grams = [again.intersection(pairs[start : end - 2]) for start, end in pairwise([0, *ends])]
         counts = Counter(chain.from_iterable(grams))
-        bits = {gram: 1 << k for k, gram in enumerate(g for g, count in counts.items() if 1 < count < _OFTEN)}
-        self._lines = [sum(bits[gram] for gram in line & bits.keys()) for line in grams]
+        recurring = (gram for gram, count in counts.items() if 1 < count < _OFTEN and HAN.fullmatch(gram))
+        bits = {gram: 1 << k for k, gram in enumerate(recurring)}
+        self._lines = [sum(bits[gram] for gram in line if gram in bits) for line in grams]
+        self._spans: dict[tuple[int, int], int] = {}
 
     def of(self, start: int, end: int) -> int:
         """The wording of the lines from ``start`` to ``end``."""
-        whole = 0
-        for line in self._lines[start:end]:
-            whole |= line
-        return whole
+        span = start, end
+        if span not in self._spans:
+            self._spans[span] = reduce(or_, self._lines[start:end], 0)
+        return self._spans[span]
 
     def favour(self, own: int, other: int, below: int) -> float:
         """What speaks for the lines from ``below`` on going on with the wording ``own`` rather than with ``other``."""
@@ -43,10 +49,5 @@ class Topics:
     def weigh(self, own: int, other: int, new: int) -> float:
         """What speaks for the wording ``new`` going with ``own`` rather than with ``other``."""
         gain = (new & own & ~other).bit_count() - (new & other & ~own).bit_count()
-        return max(-self.MOST, min(self.MOST, _TOPIC * gain))
-
-
-@lru_cache(_REMEMBERED)
-def _rare(text: str) -> frozenset[str]:
-    """The pairs of a line but for those that many texts have; a page is searched again once lines have moved."""
-    return frozenset(pairs(text) - common_pairs())
+        worth = _TOPIC * gain
+        return self.MOST if worth > self.MOST else max(-self.MOST, worth)
