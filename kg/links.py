@@ -22,8 +22,9 @@ from kg.linking import Decision, LinkedArticle
 from kg.reforms import SUCCESSORS, predecessors
 from kg.resolution.keys import base_key, keys
 from kg.resolution.profiles import Profile, Trace, gather
-from kg.resolution.resolver import Library, Link, Resolution, Shelf, resolve
+from kg.resolution.resolver import Link, Resolution, resolve
 from kg.resolution.reviews import Review, Reviews, is_division
+from kg.resolution.shelf import Library, Shelf
 from kg.resolution.traces import dated, traces
 from kg.vocabulary import GOV, ID
 from pipelines.gazetteer import Gazetteer

@@ -12,7 +12,7 @@ from typing import Final
 
 from kg import iris
 from kg.ledger import Ledger, Traced
-from kg.resolution.keys import MOST, base_key, is_for_lookup, keys
+from kg.resolution.keys import MOST, base_key, broader, is_for_lookup, keys
 from kg.resolution.profiles import Profile
 from kg.resolution.resolver import Resolver
 from kg.resolution.reviews import Reviews
@@ -28,8 +28,9 @@ class Revised:
         self._ledger = ledger
         self.changed = changed
         self._added: dict[str, set[str]] = {}
-        olds = (old for facet in changed if (old := ledger.profile(facet)) is not None)
-        self._lost = Counter(key for old in olds for key in keys(old))
+        gone = sum(ledger.profile(facet) is not None for facet in changed)
+        # Mostly the same number, so that what was found for one article tells the next.
+        self._enough = MOST + _STEP * (1 + gone // _STEP)
         for facet, profile in changed.items():
             for key in keys(profile) if profile is not None else ():
                 self._added.setdefault(key, set()).add(facet)
@@ -48,18 +49,15 @@ class Revised:
 
     def stays_common(self, key: str) -> bool:
         """Whether so many bear a key that it is too common for comparing before and after, as was seen already."""
-        return self._ledger.bear(key, self._enough(key))
+        return self._ledger.bear(key, self._enough)
+
+    def stays_rare(self, key: str) -> bool:
+        """Whether few bear a key before and after; of no key it is not said."""
+        return bool(key) and not self.is_common(key) and len(self.before(key)) <= MOST
 
     def before(self, key: str) -> Collection[str]:
         """The facets that bore a key: if not all, so many that too many are left when those that change are gone."""
-        return self._ledger.members(key, self._enough(key))
-
-    def _enough(self, key: str) -> int:
-        """Of how many who bear a key too many stay when those that change are gone.
-
-        Mostly the same number, so that what was found for one article tells the next.
-        """
-        return MOST + _STEP * (1 + self._lost[key] // _STEP)
+        return self._ledger.members(key, self._enough)
 
 
 def revised(ledger: Ledger, gone: Iterable[Traced], come: Iterable[Traced]) -> Revised:
@@ -89,11 +87,14 @@ def crossing(ledger: Ledger, future: Revised) -> tuple[set[str], set[str]]:
     common: set[str] = set()
     telling: set[str] = set()
     moved: set[str] = set()
+    wide: dict[str, str] = {}
     for facet, new in future.changed.items():
-        old = ledger.profile(facet)
-        moved |= (keys(new) if new else frozenset()) ^ (keys(old) if old else frozenset())
+        one, other = (keys(profile) if profile else frozenset() for profile in (ledger.profile(facet), new))
+        moved |= one ^ other
+        for profile, some in ((ledger.profile(facet), one), (new, other)):
+            wide |= broader(profile, some) if profile else {}
     for key in moved:
-        if is_for_lookup(key) or future.stays_common(key):
+        if is_for_lookup(key) or future.stays_rare(wide.get(key, "")) or future.stays_common(key):
             continue
         before, after = future.before(key), future.members(key)
         if len(before) <= MOST < len(after):

@@ -9,8 +9,9 @@ from benchmarks.blocking.blocks import Index, in_memory
 from benchmarks.blocking.population import Population
 from kg.resolution.keys import MOST, keys
 from kg.resolution.profiles import Profile
-from kg.resolution.resolver import Resolver, Shelf
+from kg.resolution.resolver import Resolver
 from kg.resolution.reviews import reviews
+from kg.resolution.shelf import Shelf
 
 
 def person(name: str, county: str, tag: str = "") -> Profile:

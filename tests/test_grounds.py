@@ -12,8 +12,9 @@ from kg.ledger import Ledger
 from kg.linking import link
 from kg.resolution.careers import VILLAGE, walk
 from kg.resolution.keys import is_for_lookup
-from kg.resolution.resolver import Resolver, Shelf
+from kg.resolution.resolver import Resolver
 from kg.resolution.reviews import Reviews
+from kg.resolution.shelf import Shelf
 from kg.resolution.shortenings import of_town, weigh
 from kg.revised import Revised, crossing
 from pipelines.article import Article, Entity

@@ -13,7 +13,7 @@ from kg import revised
 from kg.draft import node
 from kg.ledger import Ledger
 from kg.links import LINKS, thing
-from kg.resolution import resolver, scoring
+from kg.resolution import resolver, scoring, shelf
 from kg.resolution.evidence import Verdict
 from kg.resolution.keys import MOST, keys
 from kg.resolution.profiles import Profile
@@ -80,7 +80,7 @@ def test_a_key_that_too_many_bear() -> None:
 
 def test_what_is_known_of_common_keys_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that few bear again after removals is compared by again: the graph is that of what is left, each time."""
-    for module in (ledger_module, resolver, revised):
+    for module in (ledger_module, shelf, revised):
         monkeypatch.setattr(module, "MOST", 3)
     counties = [
         "衡南县",

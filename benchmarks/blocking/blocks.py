@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from kg.resolution.keys import MOST, keys
 from kg.resolution.profiles import Profile
-from kg.resolution.resolver import Shelf
+from kg.resolution.shelf import Shelf
 
 Words = NDArray[np.uint64]
 Counts = NDArray[np.intp]

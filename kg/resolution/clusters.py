@@ -105,7 +105,7 @@ class _State:
                 near.setdefault(a, set()).add(b)
                 near.setdefault(b, set()).add(a)
         safe = {a: {b for b in others if not _contested(a, b, near, foes)} for a, others in near.items()}
-        groups = [group for group in _components(safe) if not any(foes.get(a, set()) & group for a in group)]
+        groups = [group for group in components(safe) if not any(foes.get(a, set()) & group for a in group)]
         self._unite(groups)
 
     def groups(self) -> list[set[str]]:
@@ -142,7 +142,8 @@ def _contested(a: str, b: str, near: Mapping[str, set[str]], foes: Mapping[str, 
     return bool(foes.get(a, set()) & near[b] or foes.get(b, set()) & near[a])
 
 
-def _components(near: Mapping[str, set[str]]) -> list[set[str]]:
+def components(near: Mapping[str, set[str]]) -> list[set[str]]:
+    """The connected components of a symmetric relation."""
     found: list[set[str]] = []
     seen: set[str] = set()
     for start in near:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -27,8 +27,10 @@ _TRADE: Final = re.compile(
 )
 """What firms trade in: many have it behind their brand."""
 _SORT: Final = re.compile(
-    r"(?:专项|攻坚|提升|建设|示范|改造|试点)*(?:行动|工程|项目|计划|活动|工作|协议|制度|机制|办法|平台)+$"
+    r"(?:专项|攻坚|提升|建设|示范|改造|试点|战略|框架|对口|合作|协作|结对|帮扶)*"
+    r"(?:行动|工程|项目|计划|活动|工作|协议|协定|备忘录|意向书|制度|机制|办法|平台)+$"
 )
+_END: Final = 3
 _BRANCH_FORM: Final = re.compile(r"[分支子]?公司$")
 
 
@@ -52,6 +54,20 @@ def keys(profile: Profile) -> frozenset[str]:
 def base_key(base: str) -> str:
     """The key of all facets of one local IRI."""
     return f"= {base}"
+
+
+def broader(profile: Profile, some: Collection[str]) -> Mapping[str, str]:
+    """Of these keys of a facet those that only facets bear which bear another one of its keys, with that one.
+
+    >>> seen = Profile("person/430422/周衡", "person/430422/周衡", "2021", {"name 周衡": 1, "county 430422": 1})
+    >>> broader(seen, keys(seen))
+    {'p@ 周衡 430422': 'p 周衡'}
+    """
+    if profile.type != "person":
+        return {}
+    names = {f"{kind} {name} ": f"p {name}" for name in profile.all("name") for kind in ("p@", "p#", "p*")}
+    found = ((key, wide) for key in some for head, wide in names.items() if key.startswith(head))
+    return {key: wide for key, wide in found if wide in some}
 
 
 def is_for_lookup(key: str) -> bool:
@@ -137,8 +153,8 @@ def _initiative(profile: Profile) -> Iterator[str]:
 
 
 def _ends(core: str) -> tuple[str, str]:
-    """How a name begins and how what identifies it ends: one of two names of which one holds the other has either."""
-    return f"{core[:_SHORTEST]}-", f"-{(_SORT.sub('', core) or core)[-_SHORTEST:]}"
+    """How a name begins and how what identifies it ends: where one of two names holds the other, they share either."""
+    return f"{core[:_END]}-", f"-{(_SORT.sub('', core) or core)[-_END:]}"
 
 
 def _facility(profile: Profile) -> Iterator[str]:

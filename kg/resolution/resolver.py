@@ -3,56 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, Protocol
+from typing import Literal
 
-from kg.resolution.clusters import Clusters, Pair, cluster, pair, place
+from kg.resolution.clusters import Clusters, Pair, cluster, components, pair, place
 from kg.resolution.evidence import UNSURE, Verdict
-from kg.resolution.keys import MOST, base_key, is_for_lookup, keys
+from kg.resolution.keys import base_key, broader, is_for_lookup, keys
 from kg.resolution.profiles import Profile
 from kg.resolution.prospects import is_hopeless, is_remote, is_telling, is_weak
 from kg.resolution.reviews import Reviews, is_division
 from kg.resolution.scoring import judge
+from kg.resolution.shelf import Library, Shelf
 
 Outcome = Literal["same", "unsure", "different"]
-
-
-class Library(Protocol):
-    """Where the profiles of all facets are kept."""
-
-    def profile(self, facet: str) -> Profile | None:
-        """The profile of a facet, or None where no article mentions it."""
-
-    def members(self, key: str) -> Collection[str]:
-        """The facets that bear a key."""
-
-    def is_common(self, key: str) -> bool:
-        """Whether more facets bear a key than are compared."""
-
-
-class Shelf:
-    """Profiles in memory."""
-
-    def __init__(self, profiles: Mapping[str, Profile]) -> None:
-        self.profiles = profiles
-        self._members: dict[str, set[str]] = {}
-        for facet, profile in profiles.items():
-            for key in keys(profile):
-                self._members.setdefault(key, set()).add(facet)
-
-    def profile(self, facet: str) -> Profile | None:
-        """The profile of a facet, or None."""
-        return self.profiles.get(facet)
-
-    def members(self, key: str) -> Collection[str]:
-        """The facets that bear a key."""
-        return self._members.get(key, ())
-
-    def is_common(self, key: str) -> bool:
-        """Whether more facets bear a key than are compared."""
-        return len(self.members(key)) > MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +83,14 @@ class Resolver:
         """What becomes of a closed set of facets."""
         profiles = {facet: profile for facet in sorted(facets) if (profile := self.profile(facet)) is not None}
         new = profiles if self.fresh is None else profiles.keys() & self.fresh
-        near = ((a, self.promising(a) | (self.candidates(a) & profiles.keys())) for a in new)
-        verdicts = {pair(a, b): self.verdict(a, b) for a, others in near for b in others}
-        verdicts |= {key: self.verdict(*key) for key in self._among(profiles[f] for f in profiles if f not in new)}
+        hopeful = {pair(a, b) for a in new for b in self.promising(a)}
+        others = {pair(a, b) for a in new for b in self.candidates(a) & profiles.keys()} - hopeful
+        known = self._among(profiles[f] for f in profiles if f not in new)
+        hopeful |= {(a, b) for a, b in known if not is_hopeless(profiles[a], profiles[b])}
+        verdicts = {key: self.verdict(*key) for key in hopeful}
+        group = self._groups(profiles, verdicts)
+        # Whatever keeps two facets apart that nothing draws together decides nothing.
+        verdicts |= {(a, b): self.verdict(a, b) for a, b in (others | known) - hopeful if group(a) == group(b)}
         inner = {key: verdict for key, verdict in verdicts.items() if profiles.keys() >= set(key)}
         clusters = place(cluster(profiles, inner, self.reviews), self.reviews)
         links = (self._link(key, verdict, clusters) for key, verdict in verdicts.items())
@@ -132,7 +102,7 @@ class Resolver:
         """The facets with which one shares a key that is not too common."""
         if facet not in self._candidates:
             profile = self.profile(facet)
-            found = self._sharing(keys(profile)) if profile is not None else frozenset()
+            found = self._sharing(profile, keys(profile)) if profile is not None else frozenset()
             self._candidates[facet] = found - {facet}
         return self._candidates[facet]
 
@@ -171,13 +141,18 @@ class Resolver:
         others = keys(profile) - set(weak)
         if any(is_telling(key) and self.library.is_common(key) for key in others):
             return found
-        strong = self._sharing(others)
+        strong = self._sharing(profile, others)
         return frozenset(other for other in found if other in strong or not is_remote(profile, other))
 
-    def _sharing(self, some: Iterable[str]) -> frozenset[str]:
-        """The facets that bear one of these keys, as far as it is not too common."""
-        telling = (key for key in some if not is_for_lookup(key) and not self.library.is_common(key))
+    def _sharing(self, profile: Profile, some: Collection[str]) -> frozenset[str]:
+        """The facets that bear one of these keys of a profile, as far as it is not too common."""
+        wide = broader(profile, some)
+        telling = {key for key in some if key not in wide and self._tells(key)}
+        telling |= {key for key, other in wide.items() if other not in telling and self._tells(key)}
         return frozenset(other for key in telling for other in self.library.members(key))
+
+    def _tells(self, key: str) -> bool:
+        return not is_for_lookup(key) and not self.library.is_common(key)
 
     def _among(self, profiles: Iterable[Profile]) -> set[Pair]:
         """The pairs of these that share a key which is not too common."""
@@ -188,6 +163,17 @@ class Resolver:
         shared = {key: block for key, block in blocks.items() if len(block) > 1 and not is_for_lookup(key)}
         live = (block for key, block in shared.items() if not self.library.is_common(key))
         return {pair(a, b) for block in live for a, b in combinations(block, 2)}
+
+    def _groups(self, profiles: Collection[str], verdicts: Mapping[Pair, Verdict]) -> Callable[[str], str]:
+        """By what name a group goes that evidence or people draw together: that of a facet's."""
+        near: dict[str, set[str]] = {}
+        drawn = [key for key, verdict in verdicts.items() if verdict.says == "same"]
+        for one, other in (*drawn, *(key for same, key, _ in self.reviews.orders() if same)):
+            if one in profiles and other in profiles:
+                near.setdefault(one, set()).add(other)
+                near.setdefault(other, set()).add(one)
+        heads = {facet: min(group) for group in components(near) for facet in group}
+        return lambda facet: heads.get(facet, facet)
 
     def _link(self, key: Pair, verdict: Verdict, clusters: Clusters) -> Link | None:
         things = frozenset(clusters.canonical.get(facet, facet) for facet in key)
