@@ -25,12 +25,16 @@ def prepared(place: Path) -> Callable[[str], str]:
 
 
 def work(word: str) -> str:
-    """``kill`` and ``exit`` end the process, ``sleep`` takes longer than any test, other words come back doubled."""
+    """``kill`` and ``exit`` end the process, other words come back doubled.
+
+    ``sleep FILE`` makes the file and takes longer than any test.
+    """
     if word == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
     if word == "exit":
         os._exit(3)
-    if word == "sleep":
+    if word.startswith("sleep "):
+        Path(word.removeprefix("sleep ")).touch()
         time.sleep(600)
     return f"{word}{word} {signal.getsignal(signal.SIGINT) == signal.SIG_IGN} {os.environ['OMP_NUM_THREADS']}"
 
@@ -77,9 +81,10 @@ def test_one_that_dies_costs_its_own_task(tmp_path: Path) -> None:
 def test_closing_ends_work_at_once(tmp_path: Path) -> None:
     """Whatever the processes are at; what has not begun does not begin."""
     crew = Crew(partial(prepared, tmp_path), 1)
-    futures = [crew.submit("sleep"), crew.submit("sleep")]
+    begun = tmp_path / "begun"
+    futures = [crew.submit(f"sleep {begun}"), crew.submit(f"sleep {begun}")]
     began = time.monotonic()
-    while not any(tmp_path.iterdir()):
+    while not begun.exists():
         assert time.monotonic() - began < 60
         time.sleep(0.01)
     began = time.monotonic()
@@ -87,7 +92,7 @@ def test_closing_ends_work_at_once(tmp_path: Path) -> None:
     assert time.monotonic() - began < 10
     assert isinstance(futures[0].result(), Lost)
     assert futures[1].cancelled()
-    assert not alive(int(next(tmp_path.iterdir()).name))
+    assert not alive(int(next(file for file in tmp_path.iterdir() if file != begun).name))
 
 
 def test_a_process_that_cannot_be_made_ready() -> None:

@@ -17,6 +17,7 @@ from kg.resolution import resolver, scoring, shelf
 from kg.resolution.evidence import Verdict
 from kg.resolution.keys import MOST, keys
 from kg.resolution.profiles import Profile
+from kg.resolution.reviews import Reviews
 from kg.revised import Revised, crossing
 from kg.store import GraphStore
 from kg.vocabulary import GOV
@@ -56,6 +57,31 @@ def test_only_pairs_with_a_changed_facet_are_judged(monkeypatch: pytest.MonkeyPa
     assert not any(there in pair for pair in judged if here in pair)
     judged.clear()
     assert graph.add(report(3, "衡南县")).status == "unchanged"
+
+
+def test_pairs_that_nothing_draws_together_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clusters and links are those that come of judging every pair that shares a key."""
+    profiles = {
+        path: Profile(path, path.partition("~")[0], "2021", dict.fromkeys(said, 1))
+        for path, *said in (
+            ("initiative/430422/清河协议~2019", "core 清河协议", "lead 430422", "year 2019", "county 430422"),
+            ("initiative/430423/清河协议~2020", "core 清河协议", "lead 430422", "year 2020", "county 430423"),
+            ("initiative/430424/清河协议~2021", "core 清河协议", "lead 430422", "year 2021", "county 430424"),
+            ("initiative/430422/清河协议", "core 清河协议", "county 430422"),
+        )
+    }
+    judged: set[frozenset[str]] = set()
+
+    def judge(one: Profile, other: Profile) -> Verdict:
+        judged.add(frozenset({one.facet, other.facet}))
+        return scoring.judge(one, other)
+
+    monkeypatch.setattr(resolver, "judge", judge)
+    found = resolver.Resolver(shelf.Shelf(profiles), Reviews()).resolve(profiles)
+    before = set(judged)
+    monkeypatch.setattr(resolver, "is_hopeless", lambda *_: False)
+    assert resolver.Resolver(shelf.Shelf(profiles), Reviews()).resolve(profiles) == found
+    assert judged > before
 
 
 def test_a_key_that_too_many_bear() -> None:
