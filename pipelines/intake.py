@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Intake:
     """The articles of one source, or the one sentence that says why there are none.
 
-    ``dropped`` is the text that went into no article, each line with the reason.
+    ``dropped`` is the text that went into no article, each line with the reason; ``misdated`` a sentence on a day that
+    the file states and that there is not.
     """
 
     source: str
     articles: tuple[Article, ...] = ()
     problem: str = ""
     dropped: tuple[str, ...] = ()
+    misdated: str = ""
 
 
 def plan(sources: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
@@ -104,7 +106,15 @@ def _intake(text: SourceText, step: Path, published: str, publisher: str) -> Int
             str(step), problem=f"{place}: there is no article in it; check that it holds running Chinese text."
         )
     dropped = tuple(f"{item.text} ({item.reason})" for item in page.dropped if item.text)
-    return Intake(str(step), page.articles, dropped=dropped)
+    return Intake(str(step), page.articles, dropped=dropped, misdated=_misdated(text, step))
+
+
+def _misdated(text: SourceText, step: Path) -> str:
+    """What is to be said of an article whose file states a day that there is not."""
+    if not text.misdated:
+        return ""
+    place = f"{step}, {text.part}" if text.part else str(step)
+    return f"{place}: the date {text.misdated!r} is no day of the calendar, so it is not taken; correct it there."
 
 
 def _with_folder(problem: str, step: Path) -> str:

@@ -163,6 +163,32 @@ def test_dates_and_numbers_become_what_a_query_takes() -> None:
     assert dict(read(graph("county"), "哪些事实有三篇报道印证").values) == {"least": "3"}
 
 
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("云泽县6月有什么新闻", "timeline place=云泽县 since=2021-06 until=2021-06"),
+        ("云泽县06月份有哪些新闻？", "timeline place=云泽县 since=2021-06 until=2021-06"),
+        ("云泽县12月有什么新闻", "timeline place=云泽县 since=2021-12 until=2021-12"),
+        ("云泽县得到多少资金", "funding place=云泽县"),
+        ("云泽县一共争取到了哪些资金？", "funding place=云泽县"),
+        ("多少资金投到了云泽县", "funding place=云泽县"),
+        ("林知远什么时候当的局长", "officials_posts person=林知远 post=局长"),
+        ("林知远是哪年当上县委书记的", "officials_posts person=林知远 post=县委书记"),
+        ("林知远何时担任云泽县县长？", "officials_posts office=云泽县 person=林知远 post=县长"),
+    ],
+)
+def test_months_money_and_the_day_of_an_office(question: str, command: str) -> None:
+    """A month without its year is that of the last year with articles of it, else of the last year."""
+    assert str(read(graph("county"), question)) == f"kg query {command}"
+
+
+@pytest.mark.parametrize("question", ["云泽县13月有什么新闻", "去年云泽县6月有什么新闻", "云泽县没得到多少资金"])
+def test_months_that_there_are_not_and_what_is_denied(question: str) -> None:
+    """They are refused."""
+    with pytest.raises(NoReading):
+        read(graph("county"), question)
+
+
 def test_names_that_are_unknown_or_ambiguous() -> None:
     """The name is said, or what it may mean; a place in front tells namesakes apart."""
     with pytest.raises(UnknownName, match="火星县"):

@@ -80,6 +80,27 @@ def test_bad_rows_are_said_and_the_others_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "wrong"),
+    [
+        ("2025-13-45", "2025-13-45"),
+        ("2025年2月30日 08:00", "2025年2月30日 08:00"),
+        ("20251345", "20251345"),
+        ("2025-02-28", ""),
+        ("昨天", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_that_there_is_not_is_said(tmp_path: Path, cell: str, wrong: str) -> None:
+    """With its row and as it is written; the article comes in without it."""
+    file = tmp_path / "a.csv"
+    file.write_text(f"title,text,date\n甲,{BODY},{cell}\n", "utf-8")
+    (part,) = take_in_parts(file)
+    said = f"{file}, row 2: the date {wrong!r} is no day of the calendar, so it is not taken; correct it there."
+    assert part.misdated == (said if wrong else "")
+    assert [(a.title, a.published) for a in part.articles] == [("甲", "2025-02-28" if cell == "2025-02-28" else "")]
+
+
+@pytest.mark.parametrize(
     ("data", "sentence"),
     [
         (

@@ -45,6 +45,40 @@ def test_a_wechat_article_is_its_text_and_facts() -> None:
     assert (found.reporters, found.url, found.holds) == (("周立新",), "https://mp.weixin.example/s/abc", "article")
 
 
+IMAGE = '<p><img data-src="a.png"></p>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        (f"{IMAGE}<p>▲开工现场。</p>", False),
+        (f"{IMAGE}<p>△开工现场</p>", False),
+        ('<p><img src="a.png"><span>↑开工现场</span></p>', False),
+        ('<p><img src="a.png"><br>图为开工现场。</p>', False),
+        (f"<p>▼开工现场</p>{IMAGE}", False),
+        (f"<p>图为开工现场。</p>{IMAGE}", False),
+        ("<p>▲开工现场。</p>", True),
+        (f"<p>▲开工现场。</p>{IMAGE}", True),
+        (f"{IMAGE}<p>▼开工现场</p><p>又开工了。</p>", True),
+        (f"{IMAGE}<p>开工现场很热闹。</p>", True),
+        (f"{IMAGE}<p>▲{'开工现场很热闹，' * 5}来了不少人。</p>", True),
+    ],
+)
+def test_captions_beside_an_image_are_no_text(inside: str, kept: bool) -> None:
+    """Where a sign says that they speak of it, and they say no more than what it shows."""
+    page = samples.wechat().replace('<img src="x.png">', f"{inside}<p>工程明年完工。</p>")
+    (found,) = texts(page.encode(), "a.html")
+    assert ("开工现场" in found.text) == kept
+    assert "\x05" not in found.text
+    assert found.text.endswith("工程明年完工。")
+
+
+def test_an_image_within_a_sentence_does_not_part_it() -> None:
+    """Signs that are set as images stand in running text."""
+    page = samples.wechat().replace('<img src="x.png">', '<p>村民很<img src="x.png">高兴。</p>')
+    assert texts(page.encode(), "a.html")[0].text.endswith("村民很高兴。")
+
+
 def test_the_day_of_a_wechat_article_may_stand_in_its_script_alone() -> None:
     """Saved pages often lack the visible day; the time stamp is read as China's day, and no script is run."""
     page = samples.wechat().replace('<em id="publish_time">2021年6月26日 08:00</em>', "")

@@ -34,6 +34,9 @@ APPOINTED = ("N:秦若兰", "O:县水务局", "O:县人大")
 NAMED = "县人大任命秦若兰为县水务局局长。"
 BODIES = "清河县委、清河县政府与清河县武装部联合开展巡查。"
 RULERS = ("O:清河县委", "O:清河县政府", "O:清河县武装部")
+GROUP = "县政府办公室发文，成立防火领导小组，县水务局局长秦若兰任办公室主任。"
+GROUPED = ("O:县政府办公室", "O:防火领导小组", "O:县水务局", "N:秦若兰")
+OFFICE_BY = "县政府办公室发文，成立防火专班，办公室主任由秦若兰兼任。"
 HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
 
 
@@ -63,6 +66,11 @@ HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
         (HEADS, HOLDERS, ("柳明德", "县水务局"), "holdsPost", False),
         (NAMED, APPOINTED, ("秦若兰", "县人大"), "holdsPost", True),
         (NAMED, APPOINTED, ("秦若兰", "县水务局"), "holdsPost", False),
+        (GROUP, GROUPED, ("秦若兰", "县政府办公室"), "holdsPost", True),
+        (GROUP, GROUPED, ("秦若兰", "县水务局"), "holdsPost", False),
+        (GROUP, GROUPED, ("秦若兰", "防火领导小组"), "holdsPost", False),
+        (OFFICE_BY, ("O:县政府办公室", "N:秦若兰"), ("秦若兰", "县政府办公室"), "holdsPost", True),
+        (GROUP.replace("领导小组", "条例"), GROUPED[::3], ("秦若兰", "县政府办公室"), "holdsPost", False),
         ("石坪村授予12户“文明家庭”称号。", ("P:石坪村", "H:“文明家庭”"), ("石坪村", "“文明家庭”"), "awarded", True),
         ("石坪村被授予“文明村”称号。", ("P:石坪村", "H:“文明村”"), ("石坪村", "“文明村”"), "awarded", False),
         ("县人大任命秦若兰为顾问。", APPOINTED[::2], ("秦若兰", "县人大"), "holdsPost", False),

@@ -31,6 +31,8 @@ class Tally:
         """A text whose articles come next."""
         if self.verbose:
             self._left_out(intake, intake.dropped)
+        if intake.misdated:
+            note(intake.misdated)
         for article in intake.articles:
             if not _HAN.search(article.text):
                 note(

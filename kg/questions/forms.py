@@ -27,7 +27,8 @@ _MARKS: Final = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 TYPES: Final = {kind.fragment.casefold(): kind.fragment for kind in ENTITY_CLASSES}
 """The types of things as a form may name them, by their spelling in small letters."""
 
-DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月(?:份)?|\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}年?"
+MONTH: Final = r"(?:0?[1-9]|1[0-2])月(?:份)?"
+DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月(?:份)?|\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}年?|" + MONTH
 NUMBER: Final = r"\d{1,4}|[一二两三四五六七八九十]"
 FREE: Final = r"[^的和与跟及,，、。?？!！;；哪谁么几多少]{1,20}"
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.embedded import Source
+from rdflib import DCTERMS
+
+from kg.embedded import Source, rows
 from kg.lookup import QueryError, UnknownName, find, is_text, label, mentioned
 from kg.queries import library
-from kg.questions.forms import DATE, FREE, NUMBER, Form, Slot, form, words
+from kg.questions.forms import DATE, FREE, MONTH, NUMBER, Form, Slot, form, words
 from kg.vocabulary import GOV
 from pipelines.article import normalise
 from pipelines.traditional import simplified
@@ -158,7 +160,7 @@ def _filler(slot: Slot, names: Mapping[str, frozenset[str]]) -> str:
 def _reading(dataset: Source, match: _Match) -> Reading:
     values, shown = dict(match.form.fixed), dict(match.form.fixed)
     for slot, text in match.fillings:
-        value = told = _value(slot, text)
+        value = told = _value(dataset, slot, text)
         if slot.names:
             thing = find(dataset, text, [GOV[kind] for kind in slot.kinds])
             value, told = str(thing), label(dataset, thing)
@@ -167,13 +169,25 @@ def _reading(dataset: Source, match: _Match) -> Reading:
     return Reading(match.form.query, tuple(sorted(values.items())), tuple(sorted(shown.items())))
 
 
-def _value(slot: Slot, text: str) -> str:
+def _value(dataset: Source, slot: Slot, text: str) -> str:
     if slot.type == "date" and "-" not in text:
         year, *rest = re.findall(r"\d+", text)
+        if re.fullmatch(MONTH, text):
+            year, rest = _newest(dataset, year.zfill(2)), [year]
         return "-".join([year, *(part.zfill(2) for part in rest)])
     if slot.type == "integer":
         return str(_DIGITS.get(text, text))
     return text
+
+
+def _newest(dataset: Source, month: str) -> str:
+    """The last year in which articles came out in that month, else the last of all: what a month alone means."""
+    query = f"SELECT DISTINCT ?day {{ GRAPH ?article {{ ?article <{DCTERMS.issued}> ?day }} }}"
+    days = {str(day) for (day,) in rows(dataset, query)}
+    years = {day[:4] for day in days if day[5:7] == month} or {day[:4] for day in days}
+    if not years:
+        raise NoReading(f"{month}月")
+    return max(years)
 
 
 def _stranger(

@@ -12,6 +12,8 @@ from pipelines.components.state import Mention
 _PROJECT: Final = re.compile(
     "(?P<own>[^“”]{2,}(?:厂|园|园区|星城|中心|基地|小区|[站馆桥]|[牧渔农林]场|公园|厂区|新区|大厦|公路|水库))(?:建设)?项目"
 )
+_CARRIED_OUT: Final = ("实施", "牵头", "推进")
+"""Before a project, what says that it is carried out: that is no building."""
 _BEHIND: Final = "(?!”?(?:[一二三]期)?(?:工程)?(?:扩?建设?)?项目|建设|的?建设)"
 
 
@@ -19,14 +21,16 @@ def built(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """The mentions, the project of a facility that the article also names without that word being the facility.
 
     Of such names in annotated articles 5 of 5 are one thing, the facility; where only the project is printed, 31 of 39
-    are initiatives. A name that is so found to be a facility is one wherever it stands.
+    are initiatives, and so is what a body carries out (牵头实施清河产业园项目). A name that is so found to be a
+    facility is one wherever it stands.
     """
     seen: set[str] = set()
     found: list[Mention] = []
     for mention in mentions:
         project = _PROJECT.fullmatch(mention.name) if mention.type == "Initiative" else None
         own = project["own"] if project and len(mention.name) == mention.end - mention.start else ""
-        if own and re.search(re.escape(own) + _BEHIND, text):
+        carried_out = text.endswith(_CARRIED_OUT, 0, mention.start)
+        if own and not carried_out and re.search(re.escape(own) + _BEHIND, text):
             seen.add(own)
             mention = replace(mention, end=mention.start + len(own), name=own, type="Facility", subtype="")
         found.append(mention)

@@ -70,6 +70,14 @@ _HOLDS: Final = re.compile(
 )
 _AND: Final = re.compile("^[、和与及]")
 _GROUND: Final = re.compile("(?:园区|产业园|工业园|科技园|景区|公园)$")
+GROUP: Final = re.compile("小组|指挥部|专班|工作组|领导组")
+"""Bodies set up for one task. The 办公室 that is told of behind one is its own."""
+_WORKS: Final = frozenset(("工程", "项目"))
+_BEGUN: Final = re.compile(
+    "(?:正式|顺利|全面|如期|集中)?(?:开工|动工|复工|奠基|启动建设|开始建设|竣工|完工|建成|投用|投入使用|通过验收|主体封顶)"
+)
+"""Behind a facility, what says that the sentence tells of its building."""
+_BY: Final = re.compile("由(?![^，。；]*负责)[^，。；]{2,40}?(?:建设|承建|实施|施工|建造|修建|运营)")
 _BACK: Final = 200
 """Refs before a noun among which the one is looked for that it stands for."""
 
@@ -87,8 +95,9 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
         if not found.group("that") and not _is_free(state.text, start):
             continue
         last = bisect_right(behind, found.start())
-        meant = _antecedent(state.text, named[max(0, last - _BACK) : last], found.group("noun"))
-        if meant:
+        before, noun = named[max(0, last - _BACK) : last], found.group("noun")
+        meant = _antecedent(state.text, before, noun) or _under_construction(state.text, before, found)
+        if meant and not (noun == "办公室" and GROUP.search(state.text, meant.end, found.start())):
             yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
 
 
@@ -134,6 +143,15 @@ def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
     same = [r for r in before if _bare(r.name).endswith(noun) and _bare(r.name) != noun]
     fitting = same or ([r for r in before if pattern.search(r.name)] if pattern else [])
     return _last(text, fitting) if fitting else None
+
+
+def _under_construction(text: str, before: Sequence[Ref], found: re.Match[str]) -> Ref | None:
+    """The only facility of this sentence and the one before, begun or finished there, of which 该工程由A承建 speaks."""
+    start = text.rfind("。", 0, max(0, text.rfind("。", 0, found.start()))) + 1
+    told = found["noun"] in _WORKS and _BY.match(text, found.end())
+    near = {r.name: r for r in before if r.type == "Facility" and r.start >= start} if told else {}
+    one = next(iter(near.values())) if len(near) == 1 else None
+    return one if one and _BEGUN.match(text, one.end) else None
 
 
 def _last(text: str, fitting: Sequence[Ref]) -> Ref | None:

@@ -16,7 +16,7 @@ SURNAMES: Final = frozenset(
     "牛管章季俸卜褚卫沐荆冉庞樊兰殷颜翁鲍伍华成车宁路费连包解应宗丘骆靳欧路岑符党单滕关时强宫鄢佟芦蒙宿甘裴席卓屈阎柴蓝隋景隆辜苗邬栾"
     "卞水牟盛边商舒臧阚麻盖令茅楚占乐饶敖晏谷皮井鞠储桂匡喻奚车祁窦明字寸虎木央索扎达巴格多仁才尼拉洛次白其那乌斯阿额朝布宝"
 )
-_ROLES: Final = (
+ROLES: Final = (
     *(
         "村民",
         "居民",
@@ -34,7 +34,7 @@ _ROLES: Final = (
     ),
     *("脱贫户", "监测户", "搬迁户", "群众", "市民", "游客", "业主", "老党员", "退休法官", "非遗传承人"),
 )
-_TITLE: Final = re.compile(rf"(?:{lexicon.alternatives((*lexicon.words('offices'), *_ROLES))})$")
+_TITLE: Final = re.compile(rf"(?:{lexicon.alternatives((*lexicon.words('offices'), *ROLES))})$")
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})*")
 _COMMON: Final = re.compile(
     r"(?:记者|通讯员|同志|先生|女士|专家|老师|书记|主任|村民|居民|有限|公司|集团|高质量|新时代|党组织)"

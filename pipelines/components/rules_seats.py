@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipelines.components.echoes import GROUP
 from pipelines.components.proposal import Proposal
 from pipelines.components.sketch import Sketch, shape
 from pipelines.components.state import Ref
@@ -112,6 +113,8 @@ def _meant(sketch: Sketch, found: re.Match[str], earlier: Sequence[Ref], rule: s
     if own:
         head = sketch.scene.state.text[own[0].start : own[0].end].lstrip("该本")
     at = sketch.offset(found.start())
+    if head == "办公室" and GROUP.search(sketch.scene.state.text, 0, at):
+        return ""
     near = [r for r in (*earlier[-_BACK:], *sketch.scene.refs) if r.start < at]
     known = _of_kind(near, at, kind, head or "")
     here = {r.name: r for r in known if r.start >= sketch.scene.span.start}

@@ -18,6 +18,7 @@ _TELLS: Final = re.compile(
 )
 """Verbs of which the first character ends what was taken for a name of four."""
 _ROLE_ENDS: Final = frozenset("贤员长商户民匠手师生者工主人任")
+_THANKS: Final = re.compile("表示(?:衷心|诚挚|由衷)?的?(?:感谢|谢意|感激|祝贺|敬意|慰问|支持)")
 _COMPOUND: Final = frozenset(
     (
         "欧阳",
@@ -45,6 +46,7 @@ _GROUP: Final = re.compile("(?:局|厅|公司|集团|院|校|大学|中心|办|�
 _NO_PART: Final = re.compile(
     "(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$|(?<=”)(?:等?各项活动|工作(?:推进)?|事项)$"
     "|(?<=[程动划]”|项目)建设$|(?<=项目|工程)等(?:大|重点|系列)?(?:项目|工程)$"
+    "|(?<=项目|工程)(?:全线|全面|正式|顺利|如期|集中)?(?:开工|动工|复工|启动|竣工|完工|建成|投产|投用)(?:建设|验收|投产|投用|运行)?$"
 )
 _TAILS: Final = {
     "Initiative": _NO_PART,
@@ -97,11 +99,13 @@ _OWNED: Final = re.compile(
 def trimmed(mention: Mention, text: str) -> Mention:
     """The mention without what is not its own.
 
-    That is the word behind a name that was taken for its last character (覃瑞华为, 林建作|报告, 李忠|州长), a level
-    word said twice (红堡子村村), what is said of an initiative (老旧小区改造契机) or whose it is (我市|重点工程), what
-    a body is there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of the word behind
-    (县人民银行会同), the party group of a bureau of which an office is held too (县水务局党组书记、局长), what stands
-    around an honour (首批“X”, X等称号), what a body did (农学院派来|院党委) and the word for its owner (家庭农场场|主).
+    That is the word behind a name that was taken for its last character
+    (覃瑞华为, 林建作|报告, 李忠|州长), a level word said twice (红堡子村村), what is said of an
+    initiative (老旧小区改造契机, 水厂扩建工程|开工建设) or whose it is (我市|重点工程), what a body
+    is there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of
+    the word behind (县人民银行会同), the party group of a bureau of which an office
+    is held too (县水务局党组书记、局长), what stands around an honour (首批“X”, X等称号),
+    what a body did (农学院派来|院党委) and the word for its owner (家庭农场场|主).
     """
     name = mention.name
     if len(name) != mention.end - mention.start:
@@ -162,6 +166,8 @@ def _swallowed(name: str, after: str) -> bool:
         return name[:2] not in _COMPOUND and (name[-1] in _BEHIND or bool(_TELLS.match(name[-1] + after)))
     if len(name) == 3 and name[-1] in _CHIEF:
         return after.startswith("长")
+    if len(name) == 3 and name[-1] == "为" and _THANKS.match(after):
+        return True
     if len(name) == 3 and name[-1] in "站坐" and after[:1] in {"在", "上", "着"}:
         return True
     return len(name) == 3 and name[-1] == "作" and bool(_SPEECH.match(after))

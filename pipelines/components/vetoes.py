@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines.components.candidates import Candidate
+from pipelines.components.echoes import GROUP
 from pipelines.components.place_rows import kind
 from pipelines.components.scene import ACTORS, Scene
 from pipelines.components.state import Ref
@@ -20,6 +21,14 @@ _APART: Final = re.compile("[^，。；]{0,12}?(?:各出|合并|(?:结对|对口
 _GIVES: Final = re.compile("[^，。；被获由]{0,8}(?:授予|颁予)了?[^，。；]*")
 """Between a body and a title, what says that it gives the title to another."""
 _APPOINTS: Final = re.compile("(?:任命|委任|免去|免除|提名|选举|推选)了?：?$")
+_OF_GROUP: Final = re.compile(
+    "(?:同志)?(?:兼任|担任|出任|任|为|兼)(?:领导小组|工作领导小组|小组|指挥部|专班|该?组)?"
+    "(?:常务|第一|执行)?(?:副?(?:组长|总?指挥长?)|(?:领导小组|指挥部|专班|小组)?办公室(?:常务)?副?主任)(?![\u4e00-\u9fff])"
+)
+"""Behind a person, the offices that leading groups have."""
+_OFFICE_BY: Final = re.compile("(?:组长|总?指挥长?|办公室(?:常务)?副?主任)(?:一职)?由$")
+"""Before a person, the same."""
+_APART_FROM: Final = re.compile("[，。；：！？\n]")
 _COMMITTEE: Final = re.compile("(?:党?委|党?委员会)$")
 _GOVERNMENT: Final = re.compile("(?:人民)?政府$")
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
@@ -48,7 +57,7 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     ):
         return True
     if predicate == "holdsPost":
-        return _anothers(candidate) or denied(candidate)
+        return _anothers(candidate) or _of_group(candidate) or denied(candidate)
     apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
     return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or _parallel(candidate)
 
@@ -85,6 +94,17 @@ def _anothers(candidate: Candidate) -> bool:
         return elsewhere and bool(_APPOINTS.search(scene.state.text, body.end, person.start))
     refs = enumerate(scene.refs)
     return any(ref is body and i in scene.modifiers and scene.refs[i + 1].type == "Person" for i, ref in refs)
+
+
+def _of_group(candidate: Candidate) -> bool:
+    """Whether the person is told to hold an office of a leading group, and the body is neither that nor printed right
+    before the name (成立甲领导小组，乙局局长丙任办公室主任: at 甲 and 乙局, at no 政府办公室 named earlier)."""
+    scene, person, body = candidate.scene, candidate.subject, candidate.object
+    text = scene.state.text
+    told = _OF_GROUP.match(text, person.end) or _OFFICE_BY.search(text, scene.clause_start(person.start), person.start)
+    if not told or GROUP.search(body.name) or not GROUP.search(text, 0, person.end):
+        return False
+    return body.start >= person.end or bool(_APART_FROM.search(text, body.end, person.start))
 
 
 def _same_level(candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any, BinaryIO, Final
 
 from pipelines.reading.encoding import decode
-from pipelines.reading.metadata import iso_day, one_line, people
+from pipelines.reading.metadata import impossible_day, iso_day, one_line, people
 from pipelines.reading.records import Blob, Found, ReadingError, SourceText, Unreadable
 from pipelines.reading.signatures import without_controls
 
@@ -220,6 +220,7 @@ def article_of(data: Mapping[str, Any], blob: Blob, part: str) -> SourceText:
         part=part,
         holds="record" if record else "article",
         record=data if record else None,
+        misdated=impossible_day(_first(data, fields.published)),
     )
 
 

@@ -34,6 +34,16 @@ def iso_day(value: object) -> str:
         return ""
 
 
+def impossible_day(value: object) -> str:
+    """The text of ``value`` where it is written as a whole day that no calendar has; else "".
+
+    >>> impossible_day("2025-13-45"), impossible_day("20210605"), impossible_day("昨天")
+    ('2025-13-45', '', '')
+    """
+    text = str(value).strip()[:_LONGEST]
+    return text if not iso_day(text) and (_DATE.search(text) or _PACKED.search(text)) else ""
+
+
 def one_line(value: object) -> str:
     """A name or title on one line, without the label before it."""
     return _LABEL.sub("", " ".join(str(value).split()))[:_LONGEST] if isinstance(value, str) else ""

@@ -44,7 +44,8 @@ class SourceText:
     ``decoded`` is the file's text before anything was taken out of it, where that differs and offsets in it mean
     something to a reader of the file. ``pages`` are the offsets in ``text`` where the pages of a PDF begin, and their
     numbers. ``record`` is all of the JSON object where the text is a "record". ``marks`` are the lines of ``text``
-    that the file marks as headings or rules, in order.
+    that the file marks as headings or rules, in order. ``misdated`` is a day that the file states apart from its text
+    and that no calendar has.
     """
 
     text: str
@@ -62,6 +63,7 @@ class SourceText:
     pages: tuple[tuple[int, int], ...] = ()
     record: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
     marks: tuple[Mark, ...] = field(default=(), compare=False, repr=False)
+    misdated: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

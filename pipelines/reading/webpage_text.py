@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pipelines.reading.plain import row_line
@@ -46,6 +46,12 @@ _WORDS: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 # The parser lets them in, as characters or as references, but takes no text back that holds one.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MARKS: Final = {"hr": "\x01", "h1": "\x02", "h2": "\x03", "h3": "\x04"}  # what no text of a page holds
+_IMAGE: Final = "\x05"
+_ABOVE: Final = re.compile("[▲△↑]|图为")
+_BELOW: Final = re.compile("[▼▽↓]|图为")
+"""How a row begins that says what the picture above or below it shows."""
+_STATEMENT: Final = 40
+"""Characters from which on a caption says more than what a picture shows."""
 _LEVELS: Final = {mark: level for level, mark in enumerate(_MARKS.values())}
 _SHARE: Final = 0.5
 _SEVERAL: Final = 50
@@ -80,7 +86,7 @@ def main_part(root: Any) -> tuple[Any, bool]:
 
 
 def lines(root: Any) -> str:
-    """The words of an element, each block on a line of its own, a row of cells as a sentence."""
+    """The words of an element, each block on a line of its own, a row of cells as a sentence; no bare captions."""
     return marked_lines(root)[0]
 
 
@@ -89,7 +95,9 @@ def marked_lines(root: Any) -> tuple[str, tuple[Mark, ...]]:
     out: list[str] = []
     for kind, element in _walk(root):
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag == "img" and kind == "start":
+            out.append(_IMAGE)
+        elif tag in _BLOCKS:
             out.append("\n" + (_MARKS.get(tag, "") if kind == "start" else ""))
         elif tag in _CELLS and kind == "end":
             out.append("\t")
@@ -97,9 +105,21 @@ def marked_lines(root: Any) -> tuple[str, tuple[Mark, ...]]:
             out.append(_SPACES.sub(" ", _NO_XML.sub("", element.text or "")))
         elif kind == "end" and element is not root:
             out.append(_SPACES.sub(" ", _NO_XML.sub("", element.tail or "")))
-    rows = (row.strip(" \t") for row in "".join(out).split("\n"))
+    rows = _uncaptioned("".join(out).split("\n"))
     rows = (line for row in rows for line in (row_line(row.split("\t")).split("\n") if "\t" in row else [row]))
     return _unmarked([row for row in rows if row.strip("\u3000") and not _CALL.fullmatch(row)])
+
+
+def _uncaptioned(rows: Sequence[str]) -> Iterator[str]:
+    """The rows that say something, without images, and without what only says what the image beside it shows."""
+    told = [row.strip(" \t") for row in rows if row.strip(" \t\u3000")]
+    words = [row.replace(_IMAGE, "").strip(" \t") for row in told]
+    for k, text in enumerate(words):
+        above = told[k].startswith(_IMAGE) or (k > 0 and not words[k - 1])
+        below = told[k].endswith(_IMAGE) or (k + 1 < len(words) and not words[k + 1])
+        caption = (above and _ABOVE.match(text)) or (below and _BELOW.match(text))
+        if text and not (caption and len(text) < _STATEMENT):
+            yield text
 
 
 def _unmarked(rows: Sequence[str]) -> tuple[str, tuple[Mark, ...]]:
