@@ -63,11 +63,15 @@ def broader(profile: Profile, some: Collection[str]) -> Mapping[str, str]:
     >>> broader(seen, keys(seen))
     {'p@ 周衡 430422': 'p 周衡'}
     """
-    if profile.type != "person":
-        return {}
-    names = {f"{kind} {name} ": f"p {name}" for name in profile.all("name") for kind in ("p@", "p#", "p*")}
-    found = ((key, wide) for key in some for head, wide in names.items() if key.startswith(head))
-    return {key: wide for key, wide in found if wide in some}
+    found: dict[str, str] = {}
+    if profile.type == "person":
+        for name in profile.all("name"):
+            heads = tuple(f"{kind} {name} " for kind in ("p@", "p#", "p*"))
+            found |= {key: f"p {name}" for key in some if key.startswith(heads)}
+    elif profile.type == "initiative":
+        pairs = ((core, lead) for core in profile.all("core") for lead in profile.all("lead"))
+        found = {f"il {core} {lead}": f"iw {_ends(core)[0]} {lead}" for core, lead in pairs}
+    return {key: wide for key, wide in found.items() if key in some and wide in some}
 
 
 def is_for_lookup(key: str) -> bool:

@@ -20,7 +20,7 @@ from kg.resolution.profiles import Profile
 _COUNTY: Final = len("430422")
 _TAIL: Final = 2
 _WEAK: Final[Mapping[str, tuple[str, ...]]] = {
-    "initiative": ("iw ",),
+    "initiative": ("il ", "iw "),
     "organization": ("ob ", "od ", "oe ", "os "),
     "place": ("p ",),
 }
@@ -36,8 +36,8 @@ _NAMES: Final = 1 << 14
 def is_weak(profile: Profile, key: str) -> bool:
     """Whether sharing a key says so little that :func:`is_remote` has to be asked.
 
-    Of initiatives it is who leads them; of places, their name, which is their only key; of firms with a registered
-    name, where they are and what their names have in common.
+    Of initiatives it is who leads them, since the path has the name; of places, their name, which is their only key;
+    of firms with a registered name, where they are and what their names have in common.
     """
     if not key.startswith(_WEAK.get(profile.type, _NONE)):
         return False
