@@ -21,11 +21,8 @@ from kg.graph import Contribution, Names, contribution, plain, read_record
 from kg.ledger import Ledger, Traced, trace
 from kg.linking import LinkedArticle
 from kg.links import (
-    LINKS,
     RELATED,
     REVIEWS,
-    facet_triples,
-    link_triples,
     path_of,
     project,
     related_triples,
@@ -35,7 +32,7 @@ from kg.links import (
 from kg.reach import follow
 from kg.resolution.resolver import Link, Resolution
 from kg.resolution.reviews import Reviews
-from kg.revised import Revised, affected, revised
+from kg.revised import Revised, affected, linked, revised
 from kg.revision import Fact, Witness, take_in, take_out
 from kg.vocabulary import GOV, SCHEMA
 from pipelines.article import Article
@@ -126,9 +123,9 @@ class _Work:
         draft, left_out = self._redraw(articles)
         self._relate(draft, future, reach, canonical)
         told = {name: _told(articles[name], name) for name in articles}
-        held = self.ledger.quads(reach, resolver.fresh or reach)
+        held = self.ledger.quads(reach, future.changed, resolver.fresh or reach)
         before = set[ox.Quad]().union(*self.quads.values(), held, self._reviews(self.before))
-        after = set[ox.Quad]().union(*told.values(), _linked(future, reach, resolution), self._reviews(self.after))
+        after = set[ox.Quad]().union(*told.values(), linked(future, reach, resolution), self._reviews(self.after))
         return Change(
             gone=draft.removed | (before - after),
             new=draft.added | (after - before),
@@ -225,13 +222,6 @@ def _unsaid(
 def _told(linked: LinkedArticle, name: str) -> Quads:
     graph = node(iris.article(name))
     return {quad(triple, graph) for triple in article_graph(linked)}
-
-
-def _linked(future: Revised, reach: Iterable[str], resolution: Resolution) -> Quads:
-    graph = node(LINKS)
-    known = ((facet, future.profile(facet)) for facet in reach)
-    found = {quad(t, graph) for facet, p in known if p for t in facet_triples(p, resolution.canonical[facet])}
-    return found | {quad(t, graph) for link in resolution.links for t in link_triples(link)}
 
 
 def _both_ways(draft: Draft, path: str, predicate: URIRef) -> Quads:

@@ -28,6 +28,8 @@ from pipelines.article import Article
 from pipelines.gazetteer import Gazetteer
 
 _KEY: Final = node(GOV.key)
+_PROFILE: Final = node(GOV.profile)
+_THING: Final = node(GOV.resolvedTo)
 _LINKS: Final = node(LINKS)
 _REVIEWS: Final = node(REVIEWS)
 _BASE: Final = base_key("")
@@ -77,14 +79,22 @@ class Ledger:
         """``crowds``: keys with a number of facets that bear them at least, known from before and noted for later."""
         self.store = store
         self._crowds = {} if crowds is None else crowds
+        self._facets: dict[str, frozenset[ox.Quad]] = {}
         self._profiles: dict[str, Profile | None] = {}
+        self._canonical: dict[str, str] = {}
         self._members: dict[str, tuple[int, frozenset[str]]] = {}
         self._links: dict[str, tuple[Held, ...]] = {}
+
+    def facet(self, facet: str) -> frozenset[ox.Quad]:
+        """All that the links graph says of a facet; of what was asked for once nothing is read again."""
+        if facet not in self._facets:
+            self._facets[facet] = frozenset(self.store.quads_for_pattern(node(thing(facet)), None, None, _LINKS))
+        return self._facets[facet]
 
     def profile(self, facet: str) -> Profile | None:
         """The profile of a facet, or None where no article mentions it."""
         if facet not in self._profiles:
-            found = self._one(thing(facet), GOV.profile)
+            found = self._one(facet, _PROFILE)
             self._profiles[facet] = read(facet, found) if found else None
         return self._profiles[facet]
 
@@ -123,12 +133,14 @@ class Ledger:
 
     def canonical(self, facet: str) -> str:
         """The path of the thing that a facet is one of; its own where no article mentions it."""
-        found = self._one(thing(facet), GOV.resolvedTo) if self.profile(facet) is not None else ""
-        return path_of(found) if found else facet
+        if facet not in self._canonical:
+            found = self._one(facet, _THING) if self.profile(facet) is not None else ""
+            self._canonical[facet] = path_of(found) if found else facet
+        return self._canonical[facet]
 
     def facets(self, thing_: str) -> set[str]:
         """The facets of a thing."""
-        found = self.store.quads_for_pattern(None, node(GOV.resolvedTo), node(thing(thing_)), _LINKS)
+        found = self.store.quads_for_pattern(None, _THING, node(thing(thing_)), _LINKS)
         others = {path_of(value(quad.subject)) for quad in found}
         return others | ({thing_} if self.profile(thing_) and self.canonical(thing_) == thing_ else set())
 
@@ -154,14 +166,18 @@ class Ledger:
         """The facets that by the evidence are one thing with this one, whatever else forbids it."""
         return {held.other for held in self.links(facet) if held.drawn}
 
-    def quads(self, facets: Collection[str], fresh: Collection[str]) -> set[ox.Quad]:
+    def quads(self, facets: Collection[str], changed: Collection[str], fresh: Collection[str]) -> set[ox.Quad]:
         """What the links graph holds of these facets and of links between them, or between ``fresh`` ones and others.
 
-        The links of a place to divisions of its name are its own.
+        Of a facet whose profile is not ``changed`` it is only which thing it is one of. The links of a place to
+        divisions of its name are its own.
         """
         found: set[ox.Quad] = set()
         for facet in facets:
-            found.update(self.store.quads_for_pattern(node(thing(facet)), None, None, _LINKS))
+            if facet in changed:
+                found |= self.facet(facet)
+            elif (path := self.canonical(facet)) != facet:
+                found.add(ox.Quad(node(thing(facet)), _THING, node(thing(path)), _LINKS))
             for held in self.links(facet):
                 if facet in fresh or held.other in facets or is_division(held.other):
                     found |= held.quads
@@ -203,8 +219,11 @@ class Ledger:
             undone=said.get(str(PROV.invalidatedAtTime), [""])[0],
         )
 
-    def _one(self, subject: str, predicate: str) -> str:
-        found = next(self.store.quads_for_pattern(node(subject), node(predicate), None, _LINKS), None)
+    def _one(self, facet: str, predicate: ox.NamedNode) -> str:
+        if facet in self._facets:
+            found = next((quad for quad in self._facets[facet] if quad.predicate == predicate), None)
+        else:
+            found = next(self.store.quads_for_pattern(node(thing(facet)), predicate, None, _LINKS), None)
         return value(found.object) if found is not None else ""
 
 

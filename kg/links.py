@@ -90,8 +90,13 @@ def facet_triples(profile: Profile, canonical: str) -> Iterator[Triple]:
     yield me, GOV.profile, Literal(profile.spell(), datatype=RDF.JSON)
     for key in keys(profile):
         yield me, GOV.key, Literal(key)
-    if canonical != profile.facet:
-        yield me, GOV.resolvedTo, thing(canonical)
+    yield from thing_triples(profile.facet, canonical)
+
+
+def thing_triples(facet: str, canonical: str) -> Iterator[Triple]:
+    """Which thing a facet is one of, where that goes by another one's name."""
+    if canonical != facet:
+        yield thing(facet), GOV.resolvedTo, thing(canonical)
 
 
 def link_triples(link: Link) -> Iterator[Triple]:

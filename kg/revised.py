@@ -10,11 +10,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
+import pyoxigraph as ox
+
 from kg import iris
+from kg.draft import node, quad
 from kg.ledger import Ledger, Traced
+from kg.links import LINKS, facet_triples, link_triples, thing_triples
 from kg.resolution.keys import MOST, base_key, broader, is_for_lookup, keys
 from kg.resolution.profiles import Profile
-from kg.resolution.resolver import Resolver
+from kg.resolution.resolver import Resolution, Resolver
 from kg.resolution.reviews import Reviews
 from kg.resolution.traces import dated
 
@@ -67,6 +71,7 @@ def revised(ledger: Ledger, gone: Iterable[Traced], come: Iterable[Traced]) -> R
     going = {str(iris.article(one.linked.article.id)) for one in before}
     changed: dict[str, Profile | None] = {}
     for facet in lost.keys() | won.keys():
+        ledger.facet(facet)
         old = ledger.profile(facet)
         counts = Counter(old.counts if old else {})
         counts.update(won.get(facet, (Counter(), "", ""))[0])
@@ -128,6 +133,19 @@ def affected(
             near.update(ledger.members(base_key(profile.base)))
         waiting += (f for f in near - reach if ledger.profile(f) is not None or future.profile(f) is not None)
     return coming, reach
+
+
+def linked(future: Revised, reach: Iterable[str], resolution: Resolution) -> set[ox.Quad]:
+    """What will stand in the links graph of these facets, as :meth:`kg.ledger.Ledger.quads` has what stands there."""
+    graph = node(LINKS)
+    found = {quad(t, graph) for link in resolution.links for t in link_triples(link)}
+    for facet in reach:
+        profile = future.profile(facet)
+        if profile is not None:
+            path = resolution.canonical[facet]
+            said = facet_triples(profile, path) if facet in future.changed else thing_triples(facet, path)
+            found.update(quad(triple, graph) for triple in said)
+    return found
 
 
 def _sums(traced: Iterable[Traced]) -> dict[str, tuple[Counter[str], str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.scale.generator import Generator
 from kg import ledger as ledger_module
 from kg import revised
-from kg.draft import node
+from kg.draft import node, value
 from kg.ledger import Ledger
 from kg.links import LINKS, thing
 from kg.resolution import resolver, scoring, shelf
@@ -20,7 +20,7 @@ from kg.resolution.profiles import Profile
 from kg.resolution.reviews import Reviews
 from kg.revised import Revised, crossing
 from kg.store import GraphStore
-from kg.vocabulary import GOV
+from kg.vocabulary import GOV, ID
 from pipelines.article import Article, Entity, Relation
 
 
@@ -171,3 +171,35 @@ def test_generated_articles_give_one_graph_in_any_order() -> None:
             graph.add(article)
         graphs.append(frozenset(store))
     assert graphs[0] == graphs[1]
+
+
+def test_what_is_known_of_facets_is_read_once() -> None:
+    """Of those that an article changes all, of others which thing they are; a facet that nobody knows has nothing."""
+
+    class Watched:
+        def __init__(self) -> None:
+            self.store, self.asked = ox.Store(), list[object]()
+
+        def quads_for_pattern(self, *pattern: object) -> object:
+            self.asked.append(pattern[0])
+            return self.store.quads_for_pattern(*pattern)  # type: ignore[arg-type]
+
+    watched = Watched()
+    graph = GraphStore(watched.store, Path("memory"))
+    for number, county in enumerate(("衡南县", "衡东县"), 1):
+        graph.add(report(number, county, f"{county}第一小学"))
+    facets = [value(q.subject)[len(ID) :] for q in watched.store.quads_for_pattern(None, node(GOV.profile), None, None)]
+    alias = ox.Quad(node(thing("place/1")), node(GOV.resolvedTo), node(thing(facets[0])), node(LINKS))
+    watched.store.add(alias)
+    known = {*facets, "place/1"}
+    ledger = Ledger(watched)  # type: ignore[arg-type]
+    whole = {facet: ledger.facet(facet) for facet in known}
+    asked = len(watched.asked)
+    assert len(facets) > 2
+    assert {facet: ledger.canonical(facet) for facet in facets} == {facet: facet for facet in facets}
+    assert all(ledger.profile(facet) for facet in facets)
+    assert ledger.facet("place/1") == {alias}
+    assert len(watched.asked) == asked
+    fresh = Ledger(watched.store)
+    assert fresh.quads(known, known, known) == set().union(*whole.values())
+    assert fresh.quads(facets, (), facets) == set()
