@@ -43,7 +43,10 @@ Quads = set[ox.Quad]
 
 @dataclass(frozen=True)
 class Change:
-    """The quads that go and come, the graphs that end, and what the articles that come are now."""
+    """The quads that go and come, the graphs that end, and what the articles that come are now.
+
+    ``known``: the identifiers of those that were there, in this or another form; ``again``: how many were linked again.
+    """
 
     gone: Quads
     new: Quads
@@ -51,6 +54,7 @@ class Change:
     articles: Mapping[str, LinkedArticle]
     resolution: Resolution
     again: int = 0
+    known: frozenset[str] = frozenset()
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def questions(self, facet: str) -> list[Link]:
@@ -133,6 +137,7 @@ class _Work:
             articles={name: articles[name] for name in stated},
             resolution=resolution,
             again=len(again),
+            known=frozenset(self.old),
             left_out=left_out,
         )
 

@@ -16,7 +16,7 @@ from kg import iris
 from kg.draft import node, quad
 from kg.ledger import Ledger, Traced
 from kg.links import LINKS, facet_triples, link_triples, thing_triples
-from kg.resolution.keys import MOST, base_key, broader, is_for_lookup, keys
+from kg.resolution.keys import MOST, broader, is_for_lookup, keys
 from kg.resolution.profiles import Profile
 from kg.resolution.resolver import Resolution, Resolver
 from kg.resolution.reviews import Reviews
@@ -88,7 +88,10 @@ def revised(ledger: Ledger, gone: Iterable[Traced], come: Iterable[Traced]) -> R
 
 
 def crossing(ledger: Ledger, future: Revised) -> tuple[set[str], set[str]]:
-    """The facets under keys that become too common for comparing, and under keys that cease to be."""
+    """The facets under keys that become too common for comparing, and under keys that cease to be.
+
+    Of the former only those with a link: the others are alone by the evidence, and have nothing to lose.
+    """
     common: set[str] = set()
     telling: set[str] = set()
     moved: set[str] = set()
@@ -103,7 +106,7 @@ def crossing(ledger: Ledger, future: Revised) -> tuple[set[str], set[str]]:
             continue
         before, after = future.before(key), future.members(key)
         if len(before) <= MOST < len(after):
-            common.update(before, after)
+            common.update(facet for facet in before if ledger.links(facet))
         elif len(after) <= MOST < len(before):
             telling.update(before, after)
     return common, telling
@@ -129,8 +132,6 @@ def affected(
             continue
         reach.add(facet)
         near = {*ledger.drawn(facet), *partners.get(facet, ()), *coming.neighbours(facet)}
-        if (profile := ledger.profile(facet)) is not None:
-            near.update(ledger.members(base_key(profile.base)))
         waiting += (f for f in near - reach if ledger.profile(f) is not None or future.profile(f) is not None)
     return coming, reach
 

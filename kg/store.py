@@ -133,9 +133,9 @@ class GraphStore:
         Raises:
             StoreError: the graph was opened to read, or the disk failed.
         """
-        before = self.article(article.id) is not None
         change = plan(self.ledger(), Gazetteer.load(), (), [article])
-        status: Status = "unchanged" if not change.gone | change.new else "replaced" if before else "added"
+        there: Status = "replaced" if article.id in change.known else "added"
+        status = there if change.gone | change.new else "unchanged"
         report = self._report(article.id, change, status)
         if status != "unchanged":
             self._write(change)

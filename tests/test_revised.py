@@ -10,9 +10,9 @@ import pytest
 from benchmarks.scale.generator import Generator
 from kg import ledger as ledger_module
 from kg import revised
-from kg.draft import node, value
+from kg.draft import node, quad, value
 from kg.ledger import Ledger
-from kg.links import LINKS, thing
+from kg.links import LINKS, facet_triples, link_triples, thing
 from kg.resolution import resolver, scoring, shelf
 from kg.resolution.evidence import Verdict
 from kg.resolution.keys import MOST, keys
@@ -85,7 +85,7 @@ def test_pairs_that_nothing_draws_together_are_not_judged(monkeypatch: pytest.Mo
 
 
 def test_a_key_that_too_many_bear() -> None:
-    """It is known as such from no more than can tell; who crosses the line is looked at, who stays on a side is not."""
+    """It is known as such from no more than can tell; who has a link is looked at when the line is crossed."""
     store = ox.Store()
     ledger = Ledger(store)
 
@@ -101,7 +101,12 @@ def test_a_key_that_too_many_bear() -> None:
     few = dict(list(crowd.items())[:MOST])
     assert len({key for profile in crowd.values() for key in keys(profile)} & {"p 太平村 430000"}) == 1
     assert crossing(ledger, Revised(ledger, few)) == (set(), set())
-    assert crossing(ledger, Revised(ledger, crowd)) == (set(crowd), set())
+    assert crossing(ledger, Revised(ledger, crowd)) == (set(), set())
+    linked = sorted(few)[:2]
+    found = resolver.Link(linked[0], linked[1], "unsure", 10, ("",), "too little evidence")
+    triples = [t for facet in few for t in facet_triples(few[facet], facet)] + list(link_triples(found))
+    store.extend(quad(triple, node(LINKS)) for triple in triples)
+    assert crossing(Ledger(store), Revised(Ledger(store), crowd)) == (set(linked), set())
 
 
 def test_what_is_known_of_common_keys_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:

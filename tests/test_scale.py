@@ -13,6 +13,7 @@ from benchmarks.scale.generator import Generator, fingerprint
 from benchmarks.scale.measure import PER_ARTICLE, adding, asking, kept, made
 from benchmarks.scale.reading import reading
 from benchmarks.scale.report import write
+from benchmarks.scale.turns import MEMORY, in_memory, in_turn
 from kg.queries import library
 from kg.store import GraphStore
 from pipelines.article import Article
@@ -144,6 +145,19 @@ def test_a_graph_that_is_kept_is_not_made_again(tmp_path: Path) -> None:
     assert kept(tmp_path, 6000) == (graph, figures)
     assert sorted((file.name, file.stat().st_mtime_ns) for file in graph.iterdir()) == before
     assert len(fingerprint()) == 12
+
+
+def test_graphs_are_added_to_in_turn(tmp_path: Path) -> None:
+    """Each by a process of its own, on copies; the report has the sizes side by side, in memory where there is such."""
+    graphs = {quads: kept(tmp_path, quads)[0] for quads in (1000, 2000)}
+    before = {quads: len(ox.Store.read_only(str(graph))) for quads, graph in graphs.items()}
+    found = {"adding": in_turn(graphs, 3), "adding_in_memory": in_memory(graphs, 2) if MEMORY.is_dir() else {}}
+    assert {quads: len(ox.Store.read_only(str(graph))) for quads, graph in graphs.items()} == before
+    assert all(row["low"] <= row["median"] <= row["high"] for row in found["adding"].values())
+    page = write({str(quads): {name: rows[quads] for name, rows in found.items() if rows} for quads in graphs})
+    ratio = found["adding"][2000]["median"] / found["adding"][1000]["median"]
+    assert f"| {ratio:.2f} |" in page.partition("files on disk")[2]
+    assert ("files in memory |" in page) == bool(found["adding_in_memory"])
 
 
 def test_memory_with_the_language_model_is_that_of_the_command(tmp_path: Path) -> None:

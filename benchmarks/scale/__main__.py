@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scale import measure
+from benchmarks.scale import measure, turns
 from benchmarks.scale.reading import reading
 from benchmarks.scale.report import write
 from benchmarks.scale.separate import separately
@@ -22,8 +22,6 @@ from benchmarks.scale.separate import separately
 _DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "scale-measured.md"
 _BYTES = 400
 """Of disk that a quad may take while it is loaded."""
-_MEMORY = Path("/dev/shm")
-"""Where Linux keeps files in memory."""
 
 
 def main() -> None:
@@ -38,52 +36,64 @@ def main() -> None:
     options.add_argument("--room", type=Path, default=None, help="a folder where the graphs are kept for another run")
     options.add_argument("--out", type=Path, default=_DOCUMENT)
     given = options.parse_args()
-    state: dict[str, Any] = json.loads(given.state.read_text("utf-8")) if given.state.exists() else {}
-    for quads in sorted(int(number) for number in given.quads):
-        with tempfile.TemporaryDirectory(prefix="govkg-scale-") as aside:
-            room = given.room or Path(aside)
-            room.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="govkg-scale-") as aside:
+        room = given.room or Path(aside)
+        room.mkdir(parents=True, exist_ok=True)
+        state = _State(given.state)
+        sizes = sorted(int(number) for number in given.quads)
+        for quads in sizes:
             free = shutil.disk_usage(room).free
             if free < quads * _BYTES:
                 raise SystemExit(
                     f"{quads} quads need {quads * _BYTES / 1e9:.0f} GB of disk, {free / 1e9:.0f} are free."
                 )
-            _size(room, quads, given, state.setdefault(str(quads), {}))
-    given.out.write_text(write(state), "utf-8")
+            _size(room, quads, given, state)
+        _adding(room, sizes, given.articles, state)
+        given.out.write_text(write(state.found), "utf-8")
 
 
-def _size(room: Path, quads: int, given: argparse.Namespace, found: dict[str, Any]) -> None:
-    def keep(name: str, work: Callable[[], Any]) -> None:
+class _State:
+    """What has been found, by size and name; each figure lands on the disk at once."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.found: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+
+    def keep(self, quads: int, name: str, work: Callable[[], Any]) -> Any:
+        found = self.found.setdefault(str(quads), {})
         if name not in found:
             load = os.getloadavg()[0]
             found[name] = work()
             found.setdefault("busy", {})[name] = [load, os.getloadavg()[0], os.nice(0)]
-            given.state.parent.mkdir(parents=True, exist_ok=True)
-            whole = json.loads(given.state.read_text("utf-8")) if given.state.exists() else {}
-            given.state.write_text(json.dumps({**whole, str(quads): found}, ensure_ascii=False, indent=1), "utf-8")
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.write_text(json.dumps(self.found, ensure_ascii=False, indent=1), "utf-8")
+        return found[name]
 
+    def has(self, quads: int, *names: str) -> bool:
+        return all(name in self.found.get(str(quads), {}) for name in names)
+
+
+def _size(room: Path, quads: int, given: argparse.Namespace, state: _State) -> None:
     if quads <= 1_000_000:
-        keep("loading", lambda: separately(measure.loading, room, quads))
-    if {"load", "adding", "adding_in_memory", "asking", "processes", "reading"} <= found.keys():
+        state.keep(quads, "loading", lambda: separately(measure.loading, room, quads))
+    if state.has(quads, "load", "asking", "processes", "reading"):
         return
     graph, loaded = measure.kept(room, quads)
-    keep("load", lambda: loaded)
-    keep("asking", lambda: separately(measure.asking, graph, given.limit))
-    rows = found["asking"]["queries"]
-    keep("processes", lambda: measure.processes(graph, rows, given.limit))
+    state.keep(quads, "load", lambda: loaded)
+    rows = state.keep(quads, "asking", lambda: separately(measure.asking, graph, given.limit))["queries"]
+    state.keep(quads, "processes", lambda: measure.processes(graph, rows, given.limit))
     if quads <= 100_000:
-        keep("rdflib", lambda: measure.rdflib_times(room, graph, rows, given.patience))
-    keep("adding", lambda: separately(measure.adding, graph, given.articles))
-    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 2 * loaded["bytes"]:
-        keep("adding_in_memory", lambda: _in_memory(graph, given.articles))
-    keep("reading", lambda: reading(graph, given.texts))
+        state.keep(quads, "rdflib", lambda: measure.rdflib_times(room, graph, rows, given.patience))
+    state.keep(quads, "reading", lambda: reading(graph, given.texts))
 
 
-def _in_memory(graph: Path, articles: int) -> Any:
-    """The cost of adding where the graph's files are in memory, whatever the system does with files elsewhere."""
-    with tempfile.TemporaryDirectory(prefix="govkg-scale-", dir=_MEMORY) as aside:
-        copy = shutil.copytree(graph, Path(aside) / graph.name)
-        return separately(measure.adding, copy, articles)
+def _adding(room: Path, sizes: list[int], articles: int, state: _State) -> None:
+    if all(state.has(quads, "adding") for quads in sizes):
+        return
+    graphs = {quads: measure.kept(room, quads)[0] for quads in sizes}
+    for name, work in (("adding", turns.in_turn), ("adding_in_memory", turns.in_memory)):
+        for quads, found in work(graphs, articles).items():
+            state.keep(quads, name, lambda found=found: found)  # type: ignore[misc]
 
 
 if __name__ == "__main__":

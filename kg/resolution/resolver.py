@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.resolution.clusters import Clusters, Pair, cluster, components, pair, place
 from kg.resolution.evidence import UNSURE, Verdict
-from kg.resolution.keys import base_key, broader, is_for_lookup, keys
+from kg.resolution.keys import broader, is_for_lookup, keys
 from kg.resolution.profiles import Profile
 from kg.resolution.prospects import is_hopeless, is_remote, is_telling, is_weak
 from kg.resolution.reviews import Reviews, is_division
@@ -129,7 +129,6 @@ class Resolver:
             return set()
         new = self.fresh is None or facet in self.fresh
         found = {f for f in self.promising(facet) if self.verdict(facet, f).says == "same"} if new else set()
-        found.update(self.library.members(base_key(profile.base)))
         return found | {other for other in self._partners.get(facet, ()) if self.profile(other) is not None}
 
     def _unlike(self, facet: str) -> frozenset[str]:
