@@ -167,9 +167,14 @@ def test_memory_with_the_language_model_is_that_of_the_command(tmp_path: Path) -
     assert found["texts"] == 2
     assert found["memory"] > 200  # no language model is in less
     assert GraphStore(ox.Store.read_only(str(graph)), graph).stats()["articles"] == 6000 // PER_ARTICLE
-    page = write({"6000": {"reading": found}, "60000": {"reading": {**found, "memory": 1.2 * found["memory"]}}})
-    assert f"| 6,000 | {found['memory']:,.0f} | 1.00 |" in page
-    assert "| 1.20 |" in page
+    page = write(
+        {
+            "6000": {"reading": found},
+            "60000": {"reading": {**found, "memory": 1.2 * found["memory"], "seconds": 1.5 * found["seconds"]}},
+        }
+    )
+    assert f"| 6,000 | {found['memory']:,.0f} | 1.00 | {found['seconds'] * 500:,.0f} | 1.00 |" in page
+    assert f"| 1.20 | {found['seconds'] * 750:,.0f} | 1.50 |" in page
 
 
 def test_a_graph_that_cannot_be_added_to_is_no_figure(tmp_path: Path) -> None:
