@@ -20,6 +20,8 @@ from pipelines.gazetteer import Gazetteer
 
 CITED = ("article_title", "article_paper", "article_day", "article_file")
 _LABEL = "Label"
+_SUM = "total"
+_YUAN = "元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Cited:
 
 def for_readers(source: Source, result: Result) -> Result:
     """The answer with namesakes told apart, and each figure with its unit as its sentence prints it."""
-    told = told_apart(source, result)
+    told = _summed(told_apart(source, result))
     if not {"value", "unit", "evidence"} <= set(told.columns):
         return told
     value, unit, evidence = (told.columns.index(name) for name in ("value", "unit", "evidence"))
@@ -47,6 +49,16 @@ def for_readers(source: Source, result: Result) -> Result:
 
     columns = tuple(told.columns[i] for i in kept)
     return Result(columns, tuple(tuple(cell(row, i) for i in kept) for row in told.rows))
+
+
+def _summed(result: Result) -> Result:
+    """The answer with sums as they are printed."""
+    sums = [i for i, column in enumerate(result.columns) if column == _SUM]
+
+    def cell(row: tuple[Node | None, ...], i: int) -> Node | None:
+        return Literal(printed(float(str(row[i])), _YUAN)) if i in sums and row[i] is not None else row[i]
+
+    return Result(result.columns, tuple(tuple(cell(row, i) for i in range(len(row))) for row in result.rows))
 
 
 def told_apart(source: Source, result: Result) -> Result:

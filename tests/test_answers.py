@@ -94,6 +94,18 @@ def test_figures_for_readers_and_for_programs() -> None:
     assert for_programs(Dataset(store="Oxigraph"), found)[1][0][1:3] == ["320000000", "元"]
 
 
+def test_sums_for_readers_and_for_programs() -> None:
+    """What was added up is in no sentence: 万 and 亿 where that is short."""
+    rows = (Literal("青禾县"), Literal(241_700_000)), (Literal("石溪镇"), Literal(1_234_567)), (Literal("清河村"), None)
+    found = Result(("thing", "total"), rows)
+    assert [row[1] for row in for_readers(Dataset(store="Oxigraph"), found).readable()[1]] == [
+        "2.417亿元",
+        "1,234,567元",
+        "",
+    ]
+    assert for_programs(Dataset(store="Oxigraph"), found)[1][0] == ["青禾县", "241700000"]
+
+
 def test_villages_of_which_nothing_is_said_are_told_apart_by_their_county() -> None:
     """No report says where they lie; their names in the graph do."""
     villages = [ID[f"place/{county}/大坪村"] for county in ("430422", "621123")]
