@@ -1,4 +1,4 @@
-"""Three families of layouts: rules are written on the first, final figures come from the second and third alone.
+"""Three families of layouts: rules are written on the first and third, final figures come from the second alone.
 
 They share no shape of a byline, no width of a column and no wording of the furniture, and order headlines differently.
 """

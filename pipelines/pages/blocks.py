@@ -13,7 +13,7 @@ from pipelines.pages.cleaning import glue, is_finished, unspace
 from pipelines.pages.creditwords import PAPER
 from pipelines.pages.folios import folio
 from pipelines.pages.headings import Heading, is_call
-from pipelines.pages.inserts import caption_rows, is_notice, is_paid, is_picture
+from pipelines.pages.inserts import caption_rows, is_address, is_notice, is_paid, is_picture
 from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
 from pipelines.pages.openings import opening
 from pipelines.pages.paragraphs import Paragraph, paragraph, segment
@@ -105,7 +105,7 @@ def _without_notices(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with paid notices and their headings as what belongs to no article."""
     held: list[Block] = []
     for block in blocks:
-        if held and isinstance(block, Paragraph):
+        if held and (isinstance(block, Paragraph) or (len(held) > 1 and _signs(block))):
             held.append(block)
             continue
         if isinstance(block, Leftover):  # a folio stands anywhere and parts nothing
@@ -118,12 +118,17 @@ def _without_notices(blocks: Iterable[Block]) -> Iterator[Block]:
     yield from _settled(held)
 
 
+def _signs(block: Block) -> bool:
+    """Whether the line names whoever put a notice in, or where they can be found."""
+    return isinstance(block, Heading) and is_address(block.text)
+
+
 def _settled(held: Sequence[Block]) -> Iterator[Block]:
     """A notice's heading and the paragraphs below it: as far as they are short and read like one, they are one."""
     paid = 0
     for rows in range(2, len(held) + 1):
         text = "".join(block.text for block in held[1:rows] if isinstance(block, Paragraph))
-        if is_paid(text):
+        if is_paid(text) and (isinstance(held[rows - 1], Paragraph) or paid == rows - 1):
             paid = rows
     for row, block in enumerate(held):
         notice = row < paid and not isinstance(block, Notice)
@@ -194,6 +199,8 @@ def _credit(lines: Sequence[Line], position: int, stretch: Sequence[Line]) -> tu
         found = opening(raws)
         enclosed = raws[0][0] in "（("
         credit = whole_lines(raws)
+        if credit and found and credit.kind == "photo" and credit.lines <= found[1]:  # above another's dateline
+            return credit, credit.lines, 0
         if credit and (enclosed or not found or (credit.lines > found[1] and not _goes_on(found, credit))):
             return credit, credit.lines, 0
         if found:

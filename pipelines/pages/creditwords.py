@@ -10,13 +10,18 @@ from pipelines.pages.dates import DAY as DATE
 _HAN: Final = r"[\u4e00-\u9fff]"
 OWN: Final = r"(?:本报|本网|本台|本刊|我报|[木术]报(?=讯|记者|通讯员|$))"
 _DAILY: Final = r"(?<![捷喜海汇通举情预播申回填呈电战警简墙板上])报(?!道(?!县))"
+_CORRESPONDENT: Final = r"(?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员)"
+_BULLETIN: Final = (  # 改革简报 is a paper where its reporters or its day of issue stand behind the name alone
+    rf"[简周快导月晨晚][报刊](?={_CORRESPONDENT}|(?:(?:(?:19|20)\d\d年)?\d{{1,2}}月\d{{1,2}}日)?讯)"
+)
+_EDITION: Final = rf"(?:{_HAN}{{2}}版(?={_CORRESPONDENT}))?"  # 农村版, 海外版
 _STATION: Final = r"(?:融媒体中心|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
 _AGENCY: Final = r"(?:新华社|中新社|新华网|人民网|中新网|光明网)"
 _CLIENT: Final = rf"(?:[·•・|丨/-]?(?:{_HAN}|[A-Za-z]){{1,8}}?(?:客户端|频道|APP|融媒体?|全媒体))?"
 _PLAIN_HAN: Final = rf"(?:(?!记者|通讯员|报道){_HAN})"  # no role stands within the name of a paper
 _NAMED: Final = (
     rf"(?:掌上|今日|云上){_HAN}{{2,3}}?(?=记者|通讯员|讯|[（(]记者|$)|"
-    rf"{_PLAIN_HAN}{{2,10}}?{_DAILY}|{_PLAIN_HAN}{{2,6}}?[晨晚周]刊|{_PLAIN_HAN}{{1,10}}?{_STATION}"
+    rf"{_PLAIN_HAN}{{2,10}}?{_DAILY}{_EDITION}|{_PLAIN_HAN}{{2,6}}?[晨晚周]刊|{_PLAIN_HAN}{{2,8}}?{_BULLETIN}|{_PLAIN_HAN}{{1,10}}?{_STATION}"
 )
 _APP: Final = rf"(?:{_HAN}{{2,5}}[·•・](?={_HAN}{{2,8}}报))?"  # 新甘肃·甘肃经济日报: the paper's app before its name
 PAPER: Final = re.compile(rf"{_APP}(?P<name>{OWN}|{_AGENCY}|{_NAMED}){_CLIENT}")
@@ -41,6 +46,7 @@ LABEL: Final = re.compile(
     r"(?:(?P<source>(?:稿件|信息|消息|文章|新闻)?来源|稿源)|(?:发布|更新|发表|刊发)?(?:时间|日期)|发布者|发布机构|(?:作者|供稿)?单位|"
     r"(?:浏览|点击|阅读)(?:次数|数|量)?|[Ss]ource)[：:]"
 )
+CONTACT: Final = re.compile(r"(?:联系|新闻|投稿|热线)?(?:电话|热线|邮箱|微信|[Qq]{2}|[Ee]-?mail)[：:](?=[\w@])")
 CLOCK: Final = re.compile(r"\d{1,2}[:：时]\d{2}(?:[:：]\d{2})?分?")
 WEEKDAY: Final = re.compile(r"(?:星期|周)[一二三四五六日天]|农历.{2,10}?(?=$|第)")
 SHEET: Final = re.compile(r"第?[A-Z]?\d{1,3}版|第[一二三四五六七八九十]{1,3}版|第?[A-Z]\d{1,2}(?!\d)|\d{1,7}次?$")
@@ -52,7 +58,7 @@ VALUED: Final = re.compile(r"(?:单位|机构|发布者)[：:]$")
 BULLET: Final = re.compile(r"[□■◎●○▲△◆◇★☆※▪•]+")
 START: Final = re.compile(  # how every credit begins, as far as one line tells; a quick no to most lines of text
     rf"[（(【\[、，,;；|/丨:：□■◎●○▲△◆◇★☆※▪•]|{LABEL.pattern.replace('(?P<source>', '(?:')}|{OFFICE.pattern}|"
-    rf"{PLAIN.pattern}|{ROLE.pattern}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{0,10}}?{_STATION}|{_AGENCY}|{OWN}|"
+    rf"{PLAIN.pattern}|{ROLE.pattern}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{2,8}}?{_BULLETIN}|{_HAN}{{0,10}}?{_STATION}|{_AGENCY}|{OWN}|"
     r"(?:(?:19|20)\d\d[年./-])?\d{1,2}[月./-]\d|"
     rf"(?:{_HAN}|[A-Za-z0-9·•・|丨/\-“”.]){{0,36}}?(?:讯(?![息问号])|电(?=[】\]（(：:]|{_HAN}{{0,4}}记者|题))|"
     r"[^，。！？；：“”]{2,14}?(?:摄|供图|/|图片|文图|图文|报道)"
@@ -62,6 +68,6 @@ MARKS: Final = "、，,;；|/丨:： 　"
 OPENING: Final = "（(【["
 CLOSING: Final = "）)】]"
 WORD: Final = re.compile(
-    "|".join(p.pattern for p in (ROLE, OFFICE, PHOTO, PLAIN, BULLET)).replace("(?P<source>", "(?:")
+    "|".join(p.pattern for p in (ROLE, OFFICE, PHOTO, PLAIN, BULLET, CONTACT)).replace("(?P<source>", "(?:")
     + r"|[、，,;；|/丨:：（()）【】。！？“”]"
 )

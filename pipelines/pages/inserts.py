@@ -23,6 +23,11 @@ _PAID: Final = re.compile(
     r"联系人[:：]|有意者|有意竞买|申报债权|欢迎光临|待遇从优|(?:全场|开业).{0,6}[一二三四五六七八九\d.]+折"
 )
 
+_ADDRESS: Final = re.compile(
+    r"^(?:(?:联系)?地址|(?:联系|咨询|报名)?电话|联系人|声明人|公告人)[:：]|"
+    r"^[\u4e00-\u9fff]{2,12}(?:公司|水厂|供[电水][所局站公司]*|管理局|管理处|委员会|合作社|拍卖行|营业厅|事务所)$"
+)
+
 
 def caption_rows(lines: Sequence[Line]) -> int:
     """How many of ``lines``, from the first on, a picture's caption takes up that says itself to be one; 0 if none.
@@ -55,3 +60,8 @@ def is_notice(heading: str) -> bool:
 def is_paid(text: str) -> bool:
     """Whether a paragraph under such a heading reads like one: somebody to be called, a paper that is void."""
     return len(text) < _LONG and bool(_PAID.search(text))
+
+
+def is_address(words: str) -> bool:
+    """Whether a line below a paid notice says who put it in, or where they can be found."""
+    return _ADDRESS.match(words) is not None

@@ -19,7 +19,7 @@ _FURNITURE: Final = re.compile(
     | 第[一二三四五六七八九十]{1,3}版(?:[:：·\s]*[\u4e00-\u9fff·]{0,8})?
     | [A-Z]\d{1,2}(?:[\s·]+[\u4e00-\u9fff·]{1,8})?
     | (?:上|下)(?:一)?(?:版|篇|页)(?:[:：].{0,60})?
-    | (?:下转|上接).{0,12}版?.{0,6}
+    | [▶►▷→>》]{0,4}\s?(?:下转|上接).{0,12}版?.{0,6}
     | [（(【](?:下转|上接|紧接|转|接).{0,20}[)）】]
     | (?:字[体号][:：]?|分享到?|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^。！？]{0,30}
     | (?:国内统一|邮发代号|新闻热线|报料热线|联系电话|投稿邮箱|广告热线|零售价|社址|邮编|电话：|传真：)[^。！？]{0,80}
@@ -29,11 +29,14 @@ _FURNITURE: Final = re.compile(
     re.X | re.I,
 )
 _BEGINS: Final = frozenset(  # what furniture begins with: a quick no to most lines of text
-    "-—·第上下（(【字分打收关返扫点浏阅国邮新报联投广零社电传□■◎●○▲△◆◇★☆※*_=~0123456789"
+    "-—·第上下▶►▷→>》（(【字分打收关返扫点浏阅国邮新报联投广零社电传□■◎●○▲△◆◇★☆※*_=~0123456789"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 _BUTTON: Final = re.compile(r"(?:字[体号]|分享|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^：:]*$")
-_NUMBER: Final = re.compile(r"0?\d{1,2}$")
+_NUMBER: Final = re.compile(  # of the page, with the name of its section
+    r"0?\d{1,2}(?:[\s·]{1,3}(?:[\u4e00-\u9fff]{0,2}(?:要闻|新闻|综合|时政|民生|社会|经济|文化|副刊|专版|专题|广告|国内|国际)"
+    r"(?:·[\u4e00-\u9fff]{2,4})?))?$"
+)
 _PAPER: Final = r"(?:本报|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报))"
 _RUN_ON: Final = re.compile(  # a dateline in the midst of a line begins an article of its own
     r"(?<=[\u4e00-\u9fff”！？。）])[ \u3000]*(?=(?:(?<=[。！？”）])|(?<=[ \u3000]))"

@@ -23,13 +23,20 @@ _VERB: Final = re.compile(  # what a clause goes on with whose subject stands in
     r"建[成起设]|化解|解[了决]|破解|守护|筑牢|助[力推]|送[到进上]|搬[进到]|变[成身]?|有了|来了|迈[向出]|擦亮|激活|架起|串起|撑起|"
     r"托起|点亮|唱响|奏响|按下|跑[进赢]|新增|再[添签]|[一二三四五六七八九十]年|[上下]半年|第[一二三四五六七八九十]{1,2}[年批届]|从哪|怎么|为何|如何|"
     r"在[^，]{2,10}(?:召开|举行|启动|揭牌|开[工园幕])|"
-    r"[拉掀张]开|[闯种养唱干带写长晾跑]出|签[回下]|写[就下了]|[走种养干]了|坐镇|全[部面])"
+    r"[拉掀张]开|[开走迈驶飞跑闯挤]进|[就才都也还却竟又先][^，]{1,4}了|工作(?:推进|开展|进展)?(?:情况|总结|汇报|报告|简报)$|结成|"
+    r"[闯种养唱干带写长晾跑]出|签[回下]|写[就下了]|[走种养干]了|坐镇|全[部面])"
 )
 _GENRE: Final = re.compile(
     r"(?:纪实|综述|见闻|扫描|调查|调研|观察|走笔|走访|回眸|纪事|记事|透视|掠影|启示录?|冷与热|之[路道]|记|背后)$"
 )
 _FIGURE: Final = re.compile(r"\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|件|亩)")
 _ISSUE: Final = re.compile(r"^[\u4e00-\u9fff]{0,4}[（(](?:\d{4}年)?第[^）)]{1,4}[期号][)）]$")  # of a bulletin
+_LEFT_OVER: Final = re.compile(  # the last character of a word above, not one that can stand alone
+    "^(?:(?![我你他她它谁新老真有好大小美红绿])[\u4e00-\u9fff]的|(?![看听瞧来])[\u4e00-\u9fff]，)"
+)
+_HELD_UP: Final = re.compile(  # 那通 without what is counted, 配上 without what is added
+    "[这那每某][一二三两几]?[个条名座家根项支批户亩岁张件把只位场辆通封盏]$|[配装添搭架铺接挂盖穿]上$"
+)
 _FROM: Final = re.compile("从[^到至]{1,8}$")
 _YEAR: Final = re.compile(r"\d{4}年$")
 _EVENT: Final = ("召开", "举行", "开幕", "启动", "签约", "开工")
@@ -73,6 +80,7 @@ _COLON_BELOW: Final = -0.9
 _ISSUED: Final = 5.0
 _FROM_TO: Final = 2.6
 _OF_YEAR: Final = 2.1
+_PARTED: Final = 4.0
 
 
 def is_one(above: str, below: str, gap: int, near: Near, *, apart: bool) -> bool:
@@ -119,4 +127,5 @@ def _by_ends(above: str, below: str) -> float:
     score += _HALF_QUOTED * (above.count("“") > above.count("”"))
     score += _FROM_TO * bool(below[0] in "到至" and _FROM.search(above)) + _OF_YEAR * bool(_YEAR.search(above))
     score += _QUOTED * below.startswith("“") + _BRACKET * (below[0] in "（(")
+    score += _PARTED * bool(_LEFT_OVER.match(below) or _HELD_UP.search(above))
     return score + _MISSING * (above[-1] in _UNENDED) + _CONTINUED * (below[0] in _GOES_ON)

@@ -9,6 +9,7 @@ from pipelines.pages.compact import Compact
 from pipelines.pages.credit_names import names_at
 from pipelines.pages.creditwords import (
     CLOSING,
+    CONTACT,
     DAILY,
     DAY,
     KINDS,
@@ -98,7 +99,7 @@ def step(view: Compact, position: int, state: State) -> int:
         state.depth -= 1
         state.mode = ""
         return position + 1 if state.depth >= 0 else position
-    if char in MARKS:
+    if char in MARKS and not PHOTO.match(view.text, position):  # but 某某某/图
         return position + 1
     for reader in (_read_wire, _read_word, _read_day, _read_name, _read_paper, _read_outlet):
         after = reader(view, position, state)
@@ -109,6 +110,8 @@ def step(view: Compact, position: int, state: State) -> int:
 
 def _read_word(view: Compact, position: int, state: State) -> int:
     text = view.text
+    if "office" in state.seen and (found := CONTACT.match(text, position)):  # how editors can be reached
+        return _value(view, found.end())
     if found := LABEL.match(text, position):
         state.seen.add("label")
         if found["source"]:

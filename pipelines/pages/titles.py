@@ -24,8 +24,9 @@ _LETTERHEAD: Final = re.compile(
 )
 """Above the title of an official document: whose document it is, and its number."""
 _PLACE: Final = re.compile(r"^(?:[\u4e00-\u9fff]{2,15}?自治[县州旗区]|[\u4e00-\u9fff]{1,9}?[省市县区旗州镇乡村])")
-_FIGURE: Final = re.compile(  # what a subtitle ends with
-    r"^\D.*\d[\d.]*[余多]?[万亿千百]?(?:元|人次?|户|个|家|名|件|亩|吨|公里|千米|平方米|条|处|场|项|支|只|座|辆|台|斤|%|次).{0,4}$"
+_FIGURE: Final = re.compile(  # what a subtitle ends with: so many people or households who gain, or so much of a thing
+    r"^\D.*\d[\d.]*[余多]?[万亿千百]?(?:(?:人次?|户|名).{0,4}|"
+    r"(?:元|个|家|件|亩|吨|公里|千米|平方米|条|处|场|项|支|只|座|辆|台|斤|%|次).{0,2})$"
 )
 _WITH_SUBTITLE: Final = re.compile(r".{4}——.{4}")
 _OF_A_PLACE: Final = re.compile(r"^[^：]{2,10}：.{4}")
