@@ -118,6 +118,27 @@ def test_persons_and_parties(analysed: Analysed, text: str, names: list[str], ex
     assert meant(analysed, text, *names) == expected
 
 
+PAIR = ["O:青禾农业有限公司", "O:松岭茶业有限公司"]
+"""The firm that a text tells of, and another one that it deals with."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青禾农业有限公司建了基地，公司与松岭茶业有限公司签约。公司正在招工。", ["青禾", "青禾"]),
+        ("青禾农业有限公司建了基地，公司给松岭茶业有限公司供货。目前，公司正在招工。", ["青禾", "青禾"]),
+        ("青禾农业有限公司建了基地，公司与松岭茶业有限公司签约。该公司正在招工。", ["青禾", "松岭"]),
+        ("青禾农业有限公司建了基地，公司建成投产。松岭茶业有限公司也来了，公司正在招工。", ["青禾", "松岭"]),
+        ("青禾农业有限公司建了基地，公司正在招工。\n去年与松岭茶业有限公司签约。公司正在招工。", ["青禾", "松岭"]),
+        ("青禾农业有限公司请来松岭茶业有限公司。公司正在招工。", ["松岭"]),
+    ],
+)
+def test_a_clause_goes_on_about_whom_the_text_tells_of(analysed: Analysed, text: str, expected: list[str]) -> None:
+    """Not about one with whom it only has to do, unless that one acts, is pointed at, or a paragraph begins."""
+    found = meant(analysed, text, *PAIR)
+    assert [(words.removeprefix("该"), name[:2]) for words, name in found] == [("公司", name) for name in expected]
+
+
 def test_nothing_stands_for_nothing(analysed: Analysed) -> None:
     """An empty text, and one without names, have no stand-ins."""
     for text in ("", "他说，双方都来了，会议开了两天。"):

@@ -78,6 +78,11 @@ _BEGUN: Final = re.compile(
 )
 """Behind a facility, what says that the sentence tells of its building."""
 _BY: Final = re.compile("由(?![^，。；]*负责)[^，。；]{2,40}?(?:建设|承建|实施|施工|建造|修建|运营)")
+_CLAUSE: Final = re.compile("[。；！？\n][^。；！？\n，]{0,6}，?$")
+_ASIDE: Final = re.compile("(?:与|和|同|跟|向|为|给|对|被|由|从|将|把|联合|携手|邀请|获评|授权)$")
+"""Before one whom a sentence does not tell of, but of what somebody has to do with it."""
+_SHORTLY: Final = 4
+"""Characters of the longest word that stands so."""
 _BACK: Final = 200
 """Refs before a noun among which the one is looked for that it stands for."""
 
@@ -88,6 +93,7 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
     behind = [r.end for r in named]
     ends = {noun for ref in named for noun in _tails(ref)} | set(_ENDS)
     words = "|".join(map(re.escape, sorted(ends, key=lambda n: (-len(n), n))))
+    said: dict[str, Ref] = {}
     for found in re.finditer(f"(?P<that>{_THAT})?(?P<noun>{words})", state.text):
         start = found.start("noun")
         if any(taken[found.start() : found.end()]) or not _is_word(state, start, found.end()):
@@ -98,7 +104,11 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
         before, noun = named[max(0, last - _BACK) : last], found.group("noun")
         meant = _antecedent(state.text, before, noun) or _under_construction(state.text, before, found)
         if meant and not (noun == "办公室" and GROUP.search(state.text, meant.end, found.start())):
-            yield Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
+            spoken_of = said.get(noun)
+            if spoken_of and not found["that"] and _goes_on(state.text, spoken_of, before, start):
+                meant = spoken_of
+            said[noun] = Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
+            yield said[noun]
 
 
 def _is_ground(ref: Ref) -> bool:
@@ -143,6 +153,14 @@ def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
     same = [r for r in before if _bare(r.name).endswith(noun) and _bare(r.name) != noun]
     fitting = same or ([r for r in before if pattern.search(r.name)] if pattern else [])
     return _last(text, fitting) if fitting else None
+
+
+def _goes_on(text: str, spoken_of: Ref, before: Sequence[Ref], start: int) -> bool:
+    """Whether a clause goes on about what the same noun stood for, since those named between only had to do with it."""
+    if not _CLAUSE.search(text, max(0, start - 2 * _SHORTLY), start) or "\n" in text[spoken_of.end : start]:
+        return False
+    between = (r for r in before if r.start >= spoken_of.end and r.type == spoken_of.type and r.name != spoken_of.name)
+    return all(_ASIDE.search(text, max(0, ref.start - _SHORTLY), ref.start) for ref in between)
 
 
 def _under_construction(text: str, before: Sequence[Ref], found: re.Match[str]) -> Ref | None:
