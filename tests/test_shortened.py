@@ -165,6 +165,27 @@ def test_a_firm_or_school_that_nobody_marked_is_found_in_short(marked: Read) -> 
     assert school.aliases == ("一中",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{衡阳市青禾生态茶业有限公司/Org}建厂。青禾茶业的茶好卖。",
+        "{衡阳市青禾生态茶业有限公司/Org}建厂。{青禾茶业/Org}的茶好卖。",
+        "青禾茶业的茶好卖。{衡阳市青禾生态茶业股份有限公司/Org}建厂。",
+    ],
+)
+def test_a_firm_by_brand_and_trade_is_the_firm(marked: Read, text: str) -> None:
+    """What stands between them is left out, whether somebody saw a name there or nobody did."""
+    (firm,) = marked(text).entities
+    assert firm.name.startswith("衡阳市青禾生态茶业")
+    assert firm.aliases == ("青禾茶业",)
+
+
+def test_brand_and_trade_of_two_firms_are_neither(marked: Read) -> None:
+    """Nor what has only the place and the trade."""
+    text = "{衡阳市青禾生态茶业有限公司/Org}、{青禾高山茶业有限公司/Org}建厂。青禾茶业的茶好卖，衡阳茶业也好卖。"
+    assert all(not firm.aliases for firm in marked(text).entities)
+
+
 def test_a_school_is_not_the_group_that_it_leads(marked: Read) -> None:
     """A full name of its own is no short form."""
     article = marked("{桥头第一小学教育集团/Org}成立。{桥头第一小学/Org}的教师走教。")

@@ -64,7 +64,10 @@ BARE_NOUNS: Final = frozenset(
     ]
 )
 """Nouns that name nothing by themselves."""
-_START: Final = re.compile(r"(?:^|[，。；！？、：“”\n（）]|由|与|和|为|在|对|给|向|到|把|被|从|将|经|而|但)$")
+_START: Final = re.compile(
+    r"(?:^|[，。；！？、：“”\n（）]|由|与|和|为|在|对|给|向|到|把|被|从|将|经|而|但"
+    "|[今明去]年|目前|眼下|如今|现在|此前|随后|近年来)$"
+)
 _HOLDS: Final = re.compile(
     "(?:主持|出席|参加|参与|加入|负责|运营|管理|支持|承办|协办|走进|来到|入驻|进入|指导|通过)(?:了)?$"
 )
@@ -79,10 +82,12 @@ _BEGUN: Final = re.compile(
 """Behind a facility, what says that the sentence tells of its building."""
 _BY: Final = re.compile("由(?![^，。；]*负责)[^，。；]{2,40}?(?:建设|承建|实施|施工|建造|修建|运营)")
 _CLAUSE: Final = re.compile("[。；！？\n][^。；！？\n，]{0,6}，?$")
-_ASIDE: Final = re.compile("(?:与|和|同|跟|向|为|给|对|被|由|从|将|把|联合|携手|邀请|获评|授权)$")
+_ASIDE: Final = re.compile(
+    "(?:与|和|同|跟|向|为|给|对|从|将|把|联合|携手|邀请|获评|授权)(?:[^，。；！？\n与和同]{1,4}的)?$"
+)
 """Before one whom a sentence does not tell of, but of what somebody has to do with it."""
-_SHORTLY: Final = 4
-"""Characters of the longest word that stands so."""
+_SHORTLY: Final = 8
+"""Characters of the longest words that stand so."""
 _BACK: Final = 200
 """Refs before a noun among which the one is looked for that it stands for."""
 
@@ -105,7 +110,11 @@ def echoes(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Itera
         meant = _antecedent(state.text, before, noun) or _under_construction(state.text, before, found)
         if meant and not (noun == "办公室" and GROUP.search(state.text, meant.end, found.start())):
             spoken_of = said.get(noun)
-            if spoken_of and not found["that"] and _goes_on(state.text, spoken_of, before, start):
+            if (
+                spoken_of
+                and not found["that"]
+                and _goes_on(state.text, spoken_of, [r for r in before if r.name == meant.name], start)
+            ):
                 meant = spoken_of
             said[noun] = Ref(found.start(), found.end(), meant.name, meant.type, meant.subtype, coref=True)
             yield said[noun]
@@ -155,12 +164,13 @@ def _antecedent(text: str, before: Sequence[Ref], noun: str) -> Ref | None:
     return _last(text, fitting) if fitting else None
 
 
-def _goes_on(text: str, spoken_of: Ref, before: Sequence[Ref], start: int) -> bool:
-    """Whether a clause goes on about what the same noun stood for, since those named between only had to do with it."""
-    if not _CLAUSE.search(text, max(0, start - 2 * _SHORTLY), start) or "\n" in text[spoken_of.end : start]:
+def _goes_on(text: str, spoken_of: Ref, others: Sequence[Ref], start: int) -> bool:
+    """Whether a clause goes on about what the same noun stood for, as all that is said of the other one since then is
+    what somebody has to do with it."""
+    if not _CLAUSE.search(text, max(0, start - _SHORTLY), start) or "\n" in text[spoken_of.end : start]:
         return False
-    between = (r for r in before if r.start >= spoken_of.end and r.type == spoken_of.type and r.name != spoken_of.name)
-    return all(_ASIDE.search(text, max(0, ref.start - _SHORTLY), ref.start) for ref in between)
+    since = [r for r in others if r.start >= spoken_of.end]
+    return bool(since) and all(_ASIDE.search(text, max(0, ref.start - _SHORTLY), ref.start) for ref in since)
 
 
 def _under_construction(text: str, before: Sequence[Ref], found: re.Match[str]) -> Ref | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pipelines.components.shortened import overlap, starts
+from pipelines.components.shortened import brands, overlap, starts
 from pipelines.components.state import Analysis, Ref
 from pipelines.gazetteer import Gazetteer
 
@@ -30,12 +30,13 @@ def firms_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> I
 
 
 def _of_firm(name: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """青禾公司 and, from four characters on, what stands in front of the kind (青禾新能源)."""
+    """青禾公司; from four characters on, what stands in front of the kind (青禾新能源); brand and end of the trade."""
     for start in starts(name, gazetteer):
         if found := _FIRM.fullmatch(name[start:]):
             yield from (found["rest"][:length] + found["kind"] for length in range(2, len(found["rest"]) + 1))
         if found := _TRADE.fullmatch(name[start:]):
             yield from (found["stem"][:length] for length in range(4, len(found["stem"]) + 1))
+    yield from brands(name, gazetteer)
 
 
 def numbered_again(state: Analysis, refs: Sequence[Ref], gazetteer: Gazetteer) -> Iterator[Ref]:

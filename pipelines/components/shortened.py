@@ -17,6 +17,9 @@ _DEFINED: Final = re.compile(r"[（(](?:以下|下)?(?:统称|简称|称)(?:为)
 _ABBREVIATED: Final = re.compile(
     "(?P<stem>.{2,6}?)(?P<kind>公司|集团|合作社|联合社|农场|厂|基地|产业园|工程|行动|计划|项目|码头|小区|车间|市场)"
 )
+_TRADE: Final = re.compile("(?P<stem>.{5,}?)(?:股份|控股|投资|集团|科技|实业|发展)*(?:有限|责任)*公司")
+_BRAND: Final = (2, 3, 4)
+"""Characters of a brand."""
 _SMALL: Final = re.compile("(?:镇|乡|街道|苏木|村|社区|嘎查)$")
 """The county that begins a name may do so of a body that was not seen."""
 _FULL: Final = 3
@@ -74,10 +77,23 @@ def abbreviates(short: str, full: str, gazetteer: Gazetteer) -> bool:
     return any(full.startswith(found["stem"], start) for start in starts(full, gazetteer))
 
 
+@lru_cache(_KEPT)
+def brands(full: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """What a firm may be called by its brand and the end of its trade: in gold all six that the text does not define.
+
+    >>> sorted(brands("衡阳市青禾生态茶业有限公司", Gazetteer.load()))
+    ['青禾态茶业', '青禾生茶业', '青禾茶业']
+    """
+    firm = _TRADE.fullmatch(full, starts(full, gazetteer)[-1])
+    stem = firm["stem"] if firm else ""
+    return frozenset(stem[:head] + stem[tail:] for head in _BRAND for tail in range(head + 1, len(stem) - 1))
+
+
 def shortens(type_: str, name: str, full: str, gazetteer: Gazetteer) -> bool:
     """Whether a name of that type is a short form of a longer one."""
-    public = type_ == "Organization" and cut_down(name, full, gazetteer)
-    return public or abbreviates(name, full, gazetteer)
+    if type_ == "Organization" and (cut_down(name, full, gazetteer) or name in brands(full, gazetteer)):
+        return True
+    return abbreviates(name, full, gazetteer)
 
 
 def is_tail(name: str, gazetteer: Gazetteer) -> bool:
