@@ -100,6 +100,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
     nlp = train(corpus(_CORPUS / "train"), options.epochs)
     nlp.to_disk(options.out)
     (options.out / _MARK).write_text(_fingerprint() + "\n", "utf-8")
