@@ -233,6 +233,9 @@ def test_party_prefix_is_dropped(marked: Read) -> None:
             2,
         ),
         ("{《清河办法》/Pol}印发。{清河办法/Pol}管用。", "《清河办法》", "清河办法", 2),
+        ("{“清河课堂”计划/Pro}启动。{“清河课堂”/Pro}受欢迎。", "“清河课堂”计划", "“清河课堂”", 2),
+        ("{“清河”技改工程/Pro}启动。{“清河”技改/Pro}见效。", "“清河”技改工程", "“清河”技改", 2),
+        ("{新化县/Pla}开会。{新化/Pla}人爱茶。", "新化县", "新化", 2),
         (
             "{新雅农业有限公司/Org}开工。{新化县新雅农业有限公司/Org}招工。",
             "新化县新雅农业有限公司",
@@ -254,6 +257,19 @@ def test_a_bare_word_for_one_of_several_stays(marked: Read) -> None:
     """Where two facilities end so, 加工厂 is neither of them."""
     article = marked("{靳庄油茶加工厂/Fac}和{安化辣椒加工厂/Fac}投产，{加工厂/Fac}招工。")
     assert get(article, "加工厂").aliases == ()
+
+
+def test_what_two_things_share_is_a_form_of_neither(read: Read) -> None:
+    """A noun behind a list names each member of it together with that member alone."""
+    article = read("今年，桃源县在双龙镇、米坪镇、重阳镇建起产地预冷站，由县供销社运营。")
+    stations = [e for e in article.entities if e.type == "Facility"]
+    assert {station.name for station in stations} == {f"{town}产地预冷站" for town in ("双龙镇", "米坪镇", "重阳镇")}
+    assert all(not station.aliases for station in stations)
+
+
+def test_a_short_name_of_a_county_and_a_province_is_the_province(marked: Read) -> None:
+    """吉林 beside 吉林市 may be the province."""
+    assert {e.name for e in marked("{吉林市/Pla}开会。{吉林/Pla}人爱雪。").entities} == {"吉林市", "吉林"}
 
 
 def test_a_form_inside_another_name_is_left_alone(marked: Read) -> None:
@@ -303,6 +319,10 @@ def test_stand_in_without_antecedent(marked: Read) -> None:
         ("{东坪镇/Pla}的{东坪村/Pla}修路。", {"东坪镇", "东坪村"}),
         ("{柳明/Per}与{柳明德/Per}是同学。", {"柳明", "柳明德"}),
         ("{“清河”行动/Pro}和{“绿岸”行动/Pro}启动。", {"“清河”行动", "“绿岸”行动"}),
+        ("{“清河”行动/Pro}推进，{“清河”行动启动仪式/Eve}举行。", {"“清河”行动", "“清河”行动启动仪式"}),
+        ("{“清河”三年行动/Pro}推进，{“清河”现场推进会/Eve}举行。", {"“清河”三年行动", "“清河”现场推进会"}),
+        ("{“清河杯”篮球赛/Eve}开赛，{“清河杯”篮球赛决赛/Eve}举行。", {"“清河杯”篮球赛", "“清河杯”篮球赛决赛"}),
+        ("{“清河课堂”计划/Pro}启动，{“清河课堂”直播平台/Pro}上线。", {"“清河课堂”计划", "“清河课堂”直播平台"}),
     ],
 )
 def test_like_names_stay_apart(marked: Read, text: str, names: set[str]) -> None:

@@ -12,10 +12,11 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipelines.article import Entity, Span, normalise
+from pipelines.article import normalise
 from pipelines.components.context import Focus
-from pipelines.components.departments import CUT_SHORT, departments, of_the_place, sections
+from pipelines.components.departments import departments, of_the_place, sections
 from pipelines.components.enumerated import by_count
+from pipelines.components.forms import entities
 from pipelines.components.genuine import names_only
 from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES
@@ -27,6 +28,7 @@ from pipelines.components.shortened import (
     again,
     cities_as_printed,
     defined,
+    is_occasion,
     is_tail,
     one_body,
     same_quotation,
@@ -41,6 +43,7 @@ _LEVEL: Final = re.compile(
     r"^(?:(?P<village>村)(?=务)|(?P<level>省(?!市)|自治区|市(?!县|场)|州|盟|县(?!域|乡(?!村))|区(?![域块])|旗|(?:镇|乡)(?!村)|街道|苏木|村(?!办)|社区|嘎查)(?=.)(?!级))"
 )
 """The level that begins a body's name: 镇|党委, not 乡村旅游合作社 or 县级综治中心; 村 of 村务监督委员会 stays."""
+_COUNTY: Final = re.compile("县|区|市|旗|自治县|自治旗")
 _TOWN: Final = re.compile(r"^(?P<stem>.{2,})(?:街道|苏木|镇|乡|村|社区|嘎查)$")
 _FIRM: Final = re.compile(r"(?:公司|集团|合作社|联合社|家庭农场|厂)$")
 _OWNING: Final = re.compile("..(?:局|支队|大队|法院|检察院|医院|大学|学院|公司|集团|银行)$")
@@ -106,7 +109,7 @@ class Namer:
         refs = sorted({(r.start, r.end, r.name): r for r in refs}.values(), key=lambda r: r.start)
         refs = sorted([*refs, *stand_ins(state, refs, focus)], key=lambda r: (r.start, r.end))
         state.refs = tuple(refs if self.trust else cities_as_printed(state.text, refs))
-        state.entities = tuple(_entities(state, state.refs, mentions))
+        state.entities = tuple(entities(state.text, state.refs, mentions))
 
     def _complete(self, mention: Mention, focus: Focus) -> Mention:
         """The mention under the name of its owner: 县委 is 桃源县委 where the article is about 桃源县."""
@@ -165,19 +168,21 @@ class Namer:
             placed = b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
             owned = b.endswith(a) and (_OWNING.search(b[: -len(a)]) or _OF_AREA.fullmatch(a))
             return placed or bool(owned) or is_firm_of(a, b, self.gazetteer)
-        if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2):
+        if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2 and not is_occasion(b[len(a) :])):
             return True
         return same_quotation(one, other)
 
     def _one_place(self, short: str, full: str) -> bool:
-        """Whether the longer name is that of an autonomous county or the like that the shorter one abbreviates, or of
-        a town or village that is printed without its level as well (靳庄, 靳庄村)."""
+        """Whether the longer name is that of a county that the shorter one abbreviates (寻乌人, 寻乌县), or that of a
+        town or village that is printed without its level as well (靳庄, 靳庄村)."""
         if (found := _TOWN.match(full)) and found.group("stem") == short:
             return True
-        if len(short) < 3 or short[-1] != full[-1]:
-            return False
         divisions = self.gazetteer.named(full)
-        return bool(divisions) and divisions[0].name == full and divisions[0] in self.gazetteer.named(short)
+        if not divisions or divisions[0].name != full:
+            return False
+        if full.startswith(short) and _COUNTY.fullmatch(full, len(short)):
+            return all(found.name.startswith(full) for found in self.gazetteer.named(short))
+        return len(short) > 2 and short[-1] == full[-1] and divisions[0] in self.gazetteer.named(short)
 
 
 @lru_cache(_KEPT)  # each name of an article is held against each other
@@ -216,30 +221,6 @@ def retyped(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> Ite
         called = odd and _FIRMS.match(text, mention.end)
         firm = called or (odd and any(is_firm_of(name, full, gazetteer) for full in firms))
         yield replace(mention, type="Organization") if firm else mention
-
-
-def _entities(state: Analysis, refs: Iterable[Ref], mentions: Iterable[Mention]) -> Iterator[Entity]:
-    rules: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in mentions}
-    grouped: dict[tuple[str, str], list[Ref]] = {}
-    named = {(ref.type, ref.name) for ref in refs if not ref.coref}
-    for ref in refs:
-        if not ref.coref or (ref.type == "Place" and (ref.type, ref.name) not in named):
-            grouped.setdefault((ref.type, ref.name), []).append(ref)
-    for (type_, name), group in grouped.items():
-        cut = {span for span, m in rules.items() if m.rule == CUT_SHORT}
-        forms = dict.fromkeys(state.text[r.start : r.end] for r in group if not r.coref and (r.start, r.end) not in cut)
-        forms.update(
-            dict.fromkeys(rules[r.start, r.end].name for r in group if (r.start, r.end) in rules and type_ != "Place")
-        )
-        first = next((rules[r.start, r.end] for r in group if (r.start, r.end) in rules), None)
-        yield Entity(
-            name=name,
-            type=type_,
-            subtype=next((r.subtype for r in group if r.subtype), ""),
-            aliases=tuple(form for form in forms if form != name),
-            mentions=tuple(Span(r.start, r.end) for r in group),
-            rule=first.rule if first else "",
-        )
 
 
 @Language.factory("govkg_names")

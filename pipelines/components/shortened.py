@@ -20,6 +20,10 @@ _ABBREVIATED: Final = re.compile(
 _TRADE: Final = re.compile("(?P<stem>.{5,}?)(?:股份|控股|投资|集团|科技|实业|发展)*(?:有限|责任)*公司")
 _BRAND: Final = (2, 3, 4)
 """Characters of a brand."""
+_OCCASION: Final = re.compile(
+    "(?:仪式|幕式|首发式|营式|(?:半|总)?决赛|协议|[一二三四五六七八九十]期|细则|备选库|会议?)$"
+)
+_WORK: Final = re.compile("(?:工程|工作|项目)$")
 _SMALL: Final = re.compile("(?:镇|乡|街道|苏木|村|社区|嘎查)$")
 """The county that begins a name may do so of a body that was not seen."""
 _FULL: Final = 3
@@ -201,7 +205,23 @@ def same_quotation(one: str, other: str) -> bool:
     if not quoted or quoted != re.findall("“([^”]+)”", other) or one.strip("“”") == other.strip("“”"):
         return False
     a, b = sorted((one.partition("“")[0], other.partition("“")[0]), key=len)
-    return b.endswith(a)
+    return b.endswith(a) and _one_matter(one.rpartition("”")[2], other.rpartition("”")[2])
+
+
+def _one_matter(one: str, other: str) -> bool:
+    """Whether what stands behind the quoted words speaks of one thing: not a campaign and its opening ceremony, a
+    tournament and its final, a plan and its platform. In gold 196 of 200 pairs of forms of one thing pass, and of 67 of
+    two things 7."""
+    short, long = sorted((_WORK.sub("", one.partition("暨")[0]), _WORK.sub("", other.partition("暨")[0])), key=len)
+    if is_occasion(short) != is_occasion(long):
+        return False
+    return not short or short == long or short[-2:] == long[-2:]
+
+
+def is_occasion(ending: str) -> str:
+    """The end of what comes but once in a campaign or a series (启动仪式, 半决赛, 二期), else nothing."""
+    found = _OCCASION.search(ending)
+    return found.group() if found else ""
 
 
 def one_body(one: str, other: str, gazetteer: Gazetteer) -> bool:
