@@ -259,6 +259,16 @@ def test_a_bare_word_for_one_of_several_stays(marked: Read) -> None:
     assert get(article, "加工厂").aliases == ()
 
 
+def test_the_sort_of_an_event_is_the_event_and_no_name_of_it(marked: Read) -> None:
+    """Where one event alone ends so; of two it is neither."""
+    article = marked("{新化县茶叶产销推介会/Eve}召开。{推介会/Eve}由县里主办。")
+    event = get(article, "新化县茶叶产销推介会")
+    assert (event.aliases, len(event.mentions)) == ((), 2)
+    assert article.entity("推介会") is None
+    article = marked("{新化县茶叶推介会/Eve}和{安化县黑茶推介会/Eve}召开。{推介会/Eve}由县里主办。")
+    assert get(article, "推介会").aliases == ()
+
+
 def test_what_two_things_share_is_a_form_of_neither(read: Read) -> None:
     """A noun behind a list names each member of it together with that member alone."""
     article = read("今年，桃源县在双龙镇、米坪镇、重阳镇建起产地预冷站，由县供销社运营。")

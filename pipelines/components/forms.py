@@ -12,6 +12,7 @@ from pipelines.components.state import Mention, Ref
 
 _PIECES: Final = frozenset({CUT_SHORT, "list:count"})
 """Rules that complete a name from words elsewhere: what stands at the mention is no form of it."""
+_BARE: Final = 3
 
 
 def entities(text: str, refs: Iterable[Ref], mentions: Sequence[Mention]) -> Iterator[Entity]:
@@ -32,7 +33,7 @@ def entities(text: str, refs: Iterable[Ref], mentions: Sequence[Mention]) -> Ite
             name=name,
             type=type_,
             subtype=next((r.subtype for r in group if r.subtype), ""),
-            aliases=tuple(form for form in (forms | dict.fromkeys(made)) if form != name),
+            aliases=tuple(f for f in (forms | dict.fromkeys(made)) if f != name and not _is_bare(type_, f, name)),
             mentions=tuple(Span(*span) for span in spans),
             rule=first.rule if first else "",
         )
@@ -46,3 +47,8 @@ def _grouped(refs: Iterable[Ref]) -> dict[tuple[str, str], list[Ref]]:
         if not ref.coref or (ref.type == "Place" and (ref.type, ref.name) not in named):
             grouped.setdefault((ref.type, ref.name), []).append(ref)
     return grouped
+
+
+def _is_bare(type_: str, form: str, name: str) -> bool:
+    """Whether a form is the mere sort of an initiative, which others have too (推进会)."""
+    return type_ == "Initiative" and len(form) <= _BARE and name.endswith(form)

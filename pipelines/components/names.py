@@ -131,7 +131,7 @@ class Namer:
         chosen: dict[tuple[str, str], str] = {}
         for type_, name in order:
             same = [n for t, n in order if t == type_ and n != name and self._same(type_, name, n)]
-            if type_ == "Facility" and len(name) == 3:
+            if (type_ == "Facility" and len(name) == 3) or (type_ == "Initiative" and len(name) <= 3):
                 ending = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
                 same += ending if len(ending) == 1 else []
             if type_ == "Organization" and is_tail(name, self.gazetteer):
