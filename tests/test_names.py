@@ -236,6 +236,16 @@ def test_party_prefix_is_dropped(marked: Read) -> None:
         ("{“清河课堂”计划/Pro}启动。{“清河课堂”/Pro}受欢迎。", "“清河课堂”计划", "“清河课堂”", 2),
         ("{“清河”技改工程/Pro}启动。{“清河”技改/Pro}见效。", "“清河”技改工程", "“清河”技改", 2),
         ("{新化县/Pla}开会。{新化/Pla}人爱茶。", "新化县", "新化", 2),
+        ("{中国农业银行新化县支行/Org}放贷。{农行新化支行/Org}上门。", "中国农业银行新化县支行", "农行新化支行", 2),
+        (
+            "{湖南新化农村商业银行股份有限公司/Org}放贷。{新化农商行/Org}上门。",
+            "湖南新化农村商业银行股份有限公司",
+            "新化农商行",
+            2,
+        ),
+        ("{周望舒/Per}种茶。{老周/Per}说好。", "周望舒", "老周", 2),
+        ("{周望舒/Per}种茶。{周书记/Per}说好。", "周望舒", "周书记", 2),
+        ("{艾山江·吐尔逊/Per}种瓜。{艾山江/Per}说好。", "艾山江·吐尔逊", "艾山江", 2),
         (
             "{新雅农业有限公司/Org}开工。{新化县新雅农业有限公司/Org}招工。",
             "新化县新雅农业有限公司",
@@ -275,6 +285,12 @@ def test_what_two_things_share_is_a_form_of_neither(read: Read) -> None:
     stations = [e for e in article.entities if e.type == "Facility"]
     assert {station.name for station in stations} == {f"{town}产地预冷站" for town in ("双龙镇", "米坪镇", "重阳镇")}
     assert all(not station.aliases for station in stations)
+
+
+def test_a_town_is_no_form_of_its_government(read: Read) -> None:
+    """祥周镇、林逢镇人民政府 names the government of 祥周镇 with words that stand behind another town."""
+    article = read("今年，田东县与祥周镇、林逢镇人民政府签订责任书，县农业农村局负责落实。")
+    assert not {alias for e in article.entities if e.type == "Organization" for alias in e.aliases} & {"祥周镇"}
 
 
 def test_a_short_name_of_a_county_and_a_province_is_the_province(marked: Read) -> None:
@@ -329,6 +345,8 @@ def test_stand_in_without_antecedent(marked: Read) -> None:
         ("{东坪镇/Pla}的{东坪村/Pla}修路。", {"东坪镇", "东坪村"}),
         ("{柳明/Per}与{柳明德/Per}是同学。", {"柳明", "柳明德"}),
         ("{“清河”行动/Pro}和{“绿岸”行动/Pro}启动。", {"“清河”行动", "“绿岸”行动"}),
+        ("{农行新化支行/Org}与{农行安化支行/Org}放贷。", {"农行新化支行", "农行安化支行"}),
+        ("{周望舒/Per}、{周衡/Per}种茶，{周书记/Per}说好。", {"周望舒", "周衡", "周书记"}),
         ("{“清河”行动/Pro}推进，{“清河”行动启动仪式/Eve}举行。", {"“清河”行动", "“清河”行动启动仪式"}),
         ("{“清河”三年行动/Pro}推进，{“清河”现场推进会/Eve}举行。", {"“清河”三年行动", "“清河”现场推进会"}),
         ("{“清河杯”篮球赛/Eve}开赛，{“清河杯”篮球赛决赛/Eve}举行。", {"“清河杯”篮球赛", "“清河杯”篮球赛决赛"}),

@@ -8,9 +8,10 @@ from typing import Final
 
 from pipelines.article import Entity, Span
 from pipelines.components.departments import CUT_SHORT
+from pipelines.components.rows_of_bodies import RULE
 from pipelines.components.state import Mention, Ref
 
-_PIECES: Final = frozenset({CUT_SHORT, "list:count"})
+_PIECES: Final = frozenset({CUT_SHORT, RULE, "list:count"})
 """Rules that complete a name from words elsewhere: what stands at the mention is no form of it."""
 _BARE: Final = 3
 
@@ -23,7 +24,8 @@ def entities(text: str, refs: Iterable[Ref], mentions: Sequence[Mention]) -> Ite
     rules = {(m.start, m.end): m for m in mentions}
     counted = Counter((m.start, m.end, m.type) for m in mentions)
     shared = {(start, end) for (start, end, type_), number in counted.items() if number > 1 and type_ != "Place"}
-    pieces = shared | {span for span, m in rules.items() if m.rule in _PIECES and m.type != "Place"}
+    made_up = {span: m for span, m in rules.items() if m.rule in _PIECES and m.type != "Place"}
+    pieces = shared | {span for span, m in made_up.items() if text[span[1] - 1] != m.name[-1] or m.rule == CUT_SHORT}
     for (type_, name), group in _grouped(refs).items():
         spans = [(r.start, r.end) for r in group]
         forms = dict.fromkeys(text[r.start : r.end] for r in group if not r.coref and (r.start, r.end) not in pieces)

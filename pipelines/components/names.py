@@ -13,13 +13,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines.article import normalise
+from pipelines.components.banks import spelt_out
 from pipelines.components.context import Focus
 from pipelines.components.departments import departments, of_the_place, sections
 from pipelines.components.enumerated import by_count
 from pipelines.components.forms import entities
 from pipelines.components.genuine import names_only
 from pipelines.components.listed import one_each
-from pipelines.components.people import SURNAMES
+from pipelines.components.people import SURNAMES, is_called
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
 from pipelines.components.said_again import firms_again, numbered_again
@@ -137,7 +138,10 @@ class Namer:
             if type_ == "Organization" and is_tail(name, self.gazetteer):
                 longer = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
                 same += longer if len(longer) == 1 and not _LEAGUE.match(longer[0]) else []
-            fuller = [n for t, n in order if t == type_ and shortens(type_, name, n, self.gazetteer)]
+            if type_ == "Person":
+                fuller = [n for t, n in order if t == type_ and is_called(name, n)]
+            else:
+                fuller = [n for t, n in order if t == type_ and shortens(type_, name, n, self.gazetteer)]
             same += fuller if len(fuller) == 1 else []
             chosen[type_, name] = self._fullest(type_, [name, *same])
         for key, name in chosen.items():
@@ -153,7 +157,7 @@ class Namer:
     def _same(self, type_: str, one: str, other: str) -> bool:
         a, b = sorted((_plain(one), _plain(other)), key=len)
         if type_ == "Organization":
-            a, b = sorted((_SHORTER.sub("", a), _SHORTER.sub("", b)), key=len)
+            a, b = sorted((_SHORTER.sub("", spelt_out(a)), _SHORTER.sub("", spelt_out(b))), key=len)
         if a == b:
             return True
         if type_ == "Place":
