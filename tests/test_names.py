@@ -243,6 +243,8 @@ def test_party_prefix_is_dropped(marked: Read) -> None:
             "新化农商行",
             2,
         ),
+        ("{口前村污水处理站/Fac}建成。{口前村站/Fac}有人管。", "口前村污水处理站", "口前村站", 2),
+        ("{“河湖通”巡河平台/Pro}上线。{“河湖通”/Pro}管用。", "“河湖通”巡河平台", "“河湖通”", 2),
         ("{周望舒/Per}种茶。{老周/Per}说好。", "周望舒", "老周", 2),
         ("{周望舒/Per}种茶。{周书记/Per}说好。", "周望舒", "周书记", 2),
         ("{艾山江·吐尔逊/Per}种瓜。{艾山江/Per}说好。", "艾山江·吐尔逊", "艾山江", 2),
@@ -275,6 +277,8 @@ def test_the_sort_of_an_event_is_the_event_and_no_name_of_it(marked: Read) -> No
     event = get(article, "新化县茶叶产销推介会")
     assert (event.aliases, len(event.mentions)) == ((), 2)
     assert article.entity("推介会") is None
+    article = marked("{《新化县茶叶发展实施意见》/Pol}印发，{《意见》/Pol}由县农业农村局落实。")
+    assert [(e.name, e.aliases) for e in article.entities] == [("《新化县茶叶发展实施意见》", ())]
     article = marked("{新化县茶叶推介会/Eve}和{安化县黑茶推介会/Eve}召开。{推介会/Eve}由县里主办。")
     assert get(article, "推介会").aliases == ()
 

@@ -52,5 +52,6 @@ def _grouped(refs: Iterable[Ref]) -> dict[tuple[str, str], list[Ref]]:
 
 
 def _is_bare(type_: str, form: str, name: str) -> bool:
-    """Whether a form is the mere sort of an initiative, which others have too (推进会)."""
-    return type_ == "Initiative" and len(form) <= _BARE and name.endswith(form)
+    """Whether a form is the mere sort of an initiative, which others have too (推进会, 《意见》)."""
+    sort = form.strip("《》")
+    return type_ == "Initiative" and len(sort) <= _BARE and name.rstrip("》").endswith(sort)

@@ -132,8 +132,9 @@ class Namer:
         chosen: dict[tuple[str, str], str] = {}
         for type_, name in order:
             same = [n for t, n in order if t == type_ and n != name and self._same(type_, name, n)]
-            if (type_ == "Facility" and len(name) == 3) or (type_ == "Initiative" and len(name) <= 3):
-                ending = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
+            sort = name.strip("《》")
+            if (type_ == "Facility" and len(name) == 3) or (type_ == "Initiative" and len(sort) <= 3):
+                ending = [n for t, n in order if t == type_ and n != name and n.rstrip("》").endswith(sort)]
                 same += ending if len(ending) == 1 else []
             if type_ == "Organization" and is_tail(name, self.gazetteer):
                 longer = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
@@ -164,6 +165,8 @@ class Namer:
             return self._one_place(a, b)
         if type_ == "Organization" and len(a) < 4:
             return is_firm_of(a, b, self.gazetteer)
+        if type_ in {"Initiative", "Facility"} and same_quotation(one, other):
+            return True
         if type_ in {"Person", "Honor"} or len(a) < 4:
             return False
         if type_ == "Organization":
@@ -172,9 +175,7 @@ class Namer:
             placed = b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
             owned = b.endswith(a) and (_OWNING.search(b[: -len(a)]) or _OF_AREA.fullmatch(a))
             return placed or bool(owned) or is_firm_of(a, b, self.gazetteer)
-        if b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2 and not is_occasion(b[len(a) :])):
-            return True
-        return same_quotation(one, other)
+        return b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2 and not is_occasion(b[len(a) :]))
 
     def _one_place(self, short: str, full: str) -> bool:
         """Whether the longer name is that of a county that the shorter one abbreviates (寻乌人, 寻乌县), or that of a

@@ -24,6 +24,8 @@ _OCCASION: Final = re.compile(
     "(?:仪式|幕式|首发式|营式|(?:半|总)?决赛|协议|[一二三四五六七八九十]期|细则|备选库|会议?)$"
 )
 _WORK: Final = re.compile("(?:工程|工作|项目)$")
+_ONE_OF_ITS_SORT: Final = re.compile("..{1,3}[站场园仓点厂馆]")
+"""A facility by its place and one character: 口前村站. In gold all seven are the one that the article names so."""
 _SMALL: Final = re.compile("(?:镇|乡|街道|苏木|村|社区|嘎查)$")
 """The county that begins a name may do so of a body that was not seen."""
 _FULL: Final = 3
@@ -97,6 +99,8 @@ def shortens(type_: str, name: str, full: str, gazetteer: Gazetteer) -> bool:
     """Whether a name of that type is a short form of a longer one."""
     if type_ == "Organization" and (cut_down(name, full, gazetteer) or name in brands(full, gazetteer)):
         return True
+    if type_ == "Facility" and _ONE_OF_ITS_SORT.fullmatch(name) and full.endswith(name[-1]) and name not in full:
+        return any(full.startswith(name[:-1], start) for start in starts(full, gazetteer))
     return abbreviates(name, full, gazetteer)
 
 
