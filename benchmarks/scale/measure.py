@@ -61,8 +61,12 @@ def load(folder: Path, file: Path) -> dict[str, float]:
     store.optimize()
     store.flush()
     seconds = time.perf_counter() - began
-    size = sum(file.stat().st_size for file in folder.iterdir())
-    return {"quads": len(store), "seconds": seconds, "loaded": loaded, "bytes": size, "memory": _peak()}
+    return {"quads": len(store), "seconds": seconds, "loaded": loaded, "bytes": size(folder), "memory": _peak()}
+
+
+def size(folder: Path) -> int:
+    """Bytes of the files of a graph."""
+    return sum(file.stat().st_size for file in folder.iterdir())
 
 
 def kept(room: Path, quads: int) -> tuple[Path, dict[str, float]]:

@@ -6,7 +6,7 @@ import multiprocessing
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -34,17 +34,11 @@ def in_turn(graphs: Mapping[int, Path], articles: int) -> dict[int, dict[str, fl
 
 def in_memory(graphs: Mapping[int, Path], articles: int) -> dict[int, dict[str, float]]:
     """The same on copies whose files are in memory, whatever the system does with files elsewhere; {} without room."""
-    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < 2 * sum(map(_bytes, graphs.values())):
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < 2 * sum(map(measure.size, graphs.values())):
         return {}
-    with ExitStack() as stack:
-        aside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="govkg-scale-", dir=MEMORY)))
-        return in_turn(
-            {size: Path(shutil.copytree(graph, aside / graph.name)) for size, graph in graphs.items()}, articles
-        )
-
-
-def _bytes(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.iterdir())
+    with tempfile.TemporaryDirectory(prefix="govkg-scale-", dir=MEMORY) as aside:
+        copies = {size: Path(shutil.copytree(graph, Path(aside) / graph.name)) for size, graph in graphs.items()}
+        return in_turn(copies, articles)
 
 
 def _work(line: Connection, graph: Path, articles: int) -> None:

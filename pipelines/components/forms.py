@@ -9,11 +9,11 @@ from typing import Final
 from pipelines.article import Entity, Span
 from pipelines.components.departments import CUT_SHORT
 from pipelines.components.rows_of_bodies import RULE
+from pipelines.components.shortened import is_sort
 from pipelines.components.state import Mention, Ref
 
-_PIECES: Final = frozenset({CUT_SHORT, RULE, "list:count"})
-"""Rules that complete a name from words elsewhere: what stands at the mention is no form of it."""
-_BARE: Final = 3
+_LISTED: Final = frozenset({RULE, "list:count"})
+"""Rules that complete the names of a list from the words behind it."""
 
 
 def entities(text: str, refs: Iterable[Ref], mentions: Sequence[Mention]) -> Iterator[Entity]:
@@ -24,8 +24,7 @@ def entities(text: str, refs: Iterable[Ref], mentions: Sequence[Mention]) -> Ite
     rules = {(m.start, m.end): m for m in mentions}
     counted = Counter((m.start, m.end, m.type) for m in mentions)
     shared = {(start, end) for (start, end, type_), number in counted.items() if number > 1 and type_ != "Place"}
-    made_up = {span: m for span, m in rules.items() if m.rule in _PIECES and m.type != "Place"}
-    pieces = shared | {span for span, m in made_up.items() if text[span[1] - 1] != m.name[-1] or m.rule == CUT_SHORT}
+    pieces = shared | {span for span, m in rules.items() if m.type != "Place" and _is_piece(text, m)}
     for (type_, name), group in _grouped(refs).items():
         spans = [(r.start, r.end) for r in group]
         forms = dict.fromkeys(text[r.start : r.end] for r in group if not r.coref and (r.start, r.end) not in pieces)
@@ -35,7 +34,11 @@ def entities(text: str, refs: Iterable[Ref], mentions: Sequence[Mention]) -> Ite
             name=name,
             type=type_,
             subtype=next((r.subtype for r in group if r.subtype), ""),
-            aliases=tuple(f for f in (forms | dict.fromkeys(made)) if f != name and not _is_bare(type_, f, name)),
+            aliases=tuple(
+                form
+                for form in (forms | dict.fromkeys(made))
+                if form != name and not (type_ == "Initiative" and is_sort(form, name))
+            ),
             mentions=tuple(Span(*span) for span in spans),
             rule=first.rule if first else "",
         )
@@ -51,7 +54,8 @@ def _grouped(refs: Iterable[Ref]) -> dict[tuple[str, str], list[Ref]]:
     return grouped
 
 
-def _is_bare(type_: str, form: str, name: str) -> bool:
-    """Whether a form is the mere sort of an initiative, which others have too (推进会, 《意见》)."""
-    sort = form.strip("《》")
-    return type_ == "Initiative" and len(sort) <= _BARE and name.rstrip("》").endswith(sort)
+def _is_piece(text: str, mention: Mention) -> bool:
+    """Whether what stands at a mention is no form of its name, most of which stands elsewhere."""
+    if mention.rule == CUT_SHORT:
+        return True
+    return mention.rule in _LISTED and text[mention.end - 1] != mention.name[-1]

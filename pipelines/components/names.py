@@ -29,8 +29,9 @@ from pipelines.components.shortened import (
     again,
     cities_as_printed,
     defined,
-    is_occasion,
+    is_sort,
     is_tail,
+    occasion,
     one_body,
     same_quotation,
     short_forms,
@@ -132,9 +133,8 @@ class Namer:
         chosen: dict[tuple[str, str], str] = {}
         for type_, name in order:
             same = [n for t, n in order if t == type_ and n != name and self._same(type_, name, n)]
-            sort = name.strip("《》")
-            if (type_ == "Facility" and len(name) == 3) or (type_ == "Initiative" and len(sort) <= 3):
-                ending = [n for t, n in order if t == type_ and n != name and n.rstrip("》").endswith(sort)]
+            if type_ == "Initiative" or (type_ == "Facility" and len(name) == 3):
+                ending = [n for t, n in order if t == type_ and is_sort(name, n)]
                 same += ending if len(ending) == 1 else []
             if type_ == "Organization" and is_tail(name, self.gazetteer):
                 longer = [n for t, n in order if t == type_ and n != name and n.endswith(name)]
@@ -156,9 +156,8 @@ class Namer:
         return next((form for form in forms if any(longest[start:] == form for start in starts)), longest)
 
     def _same(self, type_: str, one: str, other: str) -> bool:
-        a, b = sorted((_plain(one), _plain(other)), key=len)
-        if type_ == "Organization":
-            a, b = sorted((_SHORTER.sub("", spelt_out(a)), _SHORTER.sub("", spelt_out(b))), key=len)
+        plain = _plain_body if type_ == "Organization" else _plain
+        a, b = sorted((plain(one), plain(other)), key=len)
         if a == b:
             return True
         if type_ == "Place":
@@ -175,7 +174,7 @@ class Namer:
             placed = b.endswith(a) and any(m.start == 0 and m.end >= len(b) - len(a) for m in self.gazetteer.find(b))
             owned = b.endswith(a) and (_OWNING.search(b[: -len(a)]) or _OF_AREA.fullmatch(a))
             return placed or bool(owned) or is_firm_of(a, b, self.gazetteer)
-        return b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2 and not is_occasion(b[len(a) :]))
+        return b.endswith(a) or (b.startswith(a) and len(b) - len(a) <= 2 and not occasion(b[len(a) :]))
 
     def _one_place(self, short: str, full: str) -> bool:
         """Whether the longer name is that of a county that the shorter one abbreviates (寻乌人, 寻乌县), or that of a
@@ -193,6 +192,11 @@ class Namer:
 @lru_cache(_KEPT)  # each name of an article is held against each other
 def _plain(name: str) -> str:
     return normalise(name)
+
+
+@lru_cache(_KEPT)
+def _plain_body(name: str) -> str:
+    return _SHORTER.sub("", spelt_out(_plain(name)))
 
 
 def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pipelines.components.shortened import brands, overlap, starts
+from pipelines.components.shortened import LEGAL_FORM, brands, overlap, starts
 from pipelines.components.state import Analysis, Ref
 from pipelines.gazetteer import Gazetteer
 
 _FIRM: Final = re.compile("(?P<rest>.{2,4}).*(?P<kind>公司|合作社|联合社)")
-_TRADE: Final = re.compile("(?P<stem>.{4,}?)(?:股份|控股|投资|集团|科技|实业|发展)*(?:有限|责任)*公司$")
+_TRADE: Final = re.compile(f"(?P<stem>.{{4,}}?){LEGAL_FORM}$")
 _NUMBERED: Final = re.compile(
     "(?P<place>[\u4e00-\u9fff]*?)第(?P<number>[一二三四五六七八九十]{1,2})(?:高级|初级|完全)?(?P<kind>中学|小学|幼儿园)"
 )
