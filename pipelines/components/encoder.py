@@ -140,7 +140,8 @@ class Encoder:
         with np.load(folder / "encoder.npz") as data:
             names = data["pieces"].tobytes().decode().split("\n")
             first = int(data["first"])
-            pieces = {p: (first + i, float(s)) for i, (p, s) in enumerate(zip(names, data["scores"], strict=True))}
+            rows = zip(range(first, first + len(names)), data["scores"].tolist(), strict=True)
+            pieces = dict(zip(names, rows, strict=True))
             arrays = {k: data[k] for k in ("word", "scale", "position", "norm")}
             subwords = Subwords(pieces, int(data["unknown"]))
         return cls(subwords, arrays, Layers((folder / "lower.onnx").read_bytes(), threads))

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import cn2an
-
 _UNITS: Final = (
     "元 美元 欧元 港元 日元 块钱 块 亩 公顷 平方米 平方公里 立方米 空方 公里 千米 米 公分 厘米 吨 公斤 千克 斤 "
     "千瓦时 千瓦 兆瓦 升 千升 标箱 人次 家次 册次 场次 车次 架次 批次 人 名 位 户 口人 个 家 所 座 处 条 件 起 项 "
@@ -100,6 +98,8 @@ def read_number(text: str) -> float | None:
         return float(text.replace(",", ""))
     except ValueError:
         pass
+    import cn2an  # its patterns are long to compile, and many a text has no number in characters
+
     try:
         return float(cn2an.cn2an(text, "smart"))
     except (ValueError, KeyError):  # cn2an looks up a unit that it does not have in 百十一

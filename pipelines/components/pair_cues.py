@@ -62,13 +62,14 @@ def by_signature(names: Mapping[str, int]) -> dict[str, dict[str, int]]:
     >>> by_signature({"bias": 1, "Place>Place|verbs:0": 2})
     {'': {'bias': 1}, 'Place>Place': {'verbs:0': 2}}
     """
-    found: dict[str, dict[str, int]] = {"": {}}
+    alone: dict[str, int] = {}
+    found = {"": alone}
     for name, row in names.items():
         signature, bar, cue = name.partition("|")
-        if bar and _SIGNATURE.fullmatch(signature):
-            found.setdefault(signature, {})[cue] = row
-        else:
-            found[""][name] = row
+        rows = found.get(signature, alone) if bar else alone
+        if rows is alone and bar and _SIGNATURE.fullmatch(signature):
+            rows = found[signature] = {}
+        rows[name if rows is alone else cue] = row
     return found
 
 

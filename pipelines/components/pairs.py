@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erf
+from thinc.backends import NumpyOps
 
 from pipelines.components.candidates import Candidate
 from pipelines.components.encoder import Array, Layers, marks
@@ -22,6 +22,7 @@ ENDS: Final = ("subject", "object", "between")
 GAPS: Final = 20
 NEAR: Final = 16
 """Pieces to either side of an end that attention tells apart by their distance."""
+_OPS: Final = NumpyOps()
 _CHUNK: Final = 1000
 """Pairs that are judged at once: those of a long article together would fill the memory."""
 
@@ -167,23 +168,24 @@ class PairModel:
         return out
 
     def _wide(self, count: int, cues: Iterable[Cues]) -> Array:
-        from scipy.sparse import csr_array
-
-        table, given = self.arrays["wide"], iter(cues)
-        out = np.zeros((count, table.shape[1]), dtype=np.float32)
+        out, given = np.zeros((count, len(self.predicates)), dtype=np.float32), iter(cues)
         for first in range(0, count, _CHUNK):
-            rows: list[int] = []
-            ends, known = [0], dict[tuple[str, Group], list[int]]()
-            for found in islice(given, _CHUNK):
-                for group in (("bias", found.signature), *found.groups):
-                    key = found.signature, group
-                    if key not in known:
-                        known[key] = self._rows(*key)
-                    rows += known[key]
-                ends.append(len(rows))
-            ones = np.ones(len(rows), dtype=np.float32)
-            out[first : first + _CHUNK] = csr_array((ones, rows, ends), shape=(len(ends) - 1, len(table))) @ table
+            out[first : first + _CHUNK] = self._sums(islice(given, _CHUNK))
         return out
+
+    def _sums(self, cues: Iterable[Cues]) -> NDArray[np.float64]:
+        """The sum of the rows of each candidate's cues; a group of cues that several have is summed up once."""
+        table, known = self.arrays["wide"], dict[tuple[str, Group], int]()
+        groups, chosen, ends = list[Array](), list[int](), [0]
+        for found in cues:
+            for group in (("bias", found.signature), *found.groups):
+                chosen.append(known.setdefault((found.signature, group), len(groups)))
+                if chosen[-1] == len(groups):
+                    groups.append(table[self._rows(found.signature, group)].sum(axis=0))
+            ends.append(len(chosen))
+        running = np.zeros((len(chosen) + 1, table.shape[1]))
+        np.cumsum(np.array(groups)[chosen], axis=0, dtype=np.float64, out=running[1:])
+        return np.diff(running[ends], axis=0)
 
     def _rows(self, signature: str, group: Group) -> list[int]:
         """The rows of the cues, alone and joined."""
@@ -232,7 +234,7 @@ def _running(states: Array, spans: NDArray[np.int64]) -> tuple[NDArray[np.float6
 
 def gelu(x: Array) -> Array:
     """Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
-    return np.asarray(0.5 * x * (1.0 + erf(x / np.sqrt(2.0))), dtype=np.float32)
+    return np.asarray(_OPS.gelu(x))
 
 
 def packed(names: Mapping[str, int]) -> NDArray[np.uint8]:
@@ -245,4 +247,4 @@ def packed(names: Mapping[str, int]) -> NDArray[np.uint8]:
 def unpacked(array: NDArray[np.uint8]) -> dict[str, int]:
     """What :func:`packed` packed."""
     first, *names = array.tobytes().decode().split("\n")
-    return {name: int(first) + i for i, name in enumerate(names)}
+    return dict(zip(names, range(int(first), int(first) + len(names)), strict=True))
