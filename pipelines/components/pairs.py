@@ -232,7 +232,7 @@ def _running(states: Array, spans: NDArray[np.int64]) -> tuple[NDArray[np.float6
     return sums, np.append(0, needed.cumsum())[spans]
 
 
-def gelu(x: Array) -> Array:
+def gelu(x: NDArray[Any]) -> Array:
     """Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
     return np.asarray(_OPS.gelu(x))
 

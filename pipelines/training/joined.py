@@ -21,7 +21,8 @@ def joined(models: Sequence[BearerModel]) -> BearerModel:
         arrays[name] = np.concatenate([m.arrays[name] for m in models])
     for name in ("type", "gap"):
         arrays[name] = np.concatenate([m.arrays[name] for m in models], axis=1)
-    arrays["out_weight"] = np.concatenate([m.arrays["out_weight"] for m in models], axis=1) / np.float32(len(models))
+    out = np.concatenate([m.arrays["out_weight"] for m in models], axis=1)
+    arrays["out_weight"] = (out / len(models)).astype(np.float32)
     arrays["out_bias"] = np.mean([m.arrays["out_bias"] for m in models], axis=0).astype(np.float32)
     arrays["mid_weight"] = _side_by_side([m.arrays["mid_weight"] for m in models])
     cues = {cue: i for i, cue in enumerate(sorted({cue for m in models for cue in m.cues}))}
