@@ -133,7 +133,7 @@ def marginals(scores: Array, transitions: Array, spans: Sequence[Span]) -> Array
     ordered = sorted(spans, key=lambda s: s.start - s.end)
     starts = np.array([s.start for s in ordered], dtype=np.int64)
     lengths = np.array([s.end - s.start for s in ordered], dtype=np.int64)
-    alive = [int((lengths > step).sum()) for step in range(lengths.max(initial=0))]
+    alive = [int((lengths > step).sum()) for step in range(max(lengths.tolist(), default=0))]
     own = np.exp(scores - scores.max(axis=1, keepdims=True), dtype=np.float64)
     moves = np.exp(transitions, dtype=np.float64)
     forward, backward = own.copy(), np.ones_like(own)

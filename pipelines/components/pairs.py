@@ -227,7 +227,7 @@ def _running(states: Array, spans: NDArray[np.int64]) -> tuple[NDArray[np.float6
     np.add.at(edges, spans[:, ::2], 1)
     np.add.at(edges, spans[:, 1::2], -1)
     needed = edges.cumsum()[:-1] > 0
-    sums = np.zeros((needed.sum() + 1, states.shape[1]))
+    sums = np.zeros((int(needed.sum()) + 1, states.shape[1]))
     np.cumsum(states[needed], axis=0, dtype=np.float64, out=sums[1:])
     return sums, np.append(0, needed.cumsum())[spans]
 
