@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -206,6 +208,22 @@ def test_closing_lets_go_at_once(tmp_path: Path) -> None:
             graph.add(example("two"))
             graph.remove("two")
             graph.flush()
+
+
+def test_answers_that_are_not_read_to_their_end_hold_nothing(tmp_path: Path) -> None:
+    """One row of many is enough, or none: the directory is let go of without waiting for Python to tidy up."""
+    gc.disable()
+    try:
+        for rows in (0, 1):
+            with open_graph(tmp_path / "graph", create=True) as store:
+                store.add(example("one"))
+                answer = store.dataset.query("SELECT * { ?s ?p ?o }")
+                assert len(list(islice(answer, rows))) == rows
+                del answer
+            with open_graph(tmp_path / "graph") as store:
+                assert store.stats()["articles"] == 1
+    finally:
+        gc.enable()
 
 
 def test_reader_beside_a_writer(tmp_path: Path) -> None:
