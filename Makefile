@@ -28,6 +28,11 @@ $(VENV)/.dev: $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.train: $(VENV)/.run
+	@echo "Adding PyTorch and what else training needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	@touch $@
+
 demo: $(VENV)/.run  ## build a graph from the sample articles, ask it, draw it
 	@$(BIN)/kg demo
 
@@ -97,7 +102,7 @@ noise: $(VENV)/.dev  ## measure reading on 300 hostile pages of held-out layouts
 docs: $(VENV)/.dev  ## write the pages that are made from the ontology
 	@$(BIN)/python -m benchmarks.ontology
 
-model: $(VENV)/.dev  ## rebuild the packaged pipeline; UD=folder of the GSDSimp treebank
+model: $(VENV)/.train  ## rebuild the packaged pipeline; UD=folder of the GSDSimp treebank
 	@$(BIN)/python -m spacy project run all . $(if $(UD),--vars.ud=$(UD))
 
 clean:  ## remove what was made
