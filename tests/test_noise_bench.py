@@ -15,7 +15,7 @@ from benchmarks.noise.layouts import KINDS, MISREAD
 from benchmarks.noise.measure import agreement, compare
 from benchmarks.noise.press import Expected, set_page
 from benchmarks.noise.readings import other_readings
-from benchmarks.noise.stories import clean_articles
+from benchmarks.noise.stories import clean_articles, story
 from benchmarks.noise.typeset import as_printed, confuse, spread, width, with_blanks, wrap
 from pipelines.article import Article, normalise
 from pipelines.pages import split_page
@@ -214,6 +214,15 @@ def test_the_command_prints_a_row_for_each_kind_of_noise(capsys: pytest.CaptureF
     assert "all pages" in table
     assert "MB/s" in table
     assert any(kind in table for kind in KINDS)
+
+
+def test_nothing_is_printed_that_ends_in_a_subheading() -> None:
+    """A brief is two paragraphs, and a third where the second is a subheading."""
+    article = Article(id="a", title="渡口", text="渡口开了。\n谁来摆渡\n船家老马摆渡。\n他摆了三十年。")
+    words = ["{p}"] * 5
+    short = story(article, random.Random(1), words=words, brief=True)
+    assert short.paragraphs == ("渡口开了。", "谁来摆渡", "船家老马摆渡。")
+    assert len(story(article, random.Random(1), words=words).paragraphs) == 4
 
 
 def test_ordinary_pages_hold_what_they_are_measured_on() -> None:

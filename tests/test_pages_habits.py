@@ -194,3 +194,16 @@ def test_what_signs_an_article_over_two_lines_takes_nothing_of_its_text() -> Non
     """The lines of the bracket are joined as those of the text are, with no space between two figures."""
     (article,) = split_page(f"{KILN[0]}（记者 来源：A1\nA1）")
     assert article.text == KILN[0]
+
+
+def test_the_label_of_a_column_is_not_the_headline_that_a_byline_awaits() -> None:
+    """A headline of a whole line, a sentence that introduces, a byline: the headline is no part of the sentence."""
+    leads = ("入夏以后，到白水县听听船家的话。", "入冬以后，到青山街道听听居民的话。")
+    titles = ("白水河码头渡来新客百年老渡口摆上书箱", "青山街道的盲道亮了灯走夜路的人不再摸黑")
+    page = "\n\n".join(
+        "\n\n".join(("走基层", title, lead, f"文/图 本报记者 {name}", *("\n".join(wrap(p, 20)) for p in body)))
+        for title, lead, name, body in zip(titles, leads, NAMES, (FERRY, LAMPS), strict=False)
+    )
+    found = split_page(page)
+    assert [a.title for a in found] == list(titles)
+    assert [a.text for a in found] == ["\n".join(FERRY), "\n".join(LAMPS)]

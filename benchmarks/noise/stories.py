@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.article import Article, read_articles
+from pipelines.pages.cleaning import is_finished
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 # Each family takes its wording from articles of its own; the first two from the first six writers' only, so that
@@ -79,9 +80,11 @@ def place_of(article: Article) -> str:
 def story(article: Article, rng: random.Random, *, words: Sequence[str], brief: bool = False) -> Story:
     """``article`` with a kicker, a subtitle, a standfirst and subheadings that could stand about it.
 
-    ``words`` are the patterns for these four, with ``{p}`` for the place; a ``brief`` is the first two paragraphs.
+    ``words`` are the patterns for these four, with ``{p}`` for the place; a ``brief`` is the first two paragraphs, or
+    three where the second is a subheading: nothing is printed that ends in one.
     """
-    paragraphs = tuple(article.text.split("\n"))[: 2 if brief else None]
+    paragraphs = tuple(article.text.split("\n"))
+    paragraphs = paragraphs[: 2 if paragraphs[1:] and is_finished(paragraphs[1]) else 3] if brief else paragraphs
     place = place_of(article) or "全县"
     names = article.reporters or (rng.choice(_HELPERS),)
     helpers = int(len(names) > 1 and rng.random() < 0.5)

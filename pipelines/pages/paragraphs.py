@@ -14,7 +14,7 @@ from typing import Final
 
 from pipelines.pages.cleaning import CLOSERS, cannot_start, glue, is_finished, is_open
 from pipelines.pages.fits import LONGEST, is_plain, shortfall, unlike_heading
-from pipelines.pages.headings import NEEDS_MORE, Heading, headings, is_call
+from pipelines.pages.headings import LABEL, NEEDS_MORE, Heading, headings, is_call
 from pipelines.pages.lines import Line, Setting, column_width, is_first
 from pipelines.pages.seams import continuation
 
@@ -35,7 +35,7 @@ _MOST_HEADING_LINES: Final = 30
 _BEGINS: Final = 4.0
 _AGAIN: Final = 4.0
 _TOP: Final = 2.5
-_AWAITED: Final = 5.0
+_AWAITED: Final = 8.0
 _MOST_ROWS: Final = 5
 _NUMERAL: Final = "一二三四五六七八九十"
 _ENUMERATED: Final = re.compile(rf"^(?:[{_NUMERAL}]{{1,3}}、|[（(][{_NUMERAL}\d]{{1,3}}[)）]|[■●◆★▶▲]|0?\d[.、．])")
@@ -163,6 +163,7 @@ def _heading_lines(lines: Sequence[Line], start: int, stop: int, setting: Settin
         if _LEAST_COST + 0.3 * count - bonus >= best:  # cannot be cheaper, whatever its lines look like
             continue
         cost = _cost(lines, start, stop, count, around) + _seam(lines[start + count - 1], body) - bonus
+        cost += awaited * bool(count == 1 and LABEL.match(lines[start].text))  # the headline is still to come
         if cost < best:
             best, chosen = cost, count
     return chosen
