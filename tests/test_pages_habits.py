@@ -9,7 +9,7 @@ from pipelines.pages import read_page, split_page
 from pipelines.pages.breaks import Columns
 from pipelines.pages.bylines import whole_lines
 from pipelines.pages.fits import unlike_heading
-from pipelines.pages.headings import headings
+from pipelines.pages.headings import headings, is_call
 from pipelines.pages.lines import Setting, page_lines
 from pipelines.pages.openings import opening
 from pipelines.pages.overlap import Overlap
@@ -207,3 +207,26 @@ def test_the_label_of_a_column_is_not_the_headline_that_a_byline_awaits() -> Non
     found = split_page(page)
     assert [a.title for a in found] == list(titles)
     assert [a.text for a in found] == ["\n".join(FERRY), "\n".join(LAMPS)]
+
+
+def test_what_goes_on_with_the_text_above_introduces_no_article_below() -> None:
+    """Headlines stand at the top of the page; a subheading and one paragraph are the end of the article above."""
+    rest = "砖窑的窑工孟宪章带着六个徒弟把仿古青砖和瓦送到镇上，修戏台用去两万块，剩下的铺了窑口的路，蒿草也清干净了。"
+    bodies = ("\n".join((KILN[0], "木箱油漆从哪里来", rest)), "\n".join(FERRY), "\n".join(LAMPS))
+    page = ["老砖窑又点火了", "书箱摆上渡口", "盲道边上亮起灯"]
+    page += [_page(f"本报记者 {name}", *body.split("\n")) for name, body in zip(NAMES, bodies, strict=True)]
+    assert [a.text for a in split_page("\n".join(page))] == list(bodies)
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("谁来给老渡口算账？", True),
+        ("渡口开了，码头修了，路呢？", False),
+        ("散场时天已黑透，有人问：“明年还唱不唱？”", False),
+        ("一问渡口：“谁来摆渡？”", True),
+    ],
+)
+def test_a_sentence_in_which_somebody_asks_is_no_headline(words: str, one: bool) -> None:
+    """A question as short as a headline is one, unless it tells who asks it."""
+    assert is_call(words, 1) is one

@@ -10,7 +10,7 @@ from typing import Final
 from pipelines.pages.blocks import Block, Leftover, Notice
 from pipelines.pages.headings import Heading
 from pipelines.pages.layout import Draft, Layout
-from pipelines.pages.overlap import Overlap
+from pipelines.pages.overlap import Overlap, goes_on
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.parting import part
 from pipelines.pages.scanner import Credit
@@ -175,6 +175,8 @@ class _Builder:
         overlap = Overlap(["\n".join(p.text for p in before if isinstance(p, Paragraph)), "\n".join(texts)])
         more = 0.0 if len(standfirst.text) < _BRIEF else _OWN
         if len(standfirst.text) > _STANDFIRST or overlap.share(heading.text, 1) < overlap.share(heading.text, 0) + more:
+            return
+        if goes_on(standfirst.text, draft.text[: -len(standfirst.text)], "\n".join(texts)):
             return
         self._layout.dropped.append((standfirst.text, "introduces an article and is no part of it"))
         draft.body.pop()

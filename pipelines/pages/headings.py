@@ -163,7 +163,8 @@ def is_call(words: str, rows: int) -> bool:
     """Whether words set in ``rows`` lines are an exclamation or a question as short as a headline."""
     if len(words) > _LONGEST_CALL or rows > _CALL_ROWS or not words.endswith(_CALLS):
         return False
-    return "。" not in words and words.count("，") < _CALL_ROWS
+    told = "，" in words and "：“" in words  # a sentence in which somebody speaks
+    return not told and "。" not in words and words.count("，") < _CALL_ROWS
 
 
 def pairs(text: str) -> set[str]:

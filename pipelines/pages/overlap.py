@@ -14,6 +14,7 @@ _UNKNOWN: Final = 0.3
 _SINGLE: Final = 0.25
 _FEW: Final = 12
 _SHORT: Final = 4_000
+_LEAST: Final = 160
 _LETTERS: Final = re.compile(
     r"(?:(?![“”‘’（）()《》—…，。、：；！？·|/\s的了在])(?:[\u2e80-\U0010ffff–•‰℃①②③④⑤⑥⑦⑧⑨⑩×～]|[^\W_]))+"
 )
@@ -58,6 +59,16 @@ class Overlap:
         if gram not in self._held:
             self._held[gram] = tuple([gram in text for text in self._texts])
         return sum(self._held[gram])
+
+
+def goes_on(words: str, above: str, below: str) -> bool:
+    """Whether the words are nearer to the end of the text above than to the beginning of the one below.
+
+    As much of the one is looked at as of the other: of two texts a long one shares more with any words.
+    """
+    size = max(_LEAST, min(len(above), len(below)))
+    overlap = Overlap([above[-size:], below[:size]])
+    return overlap.share(words, 0) > overlap.share(words, 1)
 
 
 def _grams(text: str) -> set[str]:
