@@ -153,7 +153,9 @@ def _value(view: Compact, position: int) -> int:
 
 
 def _source(view: Compact, position: int, state: State) -> int:
-    """The value after ``来源：``: a paper or any other body, up to the next space."""
+    """The value after ``来源：``: a paper or any other body, up to the next space; on a later line a paper alone."""
+    if view.at_line_end(position) and not PAPER.match(view.text, position):
+        return position
     end = view.next_gap(position) if position < len(view.text) else position
     value = view.text[position:end]
     label = re.search(r"(?:发布|更新)?(?:时间|日期)[：:]|作者[：:]|编辑[：:]|\d{4}[-年]", value)
