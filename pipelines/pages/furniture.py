@@ -28,10 +28,11 @@ _BEGINS: Final = frozenset(  # what furniture begins with: a quick no to most li
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 _SITE: Final = re.compile(  # what a web site has above and below an article
-    r"""(?:网友|最新|热门|全部|发表)?评论|参与讨论|请输入验证码|(?:会员|用户)?登录(?:\s?(?:立即)?注册)?|温馨提示|链接已复制
+    r"""(?:网友|最新|热门|全部|发表)?评论|参与讨论|请输入验证码|温馨提示|链接已复制|还没有账号[？?]?
+    | (?:(?:会员|用户|微信|手机|账号)?(?:[+＋](?:密码|验证码)|扫码|短信)?登录)?(?:\s?(?:立即)?注册)? | [—-]+分享[—-]+
     | 相关(?:阅读|新闻|文章|推荐|报道)[:：]? | (?:最新|热门)(?:资讯|新闻|文章|推荐)[:：]?
     | (?:新闻(?:推荐|热点|排行)|推荐阅读|猜你喜欢|免责声明)[:：]?
-    | 本文(?:链接|网址|地址)[:：].{0,100} | 技术支持[:：].{0,40} | \S{1,40}\.(?:png|jpe?g|gif)
+    | 本文(?:链接|网址|地址)[:：].{0,100} | 技术支持[:：].{0,40} | \S{1,120}\.(?:png|jpe?g|gif)
     | (?:[您你]的?)?当前(?:所在)?(?:的)?位置[:：].{0,60}""",
     re.X,
 )
@@ -46,7 +47,7 @@ _NUMBER: Final = re.compile(  # of the page, with the name of its section
     r"(?:·[\u4e00-\u9fff]{2,4})?))?$"
 )
 _SITES: Final = frozenset(
-    "网最热全发评参请会用登温链相新推猜免版声本凡技您你当图0123456789"
+    "网最热全发评参请会用登温链相新推猜免版声本凡技您你当图微手账还立注—-/0123456789"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 """What those begin with: a quick no to most lines of text."""
@@ -62,6 +63,7 @@ def is_furniture(line: Line, *, above: Line | None = None, edge: bool = False) -
     number is that of the page.
     """
     goes_on = above is not None and not above.finished and above.width > line.width - FIRST[1]
+    goes_on = goes_on and above.text[-1] not in "）)"  # type: ignore[union-attr]
     if line.raw[0] in _SITES and (_SITE.fullmatch(line.raw) or _RIGHTS.fullmatch(line.raw)):
         return not (goes_on and _OPEN.search(above.text))  # type: ignore[union-attr]
     if (line.raw[0] not in _BEGINS and "备" not in line.raw) or len(line.raw) > _LONGEST:
