@@ -10,7 +10,7 @@ from pipelines.components.office_titles import printed_title
 from pipelines.components.proposal import Proposal
 from pipelines.components.state import Ref
 
-PLACES = ("新化县", "石坪村", "柳湾小区")
+PLACES = ("新化县", "鼎城区", "石坪村", "柳湾小区")
 BODIES = ("新化县委", "新化县政府", "新化县人大常委会", "新化县教育局", "安化县人民政府", "青禾集团")
 
 
@@ -26,6 +26,8 @@ BODIES = ("新化县委", "新化县政府", "新化县人大常委会", "新化
         ("原局长", "新化县教育局", ("新化县教育局", "局长")),
         ("清溪镇财政分局局长", "新化县", None),
         ("副书记", "新化县", None),
+        ("副书记", "鼎城区", None),
+        ("副书记", "柳湾小区", ("柳湾小区", "副书记")),
         ("副书记", "石坪村", ("石坪村", "副书记")),
         ("党支部书记", "柳湾小区", ("柳湾小区", "党支部书记")),
         ("副镇长", "青禾集团", ("青禾集团", "副镇长")),

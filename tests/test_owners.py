@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import pytest
 
+from pipelines.article import Article
 from pipelines.components.context import Focus
 from pipelines.components.state import Analysis, Mention
 from pipelines.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    Read = Callable[..., Article]
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,10 @@ def test_owner(text: str, named: dict[str, str], level: str, at: str, owner: str
     mentions = tuple(Mention(text.index(n), text.index(n) + len(n), type_, n) for n, type_ in named.items())
     state = Analysis(text=text, mentions=mentions)
     assert Focus(state, mentions, Gazetteer.load()).owner(level, text.index(at)) == owner
+
+
+def test_a_common_word_is_no_county(marked: Read) -> None:
+    """公安 of 公安局 is not 公安县 in short."""
+    article = marked("{县水利/Org}局长{秦若兰/Per}、{公安局/Org}政委{柳明德/Per}到场。")
+    held = {(r.subject, r.object, r.title) for r in article.relations if r.predicate == "holdsPost"}
+    assert held == {("秦若兰", "县水利局", "局长"), ("柳明德", "公安局", "政委")}

@@ -12,7 +12,7 @@ from typing import Final
 from pipelines.components.counties import county_of_towns
 from pipelines.components.small_places import SENTENCE_END, SmallPlaces
 from pipelines.components.state import Analysis, Mention
-from pipelines.gazetteer import Division, Gazetteer
+from pipelines.gazetteer import Division, Gazetteer, Match
 
 TOWN: Final = re.compile(r"(?:镇|乡|街道|苏木)$")
 VILLAGE: Final = re.compile(r"(?:村|社区|嘎查|小区|屯|寨|寨子|新村)$")
@@ -56,6 +56,7 @@ class Focus:
         self.text = state.text
         self.title, self.publisher = state.article.title, state.article.publisher
         self.places = [m for m in mentions if m.type == "Place"]
+        self._state = state
         self.persons = [m for m in mentions if m.type == "Person"]
         self.events = sorted((m for m in mentions if m.subtype == "Event"), key=lambda m: m.end)
         names = [m.name for m in self.places] + self._owners(mentions)
@@ -198,10 +199,16 @@ class Focus:
     @cached_property
     def _sources(self) -> tuple[frozenset[str], ...]:
         """The divisions of which headline, paper and text print a name that means no other, in short or in full."""
-        inside = {i for person in self.persons for i in range(person.start, person.end)}
-        body = [m for m in self.gazetteer.find(self.text) if m.start not in inside]  # 路正阳 is of no 正阳县
+        inside = {i for person in self.persons for i in range(person.start, person.end)}  # 路正阳 is of no 正阳县
+        body = [m for m in self.gazetteer.find(self.text) if m.start not in inside and not self._is_word(m)]
         found = (self.gazetteer.find(self.title), self.gazetteer.find(self.publisher), body)
         return tuple(frozenset(m.divisions[0].name for m in ms if len(m.divisions) == 1) for ms in found)
+
+    def _is_word(self, found: Match) -> bool:
+        """Whether what could be a county in short is, or begins, a common word (公安局: no 公安县)."""
+        index = self._state.word_index(found.start) if found.is_alias else -1
+        here = self._state.words[index] if index >= 0 else None
+        return here is not None and here.start == found.start and here.tag == "n"
 
     def printed(self, owner: str) -> str:
         """The form in which the text most often names an autonomous county, for the names of its bodies.

@@ -16,7 +16,7 @@ _OTHER_ORGAN: Final = re.compile("(?:委|委员会|党组|人大|常委会|政�
 _OF_A_BODY: Final = re.compile(
     ".{2,}(?:局|所|站|院|校|中心|公司|合作社|行|厂|办公室)(?:党[委组])?副?(?:长|书记|主任|经理|总经理|董事长|理事长)"
 )
-_COUNTY: Final = re.compile("..[省市州盟县旗]$")
+_COUNTY: Final = re.compile("..(?:[省市州盟县旗]|(?<![小社园景校厂新])区)$")
 _PARTY: Final = frozenset({"副书记", "常委", "副部长", "部长"})
 _FORMER: Final = "原"
 
