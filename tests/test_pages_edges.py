@@ -7,8 +7,9 @@ import pytest
 from pipelines.article import Article
 from pipelines.pages import read_page, split_page
 from pipelines.pages.bylines import whole_lines
+from pipelines.pages.furniture import is_furniture
 from pipelines.pages.headings import Heading
-from pipelines.pages.lines import is_furniture, page_lines
+from pipelines.pages.lines import page_lines
 from pipelines.pages.openings import opening
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.rows import is_one

@@ -11,9 +11,10 @@ from pipelines.pages.cleaning import glue, is_finished, normalise_characters, un
 from pipelines.pages.cohesion import cohesion, common_places
 from pipelines.pages.compact import compact
 from pipelines.pages.dates import Day, full_date
+from pipelines.pages.furniture import is_furniture
 from pipelines.pages.headings import Heading, headings
 from pipelines.pages.headlines import assign
-from pipelines.pages.lines import Line, Pairs, Setting, is_furniture, page_lines, page_setting
+from pipelines.pages.lines import Line, Pairs, Setting, page_lines, page_setting
 from pipelines.pages.names import could_be_name, is_name, separate
 from pipelines.pages.openings import opening
 from pipelines.pages.overlap import Overlap

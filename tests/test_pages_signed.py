@@ -7,7 +7,8 @@ import pytest
 from benchmarks.noise.typeset import wrap
 from pipelines.pages import read_page, split_page
 from pipelines.pages.bylines import closing, signature, whole_lines
-from pipelines.pages.lines import is_furniture, page_lines, page_setting
+from pipelines.pages.furniture import is_furniture
+from pipelines.pages.lines import page_lines, page_setting
 from pipelines.pages.names import signs
 from pipelines.pages.openings import opening
 

@@ -65,6 +65,8 @@ HELPERS = ("O:县水务局", "P:石坪村", "O:县教育局", "P:柳湾村")
         (HEADS, HOLDERS, ("秦若兰", "县水务局"), "holdsPost", True),
         (HEADS, HOLDERS, ("柳明德", "县水务局"), "holdsPost", False),
         (NAMED, APPOINTED, ("秦若兰", "县人大"), "holdsPost", True),
+        ("县水务局派驻村里的第一书记秦若兰到会。", APPOINTED[:2], ("秦若兰", "县水务局"), "holdsPost", True),
+        ("县水务局派来的农艺师秦若兰到会。", APPOINTED[:2], ("秦若兰", "县水务局"), "holdsPost", False),
         (NAMED, APPOINTED, ("秦若兰", "县水务局"), "holdsPost", False),
         (GROUP, GROUPED, ("秦若兰", "县政府办公室"), "holdsPost", True),
         (GROUP, GROUPED, ("秦若兰", "县水务局"), "holdsPost", False),

@@ -12,7 +12,7 @@ from typing import Final
 from pipelines.components.counties import county_of_towns
 from pipelines.components.small_places import SENTENCE_END, SmallPlaces
 from pipelines.components.state import Analysis, Mention
-from pipelines.gazetteer import Division, Gazetteer
+from pipelines.gazetteer import Division, Gazetteer, Match
 
 TOWN: Final = re.compile(r"(?:镇|乡|街道|苏木)$")
 VILLAGE: Final = re.compile(r"(?:村|社区|嘎查|小区|屯|寨|寨子|新村)$")
@@ -25,7 +25,8 @@ _VISIT: Final = re.compile(
 )
 """A delegation's way to another place: who leads it holds office elsewhere."""
 _OFFICES: Final = re.compile(
-    "(?P<owner>[\u4e00-\u9fff]{2,8}[省市州盟县区旗])(?:委|人大|政协|纪委|政府)[\u4e00-\u9fff]{0,4}(?:书记|常委|主任|主席|[市县区州旗省]长)、$"
+    "(?P<owner>[\u4e00-\u9fff]{2,8}[省市州盟县区旗])(?:委|人大|政协|纪委|政府|[\u4e00-\u9fff]{2,10}?[局委办厅会])"
+    "[\u4e00-\u9fff]{0,4}(?:书记|常委|委员|成员|主任|主席|局长|[市县区州旗省]长)、$"
 )
 """A person's office right before another one of the same person."""
 _AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗州])$")
@@ -36,6 +37,8 @@ _PROVINCE: Final = frozenset({"省", "自治区"})
 _ESTATE: Final = re.compile("(?:[小社园景校厂库片矿林灌城山牧]|[东西南北]部|居民|生活|[村镇])区$")
 """Ends in 区 and is none that has a 区委."""
 _MOST_TOWNS: Final = 4
+_COUNTY: Final = 3
+_ABOVE_COUNTIES: Final = frozenset("市州盟")
 _LEVELS: Final = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 
 
@@ -53,6 +56,8 @@ class Focus:
         self.text = state.text
         self.title, self.publisher = state.article.title, state.article.publisher
         self.places = [m for m in mentions if m.type == "Place"]
+        self._state = state
+        self.persons = [m for m in mentions if m.type == "Person"]
         self.events = sorted((m for m in mentions if m.subtype == "Event"), key=lambda m: m.end)
         names = [m.name for m in self.places] + self._owners(mentions)
         if not any(self._level(name) in (2, 3) for name in names):
@@ -168,6 +173,8 @@ class Focus:
         if level in _PROVINCE and ending:
             return ending[0]
         said = [n for n in named if n in self.text or n in self.title]
+        if self.main and self.main.level == _COUNTY and level in _ABOVE_COUNTIES and ending and ending[0] not in said:
+            return ending[0]  # the county's own city, though another's is named
         if said or ending or named:
             return (said or ending or named)[0]
         areas = [
@@ -192,8 +199,16 @@ class Focus:
     @cached_property
     def _sources(self) -> tuple[frozenset[str], ...]:
         """The divisions of which headline, paper and text print a name that means no other, in short or in full."""
-        found = map(self.gazetteer.find, (self.title, self.publisher, self.text))
+        inside = {i for person in self.persons for i in range(person.start, person.end)}  # 路正阳 is of no 正阳县
+        body = [m for m in self.gazetteer.find(self.text) if m.start not in inside and not self._is_word(m)]
+        found = (self.gazetteer.find(self.title), self.gazetteer.find(self.publisher), body)
         return tuple(frozenset(m.divisions[0].name for m in ms if len(m.divisions) == 1) for ms in found)
+
+    def _is_word(self, found: Match) -> bool:
+        """Whether what could be a county in short is, or begins, a common word (公安局: no 公安县)."""
+        index = self._state.word_index(found.start) if found.is_alias else -1
+        here = self._state.words[index] if index >= 0 else None
+        return here is not None and here.start == found.start and here.tag == "n"
 
     def printed(self, owner: str) -> str:
         """The form in which the text most often names an autonomous county, for the names of its bodies.

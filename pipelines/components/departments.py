@@ -20,6 +20,7 @@ _SECTION: Final = re.compile(
     "(?!党|团|全|兼|副|原|分管|办公室)(?:(?![长兼任])[\u4e00-\u9fff]){2,8}?"
     "(?:处(?=副?处长)|科(?=副?科长)|股(?=副?股长)|[室办](?=副?主任)|庭(?=副?庭长)|(?<=宣传|组织|统战)部(?=副?部长))"
 )
+_HEADED: Final = re.compile("[局委会院校厅处部办司府社心队所站]$")
 _OFFICE: Final = re.compile("(?:局|厅|委|委员会|部|办|办公室|院|公司|集团|大学|学院|中心)$")
 """A body that has sections."""
 _OF_THE_PLACE: Final = re.compile(
@@ -53,8 +54,17 @@ def departments(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             made[start, end] = Mention(start, end, "Organization", name, rule=rule, score=0.9)
     for mention in mentions:
         if (mention.start, mention.end) not in made:
-            yield mention
+            yield _in_full(mention, text)
     yield from made.values()
+
+
+def _in_full(mention: Mention, text: str) -> Mention:
+    """The mention; a bureau whose last word print runs together with that of its chief (县水利|局长), in full.
+
+    No body of the corpus that another word ends has 局长 right behind it.
+    """
+    short = mention.type == "Organization" and text.startswith("局长", mention.end) and not _HEADED.search(mention.name)
+    return replace(mention, name=f"{mention.name}局", rule=CUT_SHORT) if short else mention
 
 
 def sections(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipelines import lexicon
 from pipelines.components.state import Mention
 
 _TOWN: Final = re.compile(r"^(?P<stem>.{2,})(?:街道|苏木|镇|乡|村|社区|嘎查)$")
@@ -16,11 +17,22 @@ _COUNTED: Final = re.compile(
 """A word for several bodies that no name begins with (三镇政府)."""
 _AS_WELL: Final = "兼"
 """Joins two offices and begins no name (村党支部书记|兼|村委会主任)."""
+_OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
+_TWO_BODIES: Final = re.compile(
+    f"(?P<body>[\u4e00-\u9fff]{{3,}}?)(?P<office>(?:常务|执行|名誉|党委|党组)*副?(?:{_OFFICE}))(?:兼任?|暨)(?P<other>[\u4e00-\u9fff]{{2,}})"
+)
+"""A body, an office there and the body of another office, taken for one name; no name of the corpus is so."""
+_SOME: Final = re.compile("(?:有关|相关)(?:部门|单位|医院|学校|企业|公司|乡镇|镇街|街道|科室|机构|团体)$")
+"""Bodies that are only spoken of (甲市有关医院); no name of the corpus ends so."""
+_OCCASION: Final = re.compile("(?:隆重|热烈|共同)?(?:庆祝|纪念|迎接|欢度|喜迎).+[节日年]$")
+_PURPOSE: Final = re.compile("为了?$")
+"""Before an occasion, what says that it is only why something is done (为庆祝某某节)."""
 
 
 def names_only(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The mentions less those that only count bodies (三镇政府) or name a people (布依族); a person's name that is cut
-    short in whole, and a town's short name that was taken for a person as the town."""
+    """The mentions less those that only count bodies (三镇政府, 甲市有关医院), name a people (布依族) or say why
+    something is done (为庆祝某某节); a person's name that is cut short in whole, a town's short name that was taken for
+    a person as the town, and two bodies with an office between them (甲商会会长兼乙基金会) as two."""
     towns = {found["stem"]: m for m in mentions if m.type == "Place" and (found := _TOWN.match(m.name))}
     persons = {m.name for m in mentions if m.type == "Person"}
     for mention in mentions:
@@ -28,8 +40,27 @@ def names_only(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
             mention = _person(mention, towns, persons, text)
         people = mention.type == "Place" and mention.name.endswith("族")
         joined = text.startswith(_AS_WELL, mention.start)
-        if not (people or joined or (mention.type == "Organization" and _COUNTED.match(mention.name))):
-            yield mention
+        if people or joined or (mention.type == "Organization" and _is_sort(mention.name)):
+            continue
+        if mention.type == "Initiative" and _OCCASION.match(mention.name) and _PURPOSE.search(text, 0, mention.start):
+            continue
+        yield from _each_body(mention)
+
+
+def _is_sort(name: str) -> bool:
+    """Whether the words only say what bodies are meant, or how many."""
+    return bool(_COUNTED.match(name) or _SOME.search(name))
+
+
+def _each_body(mention: Mention) -> Iterator[Mention]:
+    """The mention; the two bodies where it is what is printed between two offices of a person, the first office too."""
+    found = _TWO_BODIES.fullmatch(mention.name) if mention.type == "Organization" else None
+    if not found or len(mention.name) != mention.end - mention.start:
+        yield mention
+        return
+    for part in ("body", "other"):
+        start, end = (mention.start + offset for offset in found.span(part))
+        yield replace(mention, start=start, end=end, name=found[part])
 
 
 def _person(mention: Mention, towns: Mapping[str, Mention], persons: Collection[str], text: str) -> Mention:

@@ -19,6 +19,7 @@ from pipelines.components.completion import complete
 from pipelines.components.confidence import Trust, told
 from pipelines.components.consequences import consequences
 from pipelines.components.honors import suits
+from pipelines.components.office_ends import office_end
 from pipelines.components.pair_cues import CueReader
 from pipelines.components.pairs import PairModel
 from pipelines.components.proposal import Proposal
@@ -77,7 +78,7 @@ class RelationFinder:
         entities = {e.name: e for e in state.entities}
         proposals = self._judged(state) if self.model else self._ruled(state)
         best: dict[tuple[str, str, str], Proposal] = {}
-        for proposal in proposals:
+        for proposal in filter(None, (office_end(proposal, entities) for proposal in proposals)):
             key = pair_key(proposal.subject, proposal.predicate, proposal.object)
             if _allowed(proposal, entities) and (key not in best or _worth(proposal) > _worth(best[key])):
                 best[key] = proposal

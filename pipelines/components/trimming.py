@@ -58,6 +58,8 @@ _TAILS: Final = {
         "(?<=...)(?:名单|证书|牌匾)$|(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$|(?<=...)(?:\\d+个|进行了?.*)$"
     ),
 }
+_LEVELS: Final = tuple("省市州县区旗镇乡村")
+_LEVELLED: Final = re.compile("级(?:总|副总)?[河湖林田路]长")
 _CHIEF: Final = frozenset("省市州县区旗镇乡村局处科院")
 _BOTH: Final = re.compile("(?:副?书记[、兼][^，。；]{0,8}[长任理员]|成员|委员)")
 _OURS: Final = "^[我本该](?:省|市|州|盟|县|区|旗|镇|乡|街道|村)(?![与和同])(?=...)"
@@ -100,7 +102,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
     """The mention without what is not its own.
 
     That is the word behind a name that was taken for its last character
-    (覃瑞华为, 林建作|报告, 李忠|州长), a level word said twice (红堡子村村), what is said of an
+    (覃瑞华为, 林建作|报告, 李忠|州长), a level word said twice (红堡子村村) or that of an office
+    (某江某段|镇级河长), what is said of an
     initiative (老旧小区改造契机, 水厂扩建工程|开工建设) or whose it is (我市|重点工程), what a body
     is there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of
     the word behind (县人民银行会同), the party group of a bureau of which an office
@@ -114,7 +117,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
     if mention.type == "Person":
         cut = int(_swallowed(name, text[mention.end : mention.end + 16]))
     elif mention.type == "Place":
-        cut = int(len(name) > 3 and name.endswith(("村村", "镇镇", "乡乡")))
+        levelled = name.endswith(_LEVELS) and _LEVELLED.match(text, mention.end)
+        cut = int(len(name) > 3 and bool(levelled or name.endswith(("村村", "镇镇", "乡乡"))))
     elif mention.type == "Organization":
         cut = int(name.endswith("会") and bool(_TOGETHER.match(text, mention.end)))
         if (group := _GROUP.search(name)) and _BOTH.match(text, mention.end):

@@ -21,6 +21,11 @@ _APART: Final = re.compile("[^，。；]{0,12}?(?:各出|合并|(?:结对|对口
 _GIVES: Final = re.compile("[^，。；被获由]{0,8}(?:授予|颁予)了?[^，。；]*")
 """Between a body and a title, what says that it gives the title to another."""
 _APPOINTS: Final = re.compile("(?:任命|委任|免去|免除|提名|选举|推选)了?：?$")
+_SENT: Final = re.compile(
+    "(?:选派|下派|派驻|派出|委派|派)[来到]?[^，。；：]{0,16}的[^，。；：、]{0,14}(?:书记|队长)、?"
+)
+"""Between a body and a name, what says that the body sent someone who holds office elsewhere: none of the 3 of
+the corpus that are so sent (某局派驻的第一书记) holds it at the body, all 13 sent as experts (派来的农艺师) do."""
 _OF_GROUP: Final = re.compile(
     "(?:同志)?(?:兼任|担任|出任|任|为|兼)(?:领导小组|工作领导小组|小组|指挥部|专班|该?组)?"
     "(?:常务|第一|执行)?(?:副?(?:组长|总?指挥长?)|(?:领导小组|指挥部|专班|小组)?办公室(?:常务)?副?主任)(?![\u4e00-\u9fff])"
@@ -83,11 +88,13 @@ def _no_partners(candidate: Candidate) -> bool:
 
 
 def _anothers(candidate: Candidate) -> bool:
-    """Whether the body only says whose office the person holds who is named behind it (甲，乙局局长丙: not of 甲), or
-    appoints to an office at another (甲委任命乙为丙局局长)."""
+    """Whether the body only says whose office the person holds who is named behind it (甲，乙局局长丙: not of 甲),
+    appoints to an office at another (甲委任命乙为丙局局长) or sent the person there."""
     scene, person, body = candidate.scene, candidate.subject, candidate.object
     if person.type != "Person":
         return False
+    if _SENT.fullmatch(scene.state.text, body.end, max(body.end, person.start)):
+        return True
     if body.start < person.end:
         clause = scene.clause_end(person.end)
         elsewhere = any(person.end < ref.start < clause and ref.type in ("Organization", "Place") for ref in scene.refs)

@@ -12,9 +12,10 @@ from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, 
 from pipelines.pages.cleaning import glue, is_finished, unspace
 from pipelines.pages.creditwords import PAPER
 from pipelines.pages.folios import folio
+from pipelines.pages.furniture import is_furniture
 from pipelines.pages.headings import Heading, is_call
 from pipelines.pages.inserts import caption_rows, is_address, is_notice, is_paid, is_picture
-from pipelines.pages.lines import Line, Setting, column_width, is_furniture, page_setting
+from pipelines.pages.lines import Line, Setting, column_width, page_setting
 from pipelines.pages.openings import opening
 from pipelines.pages.paragraphs import Paragraph, paragraph, segment
 from pipelines.pages.scanner import Credit

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Final
 
 from pipelines.pages.bylines import closing, is_hinted, whole_lines
+from pipelines.pages.furniture import is_furniture
 from pipelines.pages.inserts import is_picture
-from pipelines.pages.lines import Line, Setting, is_first, is_furniture
+from pipelines.pages.lines import Line, Setting, is_first
 from pipelines.pages.openings import opening
 from pipelines.pages.seams import continuation
 

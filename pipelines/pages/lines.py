@@ -12,31 +12,6 @@ from typing import Final, NamedTuple
 
 from pipelines.pages.cleaning import is_finished, is_open, normalise_characters, unspace, width
 
-_FURNITURE: Final = re.compile(
-    r"""^(?:
-      [-—·]\s?\d{1,3}\s?[-—·]                                          # page number
-    | (?:第\s?)?[A-Z]?\d{1,3}\s?版(?:[:：·\s]*[\u4e00-\u9fff·]{0,12})?    # 第03版：要闻
-    | 第[一二三四五六七八九十]{1,3}版(?:[:：·\s]*[\u4e00-\u9fff·]{0,8})?
-    | [A-Z]\d{1,2}(?:[\s·]+[\u4e00-\u9fff·]{1,8})?
-    | (?:上|下)(?:一)?(?:版|篇|页)(?:[:：].{0,60})?
-    | [▶►▷→>》]{0,4}\s?(?:下转|上接).{0,12}版?.{0,6}
-    | [（(【](?:下转|上接|紧接|转|接).{0,20}[)）】]
-    | (?:字[体号][:：]?|分享到?|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^。！？]{0,30}
-    | (?:国内统一|邮发代号|新闻热线|报料热线|联系电话|投稿邮箱|广告热线|零售价|社址|邮编|电话：|传真：)[^。！？]{0,80}
-    | .{0,12}ICP备.{0,30} | (?:https?://|www\.)\S{1,200} | Copyright.{0,100}
-    | [□■◎●○▲△◆◇★☆※\s*_=~—-]{1,60}
-    )$""",
-    re.X | re.I,
-)
-_BEGINS: Final = frozenset(  # what furniture begins with: a quick no to most lines of text
-    "-—·第上下▶►▷→>》（(【字分打收关返扫点浏阅国邮新报联投广零社电传□■◎●○▲△◆◇★☆※*_=~0123456789"
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-)
-_BUTTON: Final = re.compile(r"(?:字[体号]|分享|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^：:]*$")
-_NUMBER: Final = re.compile(  # of the page, with the name of its section
-    r"0?\d{1,2}(?:[\s·]{1,3}(?:[\u4e00-\u9fff]{0,2}(?:要闻|新闻|综合|时政|民生|社会|经济|文化|副刊|专版|专题|广告|国内|国际)"
-    r"(?:·[\u4e00-\u9fff]{2,4})?))?$"
-)
 _PAPER: Final = r"(?:本报|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报))"
 _RUN_ON: Final = re.compile(  # a dateline in the midst of a line begins an article of its own
     r"(?<=[\u4e00-\u9fff”！？。）])[ \u3000]*(?=(?:(?<=[。！？”）])|(?<=[ \u3000]))"
@@ -49,9 +24,8 @@ _JUMP: Final = re.compile(  # where an article goes on or comes from, behind its
 )
 _DATELINE: Final = re.compile(r"讯[ \u3000]?[（(]\S{0,3}(?:记者|通讯员)")  # what such a dateline has to hold
 _NEIGHBOURS: Final = 8
-_LONGEST: Final = 120
 _ASTRAY: Final = 0.03
-_FIRST: Final = (1.3, 3.2)
+FIRST: Final = (1.3, 3.2)
 _REGULAR: Final = 0.3
 _NEARLY_ALL: Final = 0.85
 _MOST: Final = 0.6
@@ -134,7 +108,7 @@ def page_setting(lines: Sequence[Line]) -> Setting:
 
 def is_first(line: Line, below: Line, measure: int) -> bool:
     """Whether ``line``, with ``below`` under it, is short of the column by about the two squares of an indent."""
-    return _FIRST[0] <= _slack(line, below, measure) <= _FIRST[1]
+    return FIRST[0] <= _slack(line, below, measure) <= FIRST[1]
 
 
 def _measure(lines: Sequence[Line]) -> int:
@@ -146,12 +120,12 @@ def _measure(lines: Sequence[Line]) -> int:
     filled = inner = short = first = 0
     for k in range(1, len(lines) - 1):
         above, line = lines[k - 1], lines[k]
-        if line.finished or line.width < measure - _FIRST[1]:
+        if line.finished or line.width < measure - FIRST[1]:
             continue
-        if not above.finished and above.width >= measure - _FIRST[1]:
+        if not above.finished and above.width >= measure - FIRST[1]:
             inner += 1
-            filled += _slack(line, lines[k + 1], measure) < _FIRST[0]
-        elif above.finished and above.width < measure - _FIRST[1]:
+            filled += _slack(line, lines[k + 1], measure) < FIRST[0]
+        elif above.finished and above.width < measure - FIRST[1]:
             first += 1
             short += is_first(line, lines[k + 1], measure)
     return measure if first > 1 and filled >= _NEARLY_ALL * inner and short >= _MOST * first else 0
@@ -191,22 +165,6 @@ def _rows(text: str) -> Iterator[str]:
             yield from _RUN_ON.sub("\n", row).split("\n")
         else:
             yield row
-
-
-def is_furniture(line: Line, *, above: Line | None = None, edge: bool = False) -> bool:
-    """Whether the line belongs to the page or the web site rather than to any article: folios, buttons, rules.
-
-    A sentence that the line ``above`` leaves open may go on with the word of a button. At the ``edge`` of a page a bare
-    number is that of the page.
-    """
-    if (line.raw[0] not in _BEGINS and "备" not in line.raw) or len(line.raw) > _LONGEST:
-        return False
-    if edge and _NUMBER.match(line.raw):
-        return True
-    if _FURNITURE.match(line.raw) is None:
-        return False
-    goes_on = above is not None and not above.finished and above.width > line.width - _FIRST[1]
-    return not (goes_on and _BUTTON.match(line.raw))
 
 
 def column_width(lines: Sequence[Line], first: int, last: int) -> float:

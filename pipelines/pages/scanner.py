@@ -32,6 +32,10 @@ _BY_NAMES = re.compile(f"{PHOTO.pattern}|{PLAIN.pattern}")  # what names without
 _TOLD = re.compile("[，,至晚夜上下中凌清早傍起前]|\\d{1,2}时")  # behind the day that a text begins with
 _OUTLET = re.compile("[\u4e00-\u9fff·]{2,12}?(?=(?:首席|见习|实习|特约)?记者)")
 
+_NEXT_LABEL = re.compile(
+    r"(?:(?:发布|更新)?(?:时间|日期)|作者|编辑|(?:浏览|点击|阅读)(?:次数|量|数)?|字[体号])[：:]|\d{4}[-年]"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -153,10 +157,12 @@ def _value(view: Compact, position: int) -> int:
 
 
 def _source(view: Compact, position: int, state: State) -> int:
-    """The value after ``来源：``: a paper or any other body, up to the next space."""
+    """The value after ``来源：``: a paper or any other body, up to the next space; on a later line a paper alone."""
+    if view.at_line_end(position) and not PAPER.match(view.text, position):
+        return position
     end = view.next_gap(position) if position < len(view.text) else position
     value = view.text[position:end]
-    label = re.search(r"(?:发布|更新)?(?:时间|日期)[：:]|作者[：:]|编辑[：:]|\d{4}[-年]", value)
+    label = _NEXT_LABEL.search(value)
     if label:
         end = position + label.start()
         value = value[: label.start()]

@@ -53,6 +53,7 @@ class Near:
 def stacked(loose: Sequence[Loose], near: Near) -> list[Loose]:
     """The headings with their lines parted and joined anew, now that the bodies are known."""
     out: list[Loose] = []
+    loose = [item for k, item in enumerate(loose) if not _is_again(loose[k - 1 : k], item)]
     counts = Counter(line for item in loose for line in item.heading.lines or (item.heading.text,))
     for item in loose:
         for row, line in enumerate(item.heading.lines or (item.heading.text,)):
@@ -66,6 +67,11 @@ def stacked(loose: Sequence[Loose], near: Near) -> list[Loose]:
                 heading = _heading((line,), item.heading.first + row, apart=apart)
                 out.append(Loose(replace(heading, label=label), item.gap))
     return out
+
+
+def _is_again(above: Sequence[Loose], item: Loose) -> bool:
+    """Whether the heading above says the same, as on web pages that begin with the headline: it is no label."""
+    return bool(above) and (above[0].gap, above[0].heading.text) == (item.gap, item.heading.text)
 
 
 def restacked(headings: Sequence[Heading], text: str) -> list[Heading]:

@@ -35,6 +35,10 @@ _LOOKING_BACK: Final = re.compile(  # what a line under or over a title says of 
     r"(?:这[一二三四五六七八九十几两]年|[一二三四五六七八九十两]+年间|纪实|小记|走笔|见闻|侧记|掠影|巡礼|回访|综述|扫描|见[成实]效|显成效)$"
 )
 _SIGNED: Final = re.compile(r"记者[ \u3000]\S")
+_OUTLET: Final = re.compile(
+    r"[\u4e00-\u9fff·]{2,12}(?:新媒体|全媒体|融媒体?(?:中心)?|客户端|官方微信|(?:微信)?公众号|官网)"
+)
+"""What alone on a line is whose page it is, above the headline or below the body."""
 _DASHED: Final = ("—", "--")
 _UNDONE: Final = ("——", "：", ":")
 _ENOUGH: Final = 12.0
@@ -54,11 +58,11 @@ _NO_TITLE: Final = -6.0
 
 
 def main_title(headings: Sequence[Heading], text: str = "") -> Heading | None:
-    """The main headline among a kicker, a title and subtitles; None if there is no heading at all.
+    """The main headline among a kicker, a title and subtitles; None if there is no heading that can be one.
 
     ``text`` is the article's body: what shares little of its wording is a motto above the title.
     """
-    headings = [heading for heading in headings if not heading.label]
+    headings = [heading for heading in headings if not (heading.label or _OUTLET.fullmatch(heading.text))]
     if len(headings) < 2:
         return headings[0] if headings else None
     overlap = Overlap([text])
