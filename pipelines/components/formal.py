@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipelines import lexicon
-from pipelines.components.people import ROLES, SURNAMES
 from pipelines.components.state import Mention
 from pipelines.components.titled import subtype_of
 
@@ -44,12 +42,6 @@ _HELD: Final = re.compile(
     "(?=(?:在[^，。；]{2,24}?)?(?:成功|隆重|正式|圆满|顺利)?(?:举行|举办|召开))"
 )
 _HOLDS: Final = re.compile(f"(?:举行|举办|召开)[了的]?(?P<name>{_OWN}[^，。；、：\n“”]{{4,44}}?{_ACT})(?=[，。；])")
-_SPEAKS: Final = "(?:介绍|表示|强调|指出|坦言|透露|认为|感慨|告诉)"
-_SPEAKER: Final = re.compile(
-    f"(?:{lexicon.alternatives((*lexicon.words('offices'), *ROLES))}|工作人员|[^，。；、]农|大户)"
-    f"(?P<name>[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff](?:[为向对从给把于以由]|在(?=表示|指出|强调|坦言|认为)))"
-    f"(?=(?:{_SPEAKS}?[说道]|{_SPEAKS})[，：:]|告诉(?:记者|笔者))"
-)
 _SERIES: Final = re.compile("(?:[、和](?!中国)([\u4e00-\u9fff]{1,7}之乡))")
 _FORMS: Final = {
     "Initiative": re.compile(f"{_LECTURE}|{_DOCUMENT}|{_SCHEME}|{_QUOTED}"),
@@ -67,14 +59,11 @@ def formal(text: str) -> Iterator[Mention]:
     Of the corpus's, all documents, nine in ten schemes that nothing follows (沪滇协作资金), 89 of 92 of what is quoted
     as a plan, campaign or loan and all 中国…之乡 are entities; 该县|经开区 is the county's zone. So are 26 of 29
     projects behind their cost (投资5亿元的…项目), 8 of 8 behind 签约 or what is put into them, and 16 of 18 ceremonies
-    held under the name of what they are about (…签约仪式举行). No preposition stands before 说，
-    so it ends a speaker's name.
+    held under the name of what they are about (…签约仪式举行).
     """
     for behind in (_INVESTED, _COSTED, _BY_FIRM, _HELD, _HOLDS):
         for found in behind.finditer(text):
             yield Mention(*found.span("name"), "Initiative", found["name"], subtype_of(found["name"]), _RULE, _SURE)
-    for found in _SPEAKER.finditer(text):
-        yield Mention(*found.span("name"), "Person", found["name"], "", _RULE, _SURE)
     for type_, form in _FORMS.items():
         for found in form.finditer(text):
             name = found.group()

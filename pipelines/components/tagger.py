@@ -24,6 +24,7 @@ from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
+from pipelines.components.people import introduced
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
@@ -125,7 +126,8 @@ class EntityTagger:
         table = features(state, state.mentions, self.gazetteer)
         chances = mean_chances(self.voters, state, table, self.batch_size)
         seen = [*self._read(state.text, chances), *state.proposals]
-        found = [*(replace(m, score=self._score(chances, m)) for m in seen), *formal(state.text)]
+        sure = [*formal(state.text), *introduced(state.text)]
+        found = [*(replace(m, score=self._score(chances, m)) for m in seen), *sure]
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
