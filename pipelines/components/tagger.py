@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines import lexicon
+from pipelines.components.bounds import begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.described import described
@@ -131,10 +132,11 @@ class EntityTagger:
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
-        cut = (without_stray(trimmed(m, state.text), state.text, self.gazetteer) for m in best_cover(kept, power=1.0))
+        chosen = (ended(trimmed(m, state.text), state.text) for m in best_cover(kept, power=1.0))
+        cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
-        cover = list(extended(built(single, state.text), state.text))
+        cover = list(extended(built(list(begun(single, state.text)), state.text), state.text))
         inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)
         added = [*inside, *ceremonies(cover, state.text)]
