@@ -52,12 +52,15 @@ _TAILS: Final = {
     "Initiative": _NO_PART,
     "Organization": re.compile(
         "(?<=“两委”).+$|(?<=...)派[来出](?![所机]).*$|(?<=场)场$|(?<=厂)厂$|(?<=园)园$|(?<=店)店$"
+        "|(?<=[府局司团院校学专社行联会])(?:与|和|及)(?:公司|企业|集团|学校|医院|合作社|基金会|协会|商会)$"
+        "|(?<=[府局司团院校学专社行])(?:成立|组建|推荐|联办|合办|腾出|拿出|请来|派(?![出驻员遣])).*$"
     ),
     "Facility": re.compile("(?<=...)[一二两三四五六七八九十]+(?:栋|座|个|处|间)$"),
     "Honor": re.compile(
         "(?<=...)(?:名单|证书|牌匾)$|(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$|(?<=...)(?:\\d+个|进行了?.*)$"
     ),
 }
+"""Behind bodies neither a verb of those here nor 与公司 stands in the name of any of the corpus."""
 _CHIEF: Final = frozenset("省市州县区旗镇乡村局处科院")
 _BOTH: Final = re.compile("(?:副?书记[、兼][^，。；]{0,8}[长任理员]|成员|委员)")
 _OURS: Final = "^[我本该](?:省|市|州|盟|县|区|旗|镇|乡|街道|村)(?![与和同])(?=...)"
@@ -69,6 +72,14 @@ _APPOSED: Final = (
     "|^[\u4e00-\u9fff]{2,4}企业(?=[^和与、]{4,}公司$)"
 )
 """What print puts in front of a name to say whose, where or how good it is."""
+_TOWARDS: Final = (
+    "^(?:拓宽|整治|疏浚|加固|延伸|至)(?=..+(?:镇|乡|街道)$)|^园区(?=..+(?:片区|社区|[镇村])$)|^县城(?=..+[街路]$)"
+)
+_FORMER: Final = "^原(?=[县市区镇乡]..|[\u4e00-\u9fff]{2,3}[县市](?!.{0,2}$))(?![阳平州][县市区])|^[县镇乡村]上(?=....)"
+_FIRST_OF: Final = (
+    "^(?:全[国省市县区]|国内|[省市县]内)?首[个家批](?:[省市县]级)?(?=“)|^创建(?=国家|全国|省级|“)|^[她他](?=“)"
+)
+"""Words that begin no place, body or honour of the corpus."""
 _UNDERTAKING: Final = re.compile("(?:项目|工程|平台)”?$")
 _EVENT: Final = re.compile("..(?:招商会|推介会|博览会|交易会|座谈会|协调会|现场会|展销会|洽谈会|观摩会|对接会|招聘会)$")
 _STANDS: Final = re.compile(
@@ -81,10 +92,10 @@ _AHEAD: Final = {
         f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|本届|本次|此次)(?=....)"
         r"|^[\d一二两三四五六七八九十]{1,4}期(?=.{2,}班$)"
     ),
-    "Facility": re.compile(f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}"),
-    "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}"),
-    "Place": re.compile(f"{_CARRIED}|{_APPOSED}|^原(?=..+(?:镇|乡|街道)$)(?!平)"),
-    "Honor": re.compile("^(?:首批|[省市县区村镇]里的)(?=“)"),
+    "Facility": re.compile(f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}|^新上(?=..)|^.{{1,2}}[腰上旁边里口]建(?=..)"),
+    "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}|{_FORMER}"),
+    "Place": re.compile(f"{_CARRIED}|{_APPOSED}|^原(?=..+(?:镇|乡|街道)$)(?!平)|{_TOWARDS}"),
+    "Honor": re.compile(f"^[省市县区村镇]里的(?=“)|{_FIRST_OF}"),
 }
 
 _COUNTY: Final = 3
@@ -105,7 +116,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
     is there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of
     the word behind (县人民银行会同), the party group of a bureau of which an office
     is held too (县水务局党组书记、局长), what stands around an honour (首批“X”, X等称号),
-    what a body did (农学院派来|院党委) and the word for its owner (家庭农场场|主).
+    what a body did (农学院派来|院党委, 县政府|成立领导小组), whom it did it with (县侨联|和基金会)
+    and the word for its owner (家庭农场场|主).
     """
     name = mention.name
     if len(name) != mention.end - mention.start:
@@ -167,6 +179,8 @@ def _swallowed(name: str, after: str) -> bool:
     if len(name) == 3 and name[-1] in _CHIEF:
         return after.startswith("长")
     if len(name) == 3 and name[-1] == "为" and _THANKS.match(after):
+        return True
+    if len(name) == 3 and name[-1] == "来" and after[:1] in {"当", "教", "讲", "做"}:
         return True
     if len(name) == 3 and name[-1] in "站坐" and after[:1] in {"在", "上", "着"}:
         return True
