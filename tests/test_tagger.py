@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
+import numpy as np
 import pytest
 
+from pipelines.components.labeller import Labeller
 from pipelines.components.state import Mention
 from pipelines.components.tagger import EntityTagger, _is_whole, _may_be, decode
 from pipelines.components.trimming import disowned, of_its_kind, trimmed
@@ -203,6 +208,26 @@ def test_an_initiative_whose_last_word_says_so_needs_less(name: str, needs_less:
     """The networks doubt many projects in rows, which their last word makes sure."""
     least = EntityTagger({"Initiative": 0.75}, 1)._least(Mention(0, len(name), "Initiative", name, rule="tagger:1"))
     assert (least < 0.5) is needs_less
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "whole"),
+    [
+        ("由青崖玩具和童车用品协会主办", "童车用品协会", ["青崖玩具和童车用品协会"]),
+        ("由青崖玩具局和童车用品协会主办", "童车用品协会", []),
+        ("由青崖玩具、童车用品协会主办", "童车用品协会", []),
+    ],
+)
+def test_the_two_halves_of_one_name(text: str, second: str, whole: list[str]) -> None:
+    """A body behind 和 is offered with what stands before it, from where the networks see a body begin."""
+    tagger = EntityTagger({}, 1)
+    labels = ["O", "B-Organization", "I-Organization"]
+    tagger.voters = (cast(Labeller, SimpleNamespace(network=SimpleNamespace(labels=labels))),)
+    chances = np.zeros((len(text) + 1, 3), np.float32)
+    chances[1, 1] = 0.9
+    at = text.index(second)
+    read = Mention(at, at + len(second), "Organization", second)
+    assert [m.name for m in tagger._joint(text, chances, [read])] == whole
 
 
 def test_decode() -> None:

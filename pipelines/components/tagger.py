@@ -71,6 +71,10 @@ _HEADED: Final = re.compile(
 )
 _DESCRIBED: Final = 0.45
 """The least score of an initiative whose last word names what is run."""
+_JOINT: Final = re.compile("[\u4e00-\u9fff]{2,}(?<![局委院校社会府司团部厅所站心馆协联办行厂])[和与]$")
+"""Between the halves of one body's name: what stands before it is no body of its own."""
+_JOINT_REACH: Final = 14
+_BEGINS: Final = 0.5
 _OFFICE: Final = re.compile(lexicon.alternatives(w for w in lexicon.words("offices") if len(w) > 1))
 
 
@@ -126,7 +130,8 @@ class EntityTagger:
         state = analysis(doc)
         table = features(state, state.mentions, self.gazetteer)
         chances = mean_chances(self.voters, state, table, self.batch_size)
-        seen = [*self._read(state.text, chances), *state.proposals]
+        read = list(self._read(state.text, chances))
+        seen = [*read, *self._joint(state.text, chances, read), *state.proposals]
         sure = [*formal(state.text), *introduced(state.text)]
         found = [*(replace(m, score=self._score(chances, m)) for m in seen), *sure]
         each = list({(m.start, m.end, m.type): m for m in found}.values())
@@ -152,6 +157,17 @@ class EntityTagger:
             if name.strip() and "\n" not in name and _is_whole(name) and not self._odd(name, kind):
                 subtype = subtype_of(name) if kind == "Initiative" else ""
                 yield Mention(start, end, kind, name, subtype, _VERSION)
+
+    def _joint(self, text: str, chances: NDArray[np.float32], read: Iterable[Mention]) -> Iterator[Mention]:
+        """Each body read behind 和, with all before it from where a body may begin (中国玩具和|婴童用品协会)."""
+        begins = self.voters[0].network.labels.index("B-Organization")
+        for mention in read:
+            joint = _JOINT.search(text, max(0, mention.start - _JOINT_REACH), mention.start)
+            if mention.type != "Organization" or not joint:
+                continue
+            for start in range(joint.start(), mention.start - 2):
+                if chances[start, begins] >= _BEGINS:
+                    yield replace(mention, start=start, name=text[start : mention.end])
 
     def _odd(self, name: str, kind: str) -> bool:
         """Whether the stretch is no name of its kind: a place with an office in it, a division that is no place."""
