@@ -22,6 +22,7 @@ ROLES: Final = (
         "居民",
         "农户",
         "牧民",
+        "渔民",
         "党员",
         "社员",
         "果农",
@@ -38,6 +39,9 @@ _TITLE: Final = re.compile(rf"(?:{lexicon.alternatives((*lexicon.words('offices'
 _CALLED: Final = re.compile(
     "[老小](?P<old>.)|(?P<name>.)(?:书记|支书|主席|主任|经理|总|[县镇乡市区局校院站所队厂会社处科团部]长|老师|教授|博士|医生|师傅|大爷|大姐|大娘|大叔|律师|法官)"
 )
+_CALLED_BY: Final = re.compile("师傅|女士|先生|老[汉师]|大[妈娘爷]$")
+BEHIND_OFFICE: Final = "person:office"
+"""The rule of names behind an office that even doubtful networks leave no doubt of."""
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})*")
 _COMMON: Final = re.compile(
     r"(?:记者|通讯员|同志|先生|女士|专家|老师|书记|主任|村民|居民|有限|公司|集团|高质量|新时代|党组织)"
@@ -58,15 +62,15 @@ _ITS_NAME: Final = f"(?P<name>(?!任[组副总现]|应[邀当该]|连连|时常)
 _HOLDER: Final = re.compile(f"(?:{lexicon.alternatives(lexicon.words('offices'))}){_ITS_NAME}(?={_DOES}|[，、])")
 """Who is named between an office and what they do or a comma: in the corpus 1195 of 1195."""
 _CALLED_SO: Final = re.compile(
-    f"(?:{lexicon.alternatives(ROLES)}|工作人员|[果菜茶粮药棉烟花瓜莲蔗桑胶]农|大户|[牧渔]民){_ITS_NAME}(?={_DOES})"
+    f"(?:{lexicon.alternatives(ROLES)}|工作人员|[果菜茶粮药棉烟花瓜莲蔗桑胶]农|大户){_ITS_NAME}(?={_DOES})"
 )
 """The same between what people are called and what they do: 12 of 12."""
 _CHIEF: Final = re.compile(
-    "(?:书记|主任|支书|主席|经理|[县镇乡村区市旗校院所站局厂处场社队馆园事会]长|教授|负责人|调研员|巡视员)"
+    "(?:书记|主任|支书|主席|经理|[县镇乡村区市旗校院所站局厂处场社队馆园事会链]长|教授|负责人|调研员|巡视员)”?"
     f"(?P<name>(?!{_SURNAME}|[助办们等任室先只在])[\u4e00-\u9fff]{{2,3}}?(?<!在))"
-    "(?=说[，。：起道]|介绍[，：道说]|表示|坦[言率承]|答复|强调|指出|认为|出席|致辞|算过|作[^，。；]{0,6}(?:发言|报告|汇报|说明))"
+    "(?=说[，。：起道]|介绍[，：道说]|表示|坦[言率承]|答复|强调|指出|认为|出席|致辞|主持|算过|作[^，。；]{0,6}(?:发言|报告|汇报|说明))"
 )
-"""The same for a rarer surname, between a chief's office and what is said: 104 of 104."""
+"""The same for a rarer surname, between a chief's office and what is said: 131 of 131."""
 
 
 def introduced(text: str) -> Iterator[Mention]:
@@ -120,7 +124,8 @@ class PeopleFinder:
             if before.endswith(("记者", "通讯员")) or self.gazetteer.named(word.text):
                 continue
             if word.text[0] in SURNAMES or "·" in word.text or _TITLE.search(before) or self._again(state, i):
-                yield Mention(word.start, word.end, "Person", word.text, rule="person:tagger", score=0.8)
+                rule = BEHIND_OFFICE if _between_office_and_verb(state, i) else "person:tagger"
+                yield Mention(word.start, word.end, "Person", word.text, rule=rule, score=0.8)
 
     def _again(self, state: Analysis, i: int) -> bool:
         return sum(w.text == state.words[i].text and w.tag == "PER" for w in state.words) > 1
@@ -146,6 +151,23 @@ class PeopleFinder:
                 ):
                     yield Mention(word.start, end, "Person", name, rule="person:title", score=0.6)
                     break
+
+
+def _between_office_and_verb(state: Analysis, i: int) -> bool:
+    """Whether a word of three characters stands behind an office and before what somebody does, when or how.
+
+    Of such words in the corpus 1,493 of 1,495 are the whole name of a person.
+    """
+    word = state.words[i]
+    after = state.words[i + 1] if i + 1 < len(state.words) else word
+    return (
+        len(word.text) == 3
+        and word.text[0] in SURNAMES
+        and not _CALLED_BY.search(word.text)
+        and after.start == word.end
+        and after.tag in {"v", "vd", "p", "d", "ad", "TIME", "u", "r", "m", "c"}
+        and bool(_TITLE.search(state.text[max(0, word.start - 8) : word.start]))
+    )
 
 
 def _known_words(state: Analysis, start: int, end: int) -> bool:

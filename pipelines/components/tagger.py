@@ -25,7 +25,7 @@ from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
-from pipelines.components.people import introduced
+from pipelines.components.people import BEHIND_OFFICE, introduced
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
@@ -61,6 +61,8 @@ _PLACE_BEHIND: Final = re.compile("嘎查|苏木|(?:滑冰|滑雪|体育)场|体
 _OF_GAZETTEER: Final = frozenset({"place:gazetteer", "place:alias"})
 _KNOWN: Final = 0.4
 """The least score of a place that the gazetteer has under that name."""
+_HOLDER: Final = 0.2
+"""The least score of a person behind an office and before a verb."""
 _WHOLE_BODY: Final = re.compile(
     "^[^+]+(?:有限公司|有限责任公司|政府|委员会|学院|大学|[小中]学|医院|合作社|联社|局|银行|协会)$"
 )
@@ -185,6 +187,8 @@ class EntityTagger:
             least = min(least, _PROPOSED)
         if mention.type == "Initiative" and _HEADED.fullmatch(mention.name):
             least = min(least, _DESCRIBED)
+        if mention.rule == BEHIND_OFFICE:
+            return _HOLDER
         return min(least, _KNOWN) if mention.rule in _OF_GAZETTEER else least
 
     def _score(self, chances: NDArray[np.float32], mention: Mention) -> float:
