@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.components.bounds import begun, ended
+from pipelines.components.bounds import again, begun, ended
 from pipelines.components.state import Mention
 
 
@@ -61,3 +61,16 @@ def test_between_a_town_and_its_village(text: str, second: str, full: str) -> No
     assert first == town
     assert found.name == full
     assert text[found.start : found.end] == full
+
+
+def test_a_longer_name_wherever_it_stands() -> None:
+    """Of persons and villages, where the text has all of it and less was read; not of others."""
+    text = "柳远来到会。柳远来说，四石村变了。石村与柳远无关。"
+    given = [
+        Mention(0, 3, "Person", "柳远来"),
+        Mention(6, 8, "Person", "柳远"),
+        Mention(11, 14, "Place", "四石村"),
+        Mention(17, 19, "Place", "石村"),
+        Mention(20, 22, "Person", "柳远"),
+    ]
+    assert [m.name for m in again(given, text)] == ["柳远来", "柳远来", "四石村", "石村", "柳远"]

@@ -51,3 +51,22 @@ def begun(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         if gap and len(mention.name) == mention.end - mention.start and _FRONT.fullmatch(text, start, mention.start):
             mention = replace(mention, start=start, name=text[start : mention.end])
         yield mention
+
+
+def again(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """The mentions, a person or village under the longer name that the text has for the same type around it.
+
+    Who is named 宋传来 once is so wherever the three characters stand, though 宋传 was read there.
+    """
+    names = {
+        (m.type, m.name) for m in mentions if m.type == "Person" and len(m.name) > 2 and text[m.start : m.end] == m.name
+    }
+    names |= {(m.type, m.name) for m in mentions if m.type == "Place" and _VILLAGE.search(m.name)}
+    for mention in mentions:
+        longer = [n for t, n in names if t == mention.type and mention.name in n and len(n) > len(mention.name)]
+        for name in longer:
+            start = mention.start - name.index(mention.name)
+            if text.startswith(name, start):
+                mention = replace(mention, start=start, end=start + len(name), name=name)
+                break
+        yield mention

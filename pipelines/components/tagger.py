@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines import lexicon
-from pipelines.components.bounds import begun, ended
+from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.described import described
@@ -143,7 +143,8 @@ class EntityTagger:
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
-        cover = list(extended(built(list(begun(single, state.text)), state.text), state.text))
+        named = list(again(list(begun(single, state.text)), state.text))
+        cover = list(extended(built(named, state.text), state.text))
         inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)
         added = [*inside, *ceremonies(cover, state.text)]

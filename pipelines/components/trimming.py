@@ -14,7 +14,7 @@ from pipelines.gazetteer import Gazetteer
 
 _BEHIND: Final = frozenset("刚任正非照点为也都就说在是和与等便带把将坐站给又还已曾从向由拿指则即仍未不没到去对常")
 _TELLS: Final = re.compile(
-    "盘[算点活]|坦[言承陈]|感[慨叹]|直言|来[到教当讲]|急[得忙着]|补充|欣[喜慰]|回忆|告诉|透露|坚[持信]|捧[着出回]|派[出来人]"
+    "盘[算点活]|坦[言承陈率诚]|感[慨叹]|直言|来[到教当讲]|急[得忙着]|补充|欣[喜慰]|回忆|告诉|透露|坚[持信]|捧[着出回]|派[出来人]"
 )
 """Verbs of which the first character ends what was taken for a name of four."""
 _ROLE_ENDS: Final = frozenset("贤员长商户民匠手师生者工主人任")
@@ -129,7 +129,7 @@ def trimmed(mention: Mention, text: str) -> Mention:
     if mention.type == "Person":
         cut = int(_swallowed(name, text[mention.end : mention.end + 16]))
     elif mention.type == "Place":
-        cut = int(len(name) > 3 and name.endswith(("村村", "镇镇", "乡乡")))
+        cut = int(len(name) > 3 and name.endswith(("村村", "镇镇", "乡乡", "庄庄")))
     elif mention.type == "Organization":
         whole = name.endswith(("协会", "商会", "学会", "联合会", "委员会"))
         cut = int(name.endswith("会") and not whole and bool(_TOGETHER.match(text, mention.end)))
