@@ -92,10 +92,12 @@ _STANDS: Final = re.compile(
 _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党委|政府|人大常委会)$")
 _AHEAD: Final = {
     "Initiative": re.compile(
-        f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|本届|本次|此次)(?=....)"
+        f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|一届|本届|本次|此次)(?=....)"
         r"|^[\d一二两三四五六七八九十]{1,4}期(?=.{2,}班$)"
     ),
-    "Facility": re.compile(f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}|^新上(?=..)|^.{{1,2}}[腰上旁边里口]建(?=..)"),
+    "Facility": re.compile(
+        f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}|^新上(?=..)|^[县市区镇](?=\\d)|^.{{1,2}}[腰上旁边里口]建(?=..)"
+    ),
     "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}|{_FORMER}"),
     "Place": re.compile(f"{_CARRIED}|{_APPOSED}|^原(?=..+(?:镇|乡|街道)$)(?!平)|{_TOWARDS}"),
     "Honor": re.compile(f"^[省市县区村镇]里的(?=“)|{_FIRST_OF}"),
