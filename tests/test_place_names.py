@@ -44,3 +44,20 @@ def test_the_last_of_a_row_may_follow_any_joint(finder: PlaceFinder) -> None:
     """青坪、白沟及石湾等3个社区 names three."""
     words = (("青坪", "n"), ("、", "w"), ("白沟", "n"), ("及", "c"), ("石湾", "n"), ("等", "u"), ("3个社区", "n"))
     assert {"青坪社区", "白沟社区", "石湾社区"} <= found(finder, *words)
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ((("已", "d"), ("覆盖", "v")), {"莲山镇", "平远镇"}),
+        ((("先", "d"), ("在", "p")), {"莲山镇", "平远镇"}),
+        ((("，", "w"),), {"莲山镇", "平远镇"}),
+        ((("分布", "v"), ("在", "p")), {"莲山镇", "平远镇"}),
+    ],
+)
+def test_the_first_of_a_row_without_what_is_said_of_it(
+    finder: PlaceFinder, before: tuple[tuple[str, str], ...], names: set[str]
+) -> None:
+    """The verb or preposition in front of a row that a level closes is none of its names."""
+    row = (("莲山", "nz"), ("、", "w"), ("平远", "n"), ("两", "m"), ("个", "q"), ("镇", "n"))
+    assert {n for n in found(finder, *before, *row) if n.endswith("镇")} == names

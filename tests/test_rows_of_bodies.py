@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.components.departments import of_the_place, sections
+from pipelines.components.departments import of_the_firm, of_the_place, sections
 from pipelines.components.rows_of_bodies import rows_of_bodies
 from pipelines.components.state import Mention
 from pipelines.gazetteer import Gazetteer
@@ -147,3 +147,22 @@ def test_the_last_body_of_a_counted_row_reaches_to_its_kind(gazetteer: Gazetteer
     text = "新化县、安化县两县水利局签了协议。"
     found = rows_of_bodies(text, list(seen(text, "新化县", "安化县", type_="Place")), gazetteer)
     assert [text[m.start : m.end] for m in sorted(found, key=lambda m: m.start)] == ["新化县", "安化县两县水利局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "firms", "made"),
+    [
+        ("清河钢铁公司和青崖热力公司复工，由公司工会慰问。", ["清河钢铁公司", "青崖热力公司"], ["清河钢铁公司工会"]),
+        ("清河钢铁公司和青崖热力公司，该公司党委牵头。", ["清河钢铁公司", "青崖热力公司"], ["青崖热力公司党委"]),
+        ("清河集团党委来了。他代表集团工会慰问。", ["清河集团党委"], ["清河集团工会"]),
+        ("清河集团来了，由公司工会慰问。", ["清河集团"], []),
+        ("清河钢铁有限公司工会慰问。", ["清河钢铁有限公司工会"], []),
+        ("由公司工会慰问。", [], []),
+    ],
+)
+def test_a_body_of_the_firm_spoken_of(text: str, firms: list[str], made: list[str]) -> None:
+    """The firm's own: the one named most, first of those named as often, behind 该 the last."""
+    given = [Mention(text.index(n), text.index(n) + len(n), "Organization", n) for n in firms]
+    found = list(of_the_firm(text, given))
+    assert [m.name for m in found] == firms + made
+    assert all(text[m.start : m.end] in {m.name, m.name[-4:]} for m in found)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
+import numpy as np
 import pytest
 
+from pipelines.components.labeller import Labeller
 from pipelines.components.state import Mention
 from pipelines.components.tagger import EntityTagger, _is_whole, _may_be, decode
 from pipelines.components.trimming import disowned, of_its_kind, trimmed
@@ -23,6 +28,8 @@ def mention(text: str, name: str, type_: str) -> Mention:
         ("市委书记林建作推介发言。", "林建作", "Person", "林建"),
         ("画家林建作出席开幕式。", "林建作", "Person", "林建作"),
         ("总经理林建海盘算着扩建。", "林建海盘", "Person", "林建海"),
+        ("董事长林建海坦率地说。", "林建海坦", "Person", "林建海"),
+        ("清河酒庄庄主李青说。", "清河酒庄庄", "Place", "清河酒庄"),
         ("老支书林建海坦言不易。", "林建海坦", "Person", "林建海"),
         ("牧民那木斯来说起草场。", "那木斯来", "Person", "那木斯来"),
         ("柳忠州长强调。", "柳忠州", "Person", "柳忠"),
@@ -33,6 +40,8 @@ def mention(text: str, name: str, type_: str) -> Mention:
         ("清江柳溪段镇级河长到场。", "清江柳溪段镇", "Place", "清江柳溪段"),
         ("清江镇级行政单位。", "清江镇", "Place", "清江镇"),
         ("县人民银行会同商务局办班。", "县人民银行会", "Organization", "县人民银行"),
+        ("青崖县果业协会同商务局办班。", "青崖县果业协会", "Organization", "青崖县果业协会"),
+        ("青崖县医院党委书记、院长柳明讲话。", "青崖县医院党委", "Organization", "青崖县医院党委"),
         ("县商会同意了。", "县商会", "Organization", "县商会"),
         ("青崖县水务局党组书记、局长柳明讲话。", "青崖县水务局党组", "Organization", "青崖县水务局"),
         ("青崖县水务局党组成员柳明讲话。", "青崖县水务局党组", "Organization", "青崖县水务局"),
@@ -54,6 +63,11 @@ def mention(text: str, name: str, type_: str) -> Mention:
         ("清河村“两委”监督运营。", "清河村“两委”监督", "Organization", "清河村“两委”"),
         ("清河家庭农场场主李青说。", "清河家庭农场场", "Organization", "清河家庭农场"),
         ("清河大学农学院派来院党委到会。", "清河大学农学院派来院党委", "Organization", "清河大学农学院"),
+        ("清河县政府成立领导小组。", "清河县政府成立领导小组", "Organization", "清河县政府"),
+        ("清河技校与公司合办。", "清河技校与公司", "Organization", "清河技校"),
+        ("清河职业中专联办的班。", "清河职业中专联办", "Organization", "清河职业中专"),
+        ("清河学院派科技特派员来。", "清河学院派科技", "Organization", "清河学院"),
+        ("清河学院派驻工作组到了。", "清河学院派驻工作组", "Organization", "清河学院派驻工作组"),
         ("清河派出所到了。", "清河派出所", "Organization", "清河派出所"),
         ("创成全国采茶重点村5个。", "全国采茶重点村5个", "Honor", "全国采茶重点村"),
         ("社区主任李青站在门口。", "李青站", "Person", "李青"),
@@ -200,6 +214,26 @@ def test_an_initiative_whose_last_word_says_so_needs_less(name: str, needs_less:
     """The networks doubt many projects in rows, which their last word makes sure."""
     least = EntityTagger({"Initiative": 0.75}, 1)._least(Mention(0, len(name), "Initiative", name, rule="tagger:1"))
     assert (least < 0.5) is needs_less
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "whole"),
+    [
+        ("由青崖玩具和童车用品协会主办", "童车用品协会", ["青崖玩具和童车用品协会"]),
+        ("由青崖玩具局和童车用品协会主办", "童车用品协会", []),
+        ("由青崖玩具、童车用品协会主办", "童车用品协会", []),
+    ],
+)
+def test_the_two_halves_of_one_name(text: str, second: str, whole: list[str]) -> None:
+    """A body behind 和 is offered with what stands before it, from where the networks see a body begin."""
+    tagger = EntityTagger({}, 1)
+    labels = ["O", "B-Organization", "I-Organization"]
+    tagger.voters = (cast(Labeller, SimpleNamespace(network=SimpleNamespace(labels=labels))),)
+    chances = np.zeros((len(text) + 1, 3), np.float32)
+    chances[1, 1] = 0.9
+    at = text.index(second)
+    read = Mention(at, at + len(second), "Organization", second)
+    assert [m.name for m in tagger._joint(text, chances, [read])] == whole
 
 
 def test_decode() -> None:

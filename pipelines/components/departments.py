@@ -27,6 +27,14 @@ _OF_THE_PLACE: Final = re.compile(
     "该(?P<body>(?:村|镇|乡|社区|街道|嘎查)(?:党支部|党总支|党委|党工委|村委会|居委会|政府|办事处|[\u4e00-\u9fff]{2,6}合作社))"
     "(?!副?(?:书记|主任|委员|负责|理事))"
 )
+_OF_THE_FIRM: Final = re.compile(
+    "(?:(?<=[由经向与和在到请归让，。；：“\n])|(?<=代表)|^)(?P<this>该|本)?"
+    "(?P<body>(?P<kind>公司|集团)(?P<part>工会|党委|党支部|团委))"
+)
+_FIRM: Final = {
+    "公司": re.compile("(?P<firm>...*公司)"),
+    "集团": re.compile("(?P<firm>..+?集团)(?:党委|党支部|工会|(?:股份)?有限公司)?"),
+}
 _MEMBER: Final = re.compile("(?:员会)?(?:副书记|常委)[^，。；：！？\n]{0,24}?、$")
 _REACH: Final = 36
 """Characters behind a department's words in which a name ends that takes them in."""
@@ -89,6 +97,24 @@ def of_the_place(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if not any(m.start < found.end() and found.start() < m.end for m in near):
             start, end = found.span("body")
             yield Mention(start, end, "Organization", found["body"], rule="body:this", score=0.7)
+
+
+def of_the_firm(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, and unions and party branches of the firm spoken of (公司工会).
+
+    That is the firm named most before, of those named as often the first, behind 该 the last: so 6 of 6 times in
+    annotated articles.
+    """
+    made: dict[tuple[int, int], Mention] = {}
+    for found in _OF_THE_FIRM.finditer(text):
+        start, end = found.span("body")
+        before = [m.name for m in mentions if m.type == "Organization" and m.end <= start]
+        firms = [firm["firm"] for name in before if (firm := _FIRM[found["kind"]].fullmatch(name))]
+        if firms and not any(m.start < start < m.end for m in mentions):
+            name = (firms[-1] if found["this"] else max(firms, key=firms.count)) + found["part"]
+            made[start, end] = Mention(start, end, "Organization", name, rule="body:this", score=0.7)
+    yield from (m for m in mentions if not any(m.start < end and start < m.end for start, end in made))
+    yield from made.values()
 
 
 def _named(committee: str, department: str) -> str:

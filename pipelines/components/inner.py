@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipelines.components.places import is_generic
@@ -65,7 +66,8 @@ def inner_parties(cover: Sequence[Mention], proposed: Iterable[Mention], text: s
 def _chain(places: Mapping[int, Mention], owner: Mention) -> Iterator[Mention]:
     at = owner.start
     while (place := places.get(at)) and place.end < owner.end:
-        yield place
+        joined = int(len(place.name) > 3 and place.name.startswith("至"))  # 甲镇|至乙镇公路 joins two
+        yield replace(place, start=at + joined, name=place.name[joined:])
         at = place.end
 
 

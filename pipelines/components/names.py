@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from pipelines.article import normalise
 from pipelines.components.banks import spelt_out
 from pipelines.components.context import Focus
-from pipelines.components.departments import departments, of_the_place, sections
+from pipelines.components.departments import departments, of_the_firm, of_the_place, sections
 from pipelines.components.enumerated import by_count
 from pipelines.components.forms import entities
 from pipelines.components.genuine import names_only
@@ -100,7 +100,7 @@ class Namer:
             owned = [self._complete(m, focus) for m in listed]
             completed = list(rows_of_bodies(state.text, owned, self.gazetteer))
             whole = list(sections(state.text, list(defined(state.text, completed))))
-            mentions = list(departments(state.text, whole))
+            mentions = list(of_the_firm(state.text, list(departments(state.text, whole))))
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)

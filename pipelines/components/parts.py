@@ -45,6 +45,9 @@ _FIRM_IN: Final = re.compile(
     r"(?P<upper>.{2,}?[县区镇乡]|.{2,}?街道)(?P<body>(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
     r"|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|广西|内蒙古|宁夏|新疆|西藏).{2,}(?:公司|集团))"
 )
+_STANDS: Final = "棚|站|库|厂|中心|基地|车间|馆|公园|广场|楼|池|仓|坊"
+_TWO_STAND: Final = re.compile(f"(?P<one>.{{2,}}(?:{_STANDS}))[与和及](?P<other>.{{2,}}(?:{_STANDS}))")
+"""Two things built, joined (冷鲜棚与垃圾分拣站): no facility of the corpus has such a name."""
 _QUOTED_ROW: Final = re.compile("(?P<row>(?:“[^“”]+”[、和与及]?){2,})(?P<head>工程|行动|计划|项目|活动|机制)(?:建设)?")
 _PROJECT: Final = re.compile(
     r"(?P<firm>[^“”]{4,}?(?:有限责任公司|有限公司|集团公司))(?P<project>(?![一二三四]期|投资)[^“”]{4,}(?:项目|工程))"
@@ -111,11 +114,13 @@ def _above_county(name: str, gazetteer: Gazetteer) -> int:
 
 
 def _rows(mention: Mention) -> Iterator[Mention]:
-    """Quotations in a row, with the word behind them for each; two honours joined."""
+    """Quotations in a row, with the word behind them for each; two honours or facilities joined."""
     if mention.type == "Initiative" and (found := _QUOTED_ROW.fullmatch(mention.name)):
         for one in re.finditer("“[^“”]+”", found["row"]):
             yield replace(_part(mention, *one.span()), name=one.group() + found["head"])
-    elif mention.type == "Honor" and (found := _AWARDS.fullmatch(mention.name)):
+    elif (mention.type == "Honor" and (found := _AWARDS.fullmatch(mention.name))) or (
+        mention.type == "Facility" and (found := _TWO_STAND.fullmatch(mention.name))
+    ):
         yield from (_part(mention, *found.span(group)) for group in ("one", "other"))
     elif _QUOTATIONS.fullmatch(mention.name):
         yield from (_part(mention, *found.span()) for found in re.finditer("“[^“”]+”", mention.name))

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipelines import lexicon
+from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.described import described
@@ -24,6 +25,7 @@ from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
+from pipelines.components.people import BEHIND_OFFICE, introduced
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
@@ -59,6 +61,8 @@ _PLACE_BEHIND: Final = re.compile("嘎查|苏木|(?:滑冰|滑雪|体育)场|体
 _OF_GAZETTEER: Final = frozenset({"place:gazetteer", "place:alias"})
 _KNOWN: Final = 0.4
 """The least score of a place that the gazetteer has under that name."""
+_HOLDER: Final = 0.2
+"""The least score of a person behind an office and before a verb."""
 _WHOLE_BODY: Final = re.compile(
     "^[^+]+(?:有限公司|有限责任公司|政府|委员会|学院|大学|[小中]学|医院|合作社|联社|局|银行|协会)$"
 )
@@ -69,6 +73,10 @@ _HEADED: Final = re.compile(
 )
 _DESCRIBED: Final = 0.45
 """The least score of an initiative whose last word names what is run."""
+_JOINT: Final = re.compile("[\u4e00-\u9fff]{2,}(?<![局委院校社会府司团部厅所站心馆协联办行厂])[和与]$")
+"""Between the halves of one body's name: what stands before it is no body of its own."""
+_JOINT_REACH: Final = 14
+_BEGINS: Final = 0.5
 _OFFICE: Final = re.compile(lexicon.alternatives(w for w in lexicon.words("offices") if len(w) > 1))
 
 
@@ -124,15 +132,19 @@ class EntityTagger:
         state = analysis(doc)
         table = features(state, state.mentions, self.gazetteer)
         chances = mean_chances(self.voters, state, table, self.batch_size)
-        seen = [*self._read(state.text, chances), *state.proposals]
-        found = [*(replace(m, score=self._score(chances, m)) for m in seen), *formal(state.text)]
+        read = list(self._read(state.text, chances))
+        seen = [*read, *self._joint(state.text, chances, read), *state.proposals]
+        sure = [*formal(state.text), *introduced(state.text)]
+        found = [*(replace(m, score=self._score(chances, m)) for m in seen), *sure]
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
-        cut = (without_stray(trimmed(m, state.text), state.text, self.gazetteer) for m in best_cover(kept, power=1.0))
+        chosen = (ended(trimmed(m, state.text), state.text) for m in best_cover(kept, power=1.0))
+        cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
-        cover = list(extended(built(single, state.text), state.text))
+        named = list(again(list(begun(single, state.text)), state.text))
+        cover = list(extended(built(named, state.text), state.text))
         inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)
         added = [*inside, *ceremonies(cover, state.text)]
@@ -148,6 +160,17 @@ class EntityTagger:
             if name.strip() and "\n" not in name and _is_whole(name) and not self._odd(name, kind):
                 subtype = subtype_of(name) if kind == "Initiative" else ""
                 yield Mention(start, end, kind, name, subtype, _VERSION)
+
+    def _joint(self, text: str, chances: NDArray[np.float32], read: Iterable[Mention]) -> Iterator[Mention]:
+        """Each body read behind 和, with all before it from where a body may begin (中国玩具和|婴童用品协会)."""
+        begins = self.voters[0].network.labels.index("B-Organization")
+        for mention in read:
+            joint = _JOINT.search(text, max(0, mention.start - _JOINT_REACH), mention.start)
+            if mention.type != "Organization" or not joint:
+                continue
+            for start in range(joint.start(), mention.start - 2):
+                if chances[start, begins] >= _BEGINS:
+                    yield replace(mention, start=start, name=text[start : mention.end])
 
     def _odd(self, name: str, kind: str) -> bool:
         """Whether the stretch is no name of its kind: a place with an office in it, a division that is no place."""
@@ -165,6 +188,8 @@ class EntityTagger:
             least = min(least, _PROPOSED)
         if mention.type == "Initiative" and _HEADED.fullmatch(mention.name):
             least = min(least, _DESCRIBED)
+        if mention.rule == BEHIND_OFFICE:
+            return _HOLDER
         return min(least, _KNOWN) if mention.rule in _OF_GAZETTEER else least
 
     def _score(self, chances: NDArray[np.float32], mention: Mention) -> float:

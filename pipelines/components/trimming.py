@@ -14,7 +14,7 @@ from pipelines.gazetteer import Gazetteer
 
 _BEHIND: Final = frozenset("刚任正非照点为也都就说在是和与等便带把将坐站给又还已曾从向由拿指则即仍未不没到去对常")
 _TELLS: Final = re.compile(
-    "盘[算点活]|坦[言承陈]|感[慨叹]|直言|来[到教当讲]|急[得忙着]|补充|欣[喜慰]|回忆|告诉|透露|坚[持信]|捧[着出回]|派[出来人]"
+    "盘[算点活]|坦[言承陈率诚]|感[慨叹]|直言|来[到教当讲]|急[得忙着]|补充|欣[喜慰]|回忆|告诉|透露|坚[持信]|捧[着出回]|派[出来人]"
 )
 """Verbs of which the first character ends what was taken for a name of four."""
 _ROLE_ENDS: Final = frozenset("贤员长商户民匠手师生者工主人任")
@@ -42,7 +42,10 @@ _SPEECH: Final = re.compile(
     "了?[^，。；、]{0,8}?(?:发言|报告|讲话|致辞|汇报|交流|推介|介绍|说明|点评|总结|动员|部署|分享)"
 )
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
-_GROUP: Final = re.compile("(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(党委|党组)$")
+_GROUP: Final = re.compile(
+    "(?:(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(?=党组)|(?:局|厅|办|署|管委会)(?=党委))(党委|党组)$"
+)
+"""The committee of a firm or hospital is named whole 6 of 8 times, with the bureau's group only 6 of 36."""
 _NO_PART: Final = re.compile(
     "(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$|(?<=”)(?:等?各项活动|工作(?:推进)?|事项)$"
     "|(?<=[程动划]”|项目)建设$|(?<=项目|工程)等(?:大|重点|系列)?(?:项目|工程)$"
@@ -52,12 +55,15 @@ _TAILS: Final = {
     "Initiative": _NO_PART,
     "Organization": re.compile(
         "(?<=“两委”).+$|(?<=...)派[来出](?![所机]).*$|(?<=场)场$|(?<=厂)厂$|(?<=园)园$|(?<=店)店$"
+        "|(?<=[府局司团院校学专社行联会])(?:与|和|及)(?:公司|企业|集团|学校|医院|合作社|基金会|协会|商会)$"
+        "|(?<=[府局司团院校学专社行])(?:成立|组建|推荐|联办|合办|腾出|拿出|请来|派(?![出驻员遣])).*$"
     ),
     "Facility": re.compile("(?<=...)[一二两三四五六七八九十]+(?:栋|座|个|处|间)$"),
     "Honor": re.compile(
         "(?<=...)(?:名单|证书|牌匾)$|(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$|(?<=...)(?:\\d+个|进行了?.*)$"
     ),
 }
+"""Behind bodies neither a verb of those here nor 与公司 stands in the name of any of the corpus."""
 _LEVELS: Final = tuple("省市州县区旗镇乡村")
 _LEVELLED: Final = re.compile("级(?:总|副总)?[河湖林田路]长")
 _CHIEF: Final = frozenset("省市州县区旗镇乡村局处科院")
@@ -71,6 +77,14 @@ _APPOSED: Final = (
     "|^[\u4e00-\u9fff]{2,4}企业(?=[^和与、]{4,}公司$)"
 )
 """What print puts in front of a name to say whose, where or how good it is."""
+_TOWARDS: Final = (
+    "^(?:拓宽|整治|疏浚|加固|延伸|至)(?=..+(?:镇|乡|街道)$)|^园区(?=..+(?:片区|社区|[镇村])$)|^县城(?=..+[街路]$)"
+)
+_FORMER: Final = "^原(?=[县市区镇乡]..|[\u4e00-\u9fff]{2,3}[县市](?!.{0,2}$))(?![阳平州][县市区])|^[县镇乡村]上(?=....)"
+_FIRST_OF: Final = (
+    "^(?:全[国省市县区]|国内|[省市县]内)?首[个家批](?:[省市县]级)?(?=“)|^创建(?=国家|全国|省级|“)|^[她他](?=“)"
+)
+"""Words that begin no place, body or honour of the corpus."""
 _UNDERTAKING: Final = re.compile("(?:项目|工程|平台)”?$")
 _EVENT: Final = re.compile("..(?:招商会|推介会|博览会|交易会|座谈会|协调会|现场会|展销会|洽谈会|观摩会|对接会|招聘会)$")
 _STANDS: Final = re.compile(
@@ -80,13 +94,15 @@ _STANDS: Final = re.compile(
 _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党委|政府|人大常委会)$")
 _AHEAD: Final = {
     "Initiative": re.compile(
-        f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|本届|本次|此次)(?=....)"
+        f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|一届|本届|本次|此次)(?=....)"
         r"|^[\d一二两三四五六七八九十]{1,4}期(?=.{2,}班$)"
     ),
-    "Facility": re.compile(f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}"),
-    "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}"),
-    "Place": re.compile(f"{_CARRIED}|{_APPOSED}|^原(?=..+(?:镇|乡|街道)$)(?!平)"),
-    "Honor": re.compile("^(?:首批|[省市县区村镇]里的)(?=“)"),
+    "Facility": re.compile(
+        f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}|^新上(?=..)|^[县市区镇](?=\\d)|^.{{1,2}}[腰上旁边里口]建(?=..)"
+    ),
+    "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}|{_FORMER}"),
+    "Place": re.compile(f"{_CARRIED}|{_APPOSED}|^原(?=..+(?:镇|乡|街道)$)(?!平)|{_TOWARDS}"),
+    "Honor": re.compile(f"^[省市县区村镇]里的(?=“)|{_FIRST_OF}"),
 }
 
 _COUNTY: Final = 3
@@ -108,7 +124,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
     is there for (投资企业|清河集团), what was brought there (党参送进|会川烘干中心), half of
     the word behind (县人民银行会同), the party group of a bureau of which an office
     is held too (县水务局党组书记、局长), what stands around an honour (首批“X”, X等称号),
-    what a body did (农学院派来|院党委) and the word for its owner (家庭农场场|主).
+    what a body did (农学院派来|院党委, 县政府|成立领导小组), whom it did it with (县侨联|和基金会)
+    and the word for its owner (家庭农场场|主).
     """
     name = mention.name
     if len(name) != mention.end - mention.start:
@@ -118,9 +135,10 @@ def trimmed(mention: Mention, text: str) -> Mention:
         cut = int(_swallowed(name, text[mention.end : mention.end + 16]))
     elif mention.type == "Place":
         levelled = name.endswith(_LEVELS) and _LEVELLED.match(text, mention.end)
-        cut = int(len(name) > 3 and bool(levelled or name.endswith(("村村", "镇镇", "乡乡"))))
+        cut = int(len(name) > 3 and bool(levelled or name.endswith(("村村", "镇镇", "乡乡", "庄庄"))))
     elif mention.type == "Organization":
-        cut = int(name.endswith("会") and bool(_TOGETHER.match(text, mention.end)))
+        whole = name.endswith(("协会", "商会", "学会", "联合会", "委员会"))
+        cut = int(name.endswith("会") and not whole and bool(_TOGETHER.match(text, mention.end)))
         if (group := _GROUP.search(name)) and _BOTH.match(text, mention.end):
             cut = len(group.group(1))
     if not cut and (tail := _TAILS.get(mention.type)) and (end := tail.search(name)):
@@ -171,6 +189,8 @@ def _swallowed(name: str, after: str) -> bool:
     if len(name) == 3 and name[-1] in _CHIEF:
         return after.startswith("长")
     if len(name) == 3 and name[-1] == "为" and _THANKS.match(after):
+        return True
+    if len(name) == 3 and name[-1] == "来" and after[:1] in {"当", "教", "讲", "做"}:
         return True
     if len(name) == 3 and name[-1] in "站坐" and after[:1] in {"在", "上", "着"}:
         return True
