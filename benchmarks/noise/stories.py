@@ -84,7 +84,8 @@ def story(article: Article, rng: random.Random, *, words: Sequence[str], brief: 
     three where the second is a subheading: nothing is printed that ends in one.
     """
     paragraphs = tuple(article.text.split("\n"))
-    paragraphs = paragraphs[: 2 if paragraphs[1:] and is_finished(paragraphs[1]) else 3] if brief else paragraphs
+    if brief:
+        paragraphs = paragraphs[: 2 if all(map(is_finished, paragraphs[1:2])) else 3]
     place = place_of(article) or "全县"
     names = article.reporters or (rng.choice(_HELPERS),)
     helpers = int(len(names) > 1 and rng.random() < 0.5)

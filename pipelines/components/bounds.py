@@ -58,13 +58,15 @@ def again(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
 
     Who is named 宋传来 once is so wherever the three characters stand, though 宋传 was read there.
     """
-    names = {
-        (m.type, m.name) for m in mentions if m.type == "Person" and len(m.name) > 2 and text[m.start : m.end] == m.name
-    }
-    names |= {(m.type, m.name) for m in mentions if m.type == "Place" and _VILLAGE.search(m.name)}
+    names: dict[str, dict[str, None]] = {"Person": {}, "Place": {}}
+    for m in mentions:
+        if (m.type == "Place" and _VILLAGE.search(m.name)) or (
+            m.type == "Person" and len(m.name) > 2 and text[m.start : m.end] == m.name
+        ):
+            names[m.type][m.name] = None
     for mention in mentions:
-        longer = [n for t, n in names if t == mention.type and mention.name in n and len(n) > len(mention.name)]
-        for name in longer:
+        longer = [n for n in names.get(mention.type, ()) if mention.name in n and len(n) > len(mention.name)]
+        for name in sorted(longer, key=len, reverse=True):
             start = mention.start - name.index(mention.name)
             if text.startswith(name, start):
                 mention = replace(mention, start=start, end=start + len(name), name=name)

@@ -25,6 +25,7 @@ _TWO_BODIES: Final = re.compile(
 _SOME: Final = re.compile("(?:有关|相关)(?:部门|单位|医院|学校|企业|公司|乡镇|镇街|街道|科室|机构|团体)$")
 """Bodies that are only spoken of (甲市有关医院); no name of the corpus ends so."""
 _OCCASION: Final = re.compile("(?:隆重|热烈|共同)?(?:庆祝|纪念|迎接|欢度|喜迎).+[节日年]$")
+_REACH: Final = 3
 _PURPOSE: Final = re.compile("为了?$")
 """Before an occasion, what says that it is only why something is done (为庆祝某某节)."""
 
@@ -40,14 +41,15 @@ def names_only(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
             mention = _person(mention, towns, persons, text)
         people = mention.type == "Place" and mention.name.endswith("族")
         joined = text.startswith(_AS_WELL, mention.start)
-        if people or joined or (mention.type == "Organization" and _is_sort(mention.name)):
+        if people or joined or (mention.type == "Organization" and _is_spoken_of(mention.name)):
             continue
-        if mention.type == "Initiative" and _OCCASION.match(mention.name) and _PURPOSE.search(text, 0, mention.start):
+        before = text[max(0, mention.start - _REACH) : mention.start]
+        if mention.type == "Initiative" and _OCCASION.match(mention.name) and _PURPOSE.search(before):
             continue
         yield from _each_body(mention)
 
 
-def _is_sort(name: str) -> bool:
+def _is_spoken_of(name: str) -> bool:
     """Whether the words only say what bodies are meant, or how many."""
     return bool(_COUNTED.match(name) or _SOME.search(name))
 

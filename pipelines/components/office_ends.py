@@ -25,8 +25,8 @@ def office_end(proposal: Proposal, entities: Mapping[str, Entity]) -> Proposal |
     """The proposal of an office at the place or body that has it; None where neither end can have it.
 
     Of the 388 heads of places (县长, 副市长) of the corpus 385 hold office at the place, 3 at its government, none at
-    a committee, congress or council. Of its 354 offices at a county or city none is a 副书记 or 常委, and of the 767 at
-    any place none is that of a body which the title names (某镇财政分局局长 at the county).
+    a committee, congress or council. Of its 379 offices at a county, city or district none is a 副书记 or 常委, and of
+    the 767 at any place none is that of a body which the title names (某镇财政分局局长 at the county).
     """
     if proposal.predicate != "holdsPost":
         return proposal

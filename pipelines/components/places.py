@@ -209,7 +209,8 @@ def _first_name(state: Analysis, start: int, end: int) -> int:
 
     So it is right in 187 of 200 lists of the corpus, with those words in 69.
     """
-    for word in state.words[max(0, state.word_index(start)) :]:
+    first = max(0, state.word_index(start))
+    for word in state.words[first : first + end - start + 1]:
         if word.end > end - _SHORTEST or not (word.start < start or word.tag in _BEFORE_NAME):
             break
         start = word.end

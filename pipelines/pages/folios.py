@@ -21,7 +21,7 @@ _DATE: Final = re.compile(
 )
 _YEAR: Final = re.compile(rf"(?:19|20)\d\d ?[年./-]|[二一][{_NUMERAL}]{{3}}年")
 """What such a line has to hold: a quick no to most lines of text."""
-_CENTURIES: Final = ("20", "19", "2O", "年", ":", "：")
+_HINTS: Final = ("20", "19", "2O", "年", ":", "：")
 _PARTING: Final = re.compile("[ \u3000|｜丨]+")
 _NUMBER: Final = re.compile(
     rf"第?[A-Z]?\d{{1,3}}版?|第[{_NUMERAL}]{{1,3}}版|今日\d{{1,3}}版|[（(]?总?第\s?\d{{1,6}}期[)）]?"
@@ -35,7 +35,7 @@ _MOST_NAMES: Final = 2
 
 def stated(line: str) -> Credit | None:
     """What a line says that states a whole day, below a headline of the web or at the head of a page; else None."""
-    if all(part not in line for part in _CENTURIES):
+    if all(part not in line for part in _HINTS):
         return None
     line = as_meant(line)
     return web_line(line) or folio(line)
