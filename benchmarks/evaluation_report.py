@@ -100,8 +100,8 @@ def speed(figures: Speed, model: str | Path) -> str:
         )
     about = (
         f"One process, one thread, {platform.machine()}, {sys.platform}; pipeline and LAC in turn, the best of "
-        f"{ROUNDS} rounds, by the clock on the wall. The long articles are the texts of the split one behind the "
-        "other, again and again."
+        f"{ROUNDS} rounds, by the clock on the wall; loading in {ROUNDS} fresh processes. The long articles are the "
+        "texts of the split one behind the other, again and again."
     )
     return _part("Speed", about, _markdown(("", ""), rows))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, cast
 from xml.etree import ElementTree
@@ -302,13 +303,28 @@ def test_speed_is_told_beside_bare_lac() -> None:
 @pytest.mark.slow
 def test_speed_is_measured_in_this_process(capsys: pytest.CaptureFixture[str]) -> None:
     """One short sample: every figure is there and above nothing."""
-    import json
-
     assert evaluation_speed.main([str(SAMPLES / "02-shiqian-tea-centre.json"), "--lengths", "50"]) == 0
     figures = Speed(**json.loads(capsys.readouterr().out))
     assert min(figures.load, figures.pipeline, figures.lac, figures.lengths["50"]) > 0
     assert 50 < figures.memory <= figures.memory_longest
     assert figures.characters > 100
+
+
+@pytest.mark.slow
+def test_loading_is_the_shortest_of_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each round loads in a process of its own; one figure stays, and no articles are read for the others."""
+    asked: list[tuple[str, ...]] = []
+    seconds = iter((9.0, 7.0))
+
+    def fresh(*arguments: str) -> str:
+        asked.append(arguments)
+        return json.dumps(next(seconds) if "--loading" in arguments else asdict(replace(speeds(), load=8.0)))
+
+    monkeypatch.setattr(evaluation_speed, "_fresh", fresh)
+    assert evaluation_speed.measured(SAMPLES, "").load == 7.0
+    assert ["--loading" in arguments for arguments in asked] == [False, True, True]
+    monkeypatch.undo()
+    assert 0 < json.loads(evaluation_speed._fresh(str(SAMPLES), "--loading")) < 60
 
 
 @pytest.fixture
