@@ -25,7 +25,7 @@ _FRONT: Final = re.compile("(?!改造|新建|打造|建成)[\u4e00-\u9fff]{1,3}(
 
 def ended(mention: Mention, text: str) -> Mention:
     """The mention with the end that its name has: 县委|办, 红旗村|村委会主任."""
-    if mention.type != "Organization" or len(mention.name) != mention.end - mention.start:
+    if mention.type != "Organization" or not mention.is_verbatim:
         return mention
     village = _OF_VILLAGE.fullmatch(mention.name)
     if village and _HEAD.match(text, mention.end):
@@ -48,7 +48,7 @@ def begun(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         gaps = (n for n in (1, 2, 3) if mention.start - n in ends)
         gap = next(gaps, 0) if mention.type == "Place" and _VILLAGE.search(mention.name) else 0
         start = mention.start - gap
-        if gap and len(mention.name) == mention.end - mention.start and _FRONT.fullmatch(text, start, mention.start):
+        if gap and mention.is_verbatim and _FRONT.fullmatch(text, start, mention.start):
             mention = replace(mention, start=start, name=text[start : mention.end])
         yield mention
 

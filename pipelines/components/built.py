@@ -28,7 +28,7 @@ def built(mentions: Sequence[Mention], text: str) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         project = _PROJECT.fullmatch(mention.name) if mention.type == "Initiative" else None
-        own = project["own"] if project and len(mention.name) == mention.end - mention.start else ""
+        own = project["own"] if project and mention.is_verbatim else ""
         carried_out = text.endswith(_CARRIED_OUT, 0, mention.start)
         if own and not carried_out and re.search(re.escape(own) + _BEHIND, text):
             seen.add(own)

@@ -112,7 +112,7 @@ def described(cover: Sequence[Mention], text: str) -> Iterator[Mention]:
     """
     for mention in cover:
         occasion = _OCCASION.fullmatch(mention.name) if mention.type == "Initiative" else None
-        if occasion and len(mention.name) == mention.end - mention.start:
+        if occasion and mention.is_verbatim:
             name = occasion["project"]
             end = mention.start + len(name)
             yield replace(mention, end=end, name=name, subtype=subtype_of(name), rule=_RULE, score=_SCORE)

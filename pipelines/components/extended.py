@@ -41,7 +41,7 @@ def extended(cover: Sequence[Mention], text: str) -> Iterator[Mention]:
 
 def _start(mention: Mention, ends: dict[int, Mention], text: str) -> int:
     """Where the name begins, with the first of two parties if it has two."""
-    if len(mention.name) != mention.end - mention.start:
+    if not mention.is_verbatim:
         return mention.start
     if row := _COUNTED.match(mention.name):
         return mention.start - _row(row, text[max(0, mention.start - _ROW) : mention.start])
@@ -66,7 +66,7 @@ def _sent_by(mention: Mention, ends: dict[int, Mention], text: str) -> int:
     """Where the name of a team begins with the body that sent it (甲市财政局驻|乙村工作队), which stays one as well."""
     sent = _SENT.search(text, max(0, mention.start - 4), mention.start)
     team = mention.type == "Organization" and _TEAM.search(mention.name)
-    body = ends.get(sent.start()) if sent and team and len(mention.name) == mention.end - mention.start else None
+    body = ends.get(sent.start()) if sent and team and mention.is_verbatim else None
     return body.start if body and body.type == "Organization" else mention.start
 
 

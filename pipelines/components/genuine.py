@@ -57,7 +57,7 @@ def _is_spoken_of(name: str) -> bool:
 def _each_body(mention: Mention) -> Iterator[Mention]:
     """The mention; the two bodies where it is what is printed between two offices of a person, the first office too."""
     found = _TWO_BODIES.fullmatch(mention.name) if mention.type == "Organization" else None
-    if not found or len(mention.name) != mention.end - mention.start:
+    if not found or not mention.is_verbatim:
         yield mention
         return
     for part in ("body", "other"):

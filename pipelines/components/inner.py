@@ -53,7 +53,7 @@ def inner_parties(cover: Sequence[Mention], proposed: Iterable[Mention], text: s
     named = {m.name for m in cover}
     parties: dict[int, Mention] = {}
     for m in proposed:
-        if m.type in {"Place", "Organization"} and m.rule != "place:alias" and len(m.name) == m.end - m.start:
+        if m.type in {"Place", "Organization"} and m.rule != "place:alias" and m.is_verbatim:
             parties[m.start] = max(m, parties.get(m.start, m), key=lambda x: x.end)
     for owner in cover:
         first = parties.get(owner.start) if owner.type == "Initiative" and _DEALING.search(owner.name) else None
@@ -76,7 +76,7 @@ def _town(facility: Mention, chain: Sequence[Mention]) -> Iterator[Mention]:
     if chain and _SMALL.search(chain[0].name):
         yield chain[0]
     found = None if chain else _AT_FRONT.match(facility.name)
-    if found and not is_generic(found.group()) and len(facility.name) == facility.end - facility.start:
+    if found and not is_generic(found.group()) and facility.is_verbatim:
         yield Mention(
             facility.start, facility.start + found.end(), "Place", found.group(), rule="place:inner", score=0.7
         )

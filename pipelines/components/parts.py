@@ -64,7 +64,7 @@ _COUNCIL: Final = re.compile(
 
 def parts(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The mention, or what it is made of: each of “白莲贷”“烟叶贷”, of 景泰县草窝滩镇, of 省政府与教育部."""
-    if len(mention.name) != mention.end - mention.start:
+    if not mention.is_verbatim:
         yield mention
     elif mention.type == "Place":
         yield from _places(mention, gazetteer)

@@ -38,6 +38,11 @@ class Mention:
     rule: str = ""
     score: float = 0.5
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the name is as long as its stretch: where one is completed, the offsets in the two differ."""
+        return len(self.name) == self.end - self.start
+
     def overlaps(self, other: Mention) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end

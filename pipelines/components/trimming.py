@@ -128,7 +128,7 @@ def trimmed(mention: Mention, text: str) -> Mention:
     and the word for its owner (家庭农场场|主).
     """
     name = mention.name
-    if len(name) != mention.end - mention.start:
+    if not mention.is_verbatim:
         return mention
     cut = 0
     if mention.type == "Person":
@@ -158,7 +158,7 @@ def without_stray(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
     Only where what remains begins with a county or town that the text names again, or that the gazetteer has in a
     division which the text names, and the whole does not.
     """
-    if mention.type not in {"Place", "Organization", "Facility"} or len(mention.name) != mention.end - mention.start:
+    if mention.type not in {"Place", "Organization", "Facility"} or not mention.is_verbatim:
         return mention
     found = list(gazetteer.find(mention.name[:10]))
     inner = [m for m in found if m.start == 1 and not m.is_alias and m.divisions[0].level >= _COUNTY and m.end > 3]
@@ -173,7 +173,7 @@ def without_stray(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
 def disowned(mention: Mention) -> Iterator[Mention]:
     """The mention, an initiative's quoted name without the place in front of it, which is one of its own."""
     found = _OWNED.fullmatch(mention.name) if mention.type == "Initiative" else None
-    if not found or len(mention.name) != mention.end - mention.start:
+    if not found or not mention.is_verbatim:
         yield mention
         return
     place, at = found["place"], mention.start + found.start("own")
