@@ -1,0 +1,109 @@
+"""Names that the networks are sure of but not of their type."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipelines.components.doubted import doubted
+from pipelines.components.state import Mention, Word
+
+TYPES = ("Facility", "Initiative", "Organization", "Place")
+LABELS = ("O", *(f"{part}-{kind}" for kind in TYPES for part in "BI"))
+
+
+def table(text: str, name: str, *kinds: str, sure: float = 0.96) -> np.ndarray:
+    """Chances of a text in which the name is as likely of each of the types, ``sure`` of all together."""
+    chances = np.zeros((len(text) + 1, len(LABELS)), dtype=np.float32)
+    chances[:, 0] = 1.0
+    start = text.index(name)
+    for i in range(start, start + len(name)):
+        chances[i, 0] = 1.0 - sure
+        for kind in kinds:
+            chances[i, LABELS.index(f"{'B' if i == start else 'I'}-{kind}")] = sure / len(kinds)
+    return chances
+
+
+def read(text: str, chances: np.ndarray, *, proper: str = "", taken: str = "") -> list[tuple[str, str]]:
+    """What is found where LAC has ``proper`` for a place, and something already took ``taken``."""
+    words = [Word(text.index(proper), text.index(proper) + len(proper), proper, "LOC")] if proper else []
+    start = text.index(taken)
+    found = [Mention(start, start + len(taken), "Place", taken)] if taken else []
+    mentions = list(doubted(chances, LABELS, text, words, found))
+    assert all(text[m.start : m.end] == m.name for m in mentions)
+    return [(m.name, m.type) for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("县里今年拓宽青崖路8公里。", "青崖路", "Facility"),
+        ("翻新水库见了底，镇里靠水车送水。", "翻新水库", "Facility"),
+        ("全村搬到城边上的安乐小区，", "安乐小区", "Place"),
+    ],
+)
+def test_last_word_decides(text: str, name: str, kind: str) -> None:
+    """Roads, reservoirs and quarters are told by their last word, whatever stands before it."""
+    assert read(text, table(text, name, "Facility", "Place")) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "proper", "kind"),
+    [
+        ("青崖冷库下月动工。", "青崖冷库", "青崖", "Facility"),
+        ("同青崖老年公寓谈过两轮。", "青崖老年公寓", "青崖", "Organization"),
+        ("110千伏青崖变电工程年底开工。", "110千伏青崖变电工程", "青崖", "Initiative"),
+    ],
+)
+def test_common_last_words_ask_for_a_name(text: str, name: str, proper: str, kind: str) -> None:
+    """A cold store is named where a name stands before it; without one it is any cold store."""
+    chances = table(text, name, "Facility", "Organization", "Initiative")
+    assert read(text, chances, proper=proper) == [(name, kind)]
+    assert read(text, chances) == []
+
+
+def test_initiative_has_its_subtype() -> None:
+    """What is run is of a subtype."""
+    text = "青崖足球邀请赛推迟到了15日。"
+    chances = table(text, "青崖足球邀请赛", "Initiative", "Organization")
+    mention = next(doubted(chances, LABELS, text, [Word(0, 2, "青崖", "LOC")], ()))
+    assert mention.subtype == "Event"
+
+
+def test_the_type_must_be_possible() -> None:
+    """A last word decides nothing where the networks rule its type out."""
+    text = "县里今年拓宽青崖路8公里。"
+    assert read(text, table(text, "青崖路", "Organization", "Place")) == []
+
+
+def test_the_name_must_be_sure() -> None:
+    """What is likely no name at all stays none."""
+    text = "县里今年拓宽青崖路8公里。"
+    assert read(text, table(text, "青崖路", "Facility", "Place", sure=0.65)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("改成了沥青路。", "沥青路"), ("建一座青崖桥。", "青崖桥"), ("守着大桥。", "大桥")]
+)
+def test_kinds_and_counted_things_are_no_names(text: str, name: str) -> None:
+    """A kind of road, one bridge of several and a bare bridge name nothing."""
+    assert read(text, table(text, name, "Facility", "Place")) == []
+
+
+def test_what_is_taken_stays() -> None:
+    """A stretch that another mention touches is left alone."""
+    text = "县里今年拓宽青崖路8公里。"
+    assert read(text, table(text, "青崖路", "Facility", "Place"), taken="青崖") == []
+
+
+def test_two_names_side_by_side_are_two() -> None:
+    """A name ends where the next begins."""
+    text = "拓宽青崖路白塔路8公里。"
+    chances = table(text, "青崖路", "Facility", "Place")
+    chances[5:8] = table(text, "白塔路", "Facility", "Place")[5:8]
+    assert read(text, chances) == [("青崖路", "Facility"), ("白塔路", "Facility")]
+
+
+def test_empty_text() -> None:
+    """Nothing is found in nothing."""
+    assert list(doubted(np.zeros((1, len(LABELS)), dtype=np.float32), LABELS, "", (), ())) == []
