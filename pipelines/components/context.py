@@ -166,8 +166,8 @@ class Focus:
         want = _LEVELS.get(level, 3)
         if self.paper and (self._is_papers_county(level, host) or (level == "市" and self._is_papers_city())):
             return self.paper.name
-        named.sort(key=lambda n: (self._level(n) != want, -self.counts[n], self.order[n]))
         ending = [d.name for d in self.chain() if d.name.endswith(level) and d.name != host]
+        named.sort(key=lambda n: (self._level(n) != want, -self.counts[n], n not in ending, self.order[n]))
         if self.main and self.main.name != host and level in "市县区旗" and self.main.name.endswith(level):
             return self.main.name
         if level in _PROVINCE and ending:

@@ -16,6 +16,16 @@ _DEPARTMENT: Final = re.compile(
     "(?<=、)(?:(?P<name>(?:组织|宣传|统战)部|政法委(?:员会)?|纪委|纪检委)(?=副?(?:部长|书记|主任))"
     "|(?P<cut>统战|宣传|组织)(?=部长))"
 )
+_OTHER_BODY: Final = re.compile(
+    "(?<=、)(?:人大|政协|武装部|总工会|妇联|团委|工商联|残联|科协|侨联|文联)(?=副?(?:主席|书记|部长|会长|理事长))|(?<=[、，])办事处(?=副?主任)"
+)
+"""A body of the same place that somebody heads besides being a member of its committee."""
+_POLICE: Final = re.compile("(?<=副[市州盟县区旗]长、)公安局(?=党委|局长|副局长|政委|督察长)")
+_RULED: Final = re.compile("(?P<place>.{2,}[市州盟县区旗])(?:委|(?:人民)?政府(?:党组)?)?")
+_DEPUTY: Final = re.compile("(?:常委|党组成员|党组副书记)?、?(?:常务)?副[市州盟县区旗]长、$")
+_OF_PLACE: Final = re.compile(
+    "(?P<place>.{2,}(?:[省市州盟县区旗镇乡]|街道|苏木))(?:党工委|党委|委员会|委|人大常委会|人大|政协)"
+)
 _SECTION: Final = re.compile(
     "(?!党|团|全|兼|副|原|分管|办公室)(?:(?![长兼任])[\u4e00-\u9fff]){2,8}?"
     "(?:处(?=副?处长)|科(?=副?科长)|股(?=副?股长)|[室办](?=副?主任)|庭(?=副?庭长)|(?<=宣传|组织|统战)部(?=副?部长))"
@@ -36,6 +46,12 @@ _FIRM: Final = {
     "集团": re.compile("(?P<firm>..+?集团)(?:党委|党支部|工会|(?:股份)?有限公司)?"),
 }
 _MEMBER: Final = re.compile("(?:员会)?(?:副书记|常委)[^，。；：！？\n]{0,24}?、$")
+_MEMBER_OF: Final = re.compile(
+    "(?:员会)?(?:书记[\u4e00-\u9fff]{2,4}，党工?委)?(?:副?书记|常委|委员|副主任|副主席)[^，。；：！？\n]{0,12}?、$"
+)
+_BARE: Final = frozenset({"党委", "党工委"})
+_BODIES: Final = ("Organization",)
+_BACK: Final = 4
 _REACH: Final = 36
 """Characters behind a department's words in which a name ends that takes them in."""
 
@@ -47,23 +63,44 @@ def departments(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     made: dict[tuple[int, int], Mention] = {}
     order = sorted(mentions, key=lambda m: m.end)
-    ends = [m.end for m in order]
     for found in _DEPARTMENT.finditer(text):
-        start, end = found.span()
-        here = bisect_right(ends, start)
-        committee = order[here - 1] if here else None
-        if committee is None or not _MEMBER.fullmatch(text, committee.end, start):
-            continue
-        beside = [m for m in order[here : bisect_right(ends, end + _REACH)] if m.start < end]
-        bare = all((m.start, m.end) == (start, end) and m.type == "Organization" for m in beside)
-        if bare and committee.type == "Organization" and committee.name.endswith("委"):
+        committee = _whose(found, order, text, _MEMBER)
+        if committee and committee.name.endswith("委"):
             rule = CUT_SHORT if found["cut"] else "body:department"
             name = _named(committee.name, found.group() + "部" * bool(found["cut"]))
-            made[start, end] = Mention(start, end, "Organization", name, rule=rule, score=0.9)
+            made[found.span()] = Mention(*found.span(), "Organization", name, rule=rule, score=0.9)
+    for found in _OTHER_BODY.finditer(text):
+        committee = _whose(found, order, text, _MEMBER_OF)
+        if committee and (of := _OF_PLACE.fullmatch(committee.name)):
+            name = of["place"] + found.group()
+            made[found.span()] = Mention(*found.span(), "Organization", name, rule="body:department", score=0.9)
+    for found in _POLICE.finditer(text):
+        ruled = _whose(found, order, text, _DEPUTY, "Organization", "Place")
+        if ruled and (of := _RULED.fullmatch(ruled.name)):
+            name = of["place"] + found.group()
+            made[found.span()] = Mention(*found.span(), "Organization", name, rule="body:department", score=0.9)
     for mention in mentions:
         if (mention.start, mention.end) not in made:
             yield _in_full(mention, text)
     yield from made.values()
+
+
+def _whose(
+    found: re.Match[str], order: Sequence[Mention], text: str, member: re.Pattern[str], *types: str
+) -> Mention | None:
+    """The body whose ``member`` heads the department that print names bare behind it; ``order`` is by the end."""
+    start, end = found.span()
+    here = bisect_right(order, start, key=lambda m: m.end)
+    before = [m for m in order[max(0, here - _BACK) : here] if m.type in (types or _BODIES) and m.name not in _BARE]
+    committee = before[-1] if before else None
+    if committee is None or not member.fullmatch(text, committee.end, start):
+        return None
+    another = any(m.type == "Person" and m.start >= committee.end for m in order[:here])
+    if another and "，" not in text[committee.end : start]:
+        return None
+    beside = [m for m in order[here : bisect_right(order, end + _REACH, key=lambda m: m.end)] if m.start < end]
+    bare = all((m.start, m.end) == (start, end) and m.type == "Organization" for m in beside)
+    return committee if bare else None
 
 
 def _in_full(mention: Mention, text: str) -> Mention:

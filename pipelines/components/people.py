@@ -53,12 +53,13 @@ _NOT_PEOPLE: Final = re.compile(r"^(?:新时代|思想|精神|路线|故居|纪�
 _SURNAME: Final = f"[{''.join(sorted(SURNAMES))}]"
 _DOES: Final = (
     "说[，。：起道]|道[，：]|感慨|介绍[，：道说]|(?<!为)表示|表示[，：]|告诉|透露|坦[言率承]|直言|答复|强调|指出|认为|解读|回应"
-    "|宣布|宣读|主持|出席|致辞|讲话|通报|汇报|到[场会]|列席|参加|陪同|带[着领队人]|领着|率[队领]|负责|担任|兼任|受聘|当选|获评"
+    "|宣布|宣读|主持|出席|致辞|讲话|通报|汇报|到[场会]|列席|参加|陪同|带[着领队人]|带[^，。；的]{2,8}(?:队|团|组|人员)|领着|率[队领]|负责|担任|兼任|受聘|当选|获评"
     "|是|一道|返乡|贷款|算[过了]|在(?:会上|致辞|发言|讲话)|当场|的(?:汇报|介绍|讲话|带领)|为(?:首任)?会长"
     "|等(?:出席|参加|陪同|到场)|作[^，。；]{0,6}(?:发言|报告|汇报|说明|推介|讲解|辅导|解读)"
 )
 _NAME_ENDS: Final = "(?<![长位房镇村乡驻舍释傅娘])(?!(?<=在)(?!表示|指出|强调|坦言|认为))"
-_ITS_NAME: Final = f"(?P<name>(?!任[组副总现]|应[邀当该]|连连|时常){_SURNAME}[\u4e00-\u9fff]{{1,2}}?){_NAME_ENDS}"
+_NO_NAME: Final = "任[组副总现教职课命]|应[邀当该]|连连|时常"
+_ITS_NAME: Final = f"(?P<name>(?!{_NO_NAME}){_SURNAME}[\u4e00-\u9fff]{{1,2}}?){_NAME_ENDS}"
 _HOLDER: Final = re.compile(f"(?:{lexicon.alternatives(lexicon.words('offices'))}){_ITS_NAME}(?={_DOES}|[，、])")
 """Who is named between an office and what they do or a comma: in the corpus 1195 of 1195."""
 _CALLED_SO: Final = re.compile(

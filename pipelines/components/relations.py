@@ -19,6 +19,7 @@ from pipelines.components.completion import complete
 from pipelines.components.confidence import Trust, told
 from pipelines.components.consequences import consequences
 from pipelines.components.honors import suits
+from pipelines.components.needless import needed
 from pipelines.components.office_ends import office_end
 from pipelines.components.pair_cues import CueReader
 from pipelines.components.pairs import PairModel
@@ -41,8 +42,6 @@ _ALONE: Final = {"locatedIn": 0.8, "partnersWith": 0.8, "funds": 0.66}
 the corpus' ``dev``."""
 _BACKED: Final = {"funds": 0.55, "operates": 0.55, "leads": 0.55}
 """The least probability where a rule says the same: below, 2 of 11, 0 of 4 and 2 of 11 were right."""
-_LONG_WAY: Final = ("where:gazetteer", "where:inside")
-"""Rules that may leave out a place which lies between."""
 _NO_OFFICE: Final = re.compile("(?:党员|学员|会员|社员|^人员)$")
 
 
@@ -84,7 +83,7 @@ class RelationFinder:
                 best[key] = proposal
         qualify = Qualifier(state)
         found = [*best.values(), *consequences(state, best.values(), entities)]
-        sure = (replace(p, confidence=told(p.confidence, p.rule, self.trust)) for p in _without_shortcuts(found))
+        sure = (replace(p, confidence=told(p.confidence, p.rule, self.trust)) for p in needed(found))
         state.relations = tuple(_relation(state, p, qualify) for p in sure)
         return doc
 
@@ -195,20 +194,6 @@ def _allowed(proposal: Proposal, entities: dict[str, Entity]) -> bool:
         return False
     left, right = ENDS[proposal.predicate]
     return subject.type in left and thing.type in right
-
-
-def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The proposals less the gazetteer's ones that a stated chain makes needless (A in B, B in C: not A in C)."""
-    found = list(proposals)
-    up: dict[str, set[str]] = {}
-    for p in found:
-        if p.predicate == "locatedIn":
-            up.setdefault(p.subject, set()).add(p.object)
-    return [
-        p
-        for p in found
-        if p.rule not in _LONG_WAY or not any(p.object in up.get(other, ()) for other in up[p.subject] - {p.object})
-    ]
 
 
 def _relation(state: Analysis, proposal: Proposal, qualify: Qualifier) -> Relation:

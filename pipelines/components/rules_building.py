@@ -49,7 +49,7 @@ _JOINT: Final = shape(
     f"{_WHERE}{_TOGETHER}(?:了|起|成)?{FREE}{{0,16}}?{_THINGS}"
 )
 _AGREED: Final = shape(
-    f"{_FREE}(?P<actor>{{OL}}[与和同]{{OL}}){ETC}{ADVERBS}签[^。；{{!OPF}}]{{0,40}}，[^，。；由{{!OPFI}}]{{0,20}}?"
+    f"{_FREE}(?P<actor>{{OL}}[与和同]{{OL}}){ETC}{ADVERBS}签(?:(?!支持|扶持|资助|援助)[^。；由帮{{!OPF}}]){{0,40}}，[^，。；由{{!OPFI}}]{{0,20}}?"
     f"(?:挂牌|设立|成立|建立|建设|建起|建成|打造|建|设)(?:成立|了|起)?{FREE}{{0,12}}?{_THINGS}"
 )
 """Who agrees on it builds it, unless one of both is said to pay for it."""

@@ -84,7 +84,7 @@ def _row(scene: Scene, i: int, focus: Focus) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     body = ""
     for start, end in _pieces(text, begin, last):
-        own = [r for r in scene.refs[:i] if start <= r.start and r.end <= end and r.type in _BODIES]
+        own = [r for r in scene.refs[:i] if start <= r.start and r.end < end and r.type in _BODIES]
         title = text[own[-1].end if own else start : end].removeprefix("的")
         if not _TITLE.fullmatch(title) or (own and _SERVES.search(title) and _only_kind(own[-1])):
             found = [*found, ("", title)] if found and end == last and _LAST.fullmatch(title) else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from pipelines.components.context import Focus
 from pipelines.components.echoes import echoes
 from pipelines.components.pointers import pointers
+from pipelines.components.scene import POSTING
 from pipelines.components.state import Analysis, Ref
 
 _LEVEL: Final = re.compile(
@@ -22,7 +23,15 @@ _BARE_VILLAGE: Final = re.compile(r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和�
 _TREASURY: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)|(?<=[由和与、])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)"
 )
-_CHIEF: Final = re.compile("(?P<level>[市州盟县区旗])长(?:助理)?")
+_CHIEF: Final = re.compile("(?P<level>[市州盟县区旗镇乡])长(?:助理)?")
+_AHEAD: Final = re.compile(f"(?:{POSTING})?|、[^，。；：！？\n（）]{{2,14}}")
+"""Between the head of a level and a name: nothing, a posting, another office."""
+_TOWN: Final = frozenset("镇乡")
+_OF_TOWN: Final = re.compile(
+    "(?P<town>[\u4e00-\u9fff]{1,6}[镇乡])(?:党委|人民政府|政府|人大)"
+    "(?:书记[\u4e00-\u9fff]{2,4}，党委)?(?:副?书记|委员|副?主席)、(?:副|代)?"
+)
+"""A town's committee or government right before the office of its head."""
 _HE: Final = re.compile(r"(?<![其吉利])[他她](?![们人乡日国省县市种])")
 _COUNTS: Final = {"双": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _SIDES: Final = {
@@ -70,14 +79,27 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
 
 
 def _governed(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Ref]:
-    """The county or city of a 县长 or 市长 who is named, where the text names the place only within other names."""
+    """The county, city or town of a 县长, 市长 or 镇长 who is named, where its name stands only within others."""
     told = {r.name for r in refs if r.type == "Place"}
-    persons = {r.start for r in refs if r.type == "Person"}
+    persons = sorted(r.start for r in refs if r.type == "Person")
     for found in _CHIEF.finditer(state.text):
-        name = focus.owner(found["level"], found.start()) if found.end() in persons else ""
+        index = bisect_left(persons, found.end())
+        if index == len(persons) or not _AHEAD.fullmatch(state.text, found.end(), persons[index]):
+            continue
+        name = _town(state, found, refs) if found["level"] in _TOWN else focus.owner(found["level"], found.start())
         if name and name not in told and (name := focus.printed(name)) not in told and name in state.text:
             told.add(name)
             yield Ref(*found.span(), name, "Place", coref=True)
+
+
+def _town(state: Analysis, chief: re.Match[str], refs: Sequence[Ref]) -> str:
+    """The town whose committee, government or congress stands right before the office of its head."""
+    for ref in refs:
+        if ref.type == "Organization" and ref.end < chief.start() < ref.end + _NEAR:
+            found = _OF_TOWN.fullmatch(ref.name + state.text[ref.end : chief.start()])
+            if found and found["town"].endswith(chief["level"]):
+                return found["town"]
+    return ""
 
 
 def _persons(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool]) -> Iterator[Ref]:

@@ -53,7 +53,7 @@ _VILLAGE: Final = re.compile("..+(?:村|镇|乡|社区|街道)")
 """Such a name is a place's, though it begins as a person's."""
 _HOME: Final = re.compile("乡[创贤愁亲音土]")
 _NO_PERSON: Final = re.compile(
-    "卫健|立马|.某某?"
+    "卫健|立马|任[教职课]|.某某?"
     "|[王李张刘陈杨黄赵吴周徐孙胡朱郭何林高郑梁谢宋许韩冯邓曹彭曾田董潘袁蔡蒋余杜叶程吕丁任姚卢姜崔钟谭陆汪范廖贾夏付邹熊秦邱江"
     "侯黎贺顾郝龚邵钱严覃武戴莫向汤文安][\u4e00-\u9fff](?![老十])[\u4e00-\u9fff]{2}"
 )

@@ -46,6 +46,9 @@ _GROUP: Final = re.compile(
     "(?:(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(?=党组)|(?:局|厅|办|署|管委会)(?=党委))(党委|党组)$"
 )
 """The committee of a firm or hospital is named whole 6 of 8 times, with the bureau's group only 6 of 36."""
+_FIRMS_GROUP: Final = re.compile("(?:公司|集团|大学|学院|医院|银行|[支分]行|[中小]学)(党委|党总支|党支部)$")
+_HEADS_FIRM: Final = re.compile("(?:副?书记|委员|成员)、(?:常务)?副?(?:校长|院长|董事长|总经理|行长|经理|总裁)")
+"""Of eleven who are named with both offices nine hold both, in gold, at the firm, school or hospital itself."""
 _NO_PART: Final = re.compile(
     "(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$|(?<=”)(?:等?各项活动|工作(?:推进)?|事项)$"
     "|(?<=[程动划]”|项目)建设$|(?<=项目|工程)等(?:大|重点|系列)?(?:项目|工程)$"
@@ -54,7 +57,7 @@ _NO_PART: Final = re.compile(
 _TAILS: Final = {
     "Initiative": _NO_PART,
     "Organization": re.compile(
-        "(?<=“两委”).+$|(?<=...)派[来出](?![所机]).*$|(?<=场)场$|(?<=厂)厂$|(?<=园)园$|(?<=店)店$"
+        "(?<=“两委”).+$|(?<=[大支中]队)(?:政委|副?教导员|指导员|副?[大支中]?队长).*$|(?<=...)派[来出](?![所机]).*$|(?<=场)场$|(?<=厂)厂$|(?<=园)园$|(?<=店)店$"
         "|(?<=[府局司团院校学专社行联会])(?:与|和|及)(?:公司|企业|集团|学校|医院|合作社|基金会|协会|商会)$"
         "|(?<=[府局司团院校学专社行])(?:成立|组建|推荐|联办|合办|腾出|拿出|请来|派(?![出驻员遣])).*$"
     ),
@@ -108,6 +111,8 @@ _AHEAD: Final = {
 _COUNTY: Final = 3
 _OWN_FRONT: Final = frozenset("原老新大小东西南北上下前后中驻“《")
 """First characters that belong to a name though a place's name follows."""
+_LEAGUE: Final = re.compile("团..+委$")
+"""The Youth League's committee (团衡南县委)."""
 _OWNED: Final = re.compile(
     "(?P<place>[\u4e00-\u9fff]{1,7}[省市州县区旗镇乡村])(?P<own>“[^“”]+”(?!建设|中)[\u4e00-\u9fff]{0,8})"
 )
@@ -139,8 +144,9 @@ def trimmed(mention: Mention, text: str) -> Mention:
     elif mention.type == "Organization":
         whole = name.endswith(("协会", "商会", "学会", "联合会", "委员会"))
         cut = int(name.endswith("会") and not whole and bool(_TOGETHER.match(text, mention.end)))
-        if (group := _GROUP.search(name)) and _BOTH.match(text, mention.end):
-            cut = len(group.group(1))
+        for committee, offices in ((_GROUP, _BOTH), (_FIRMS_GROUP, _HEADS_FIRM)):
+            if (group := committee.search(name)) and offices.match(text, mention.end):
+                cut = len(group.group(1))
     if not cut and (tail := _TAILS.get(mention.type)) and (end := tail.search(name)):
         cut = len(name) - end.start()
     name = name[: len(name) - cut]
@@ -162,7 +168,8 @@ def without_stray(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
         return mention
     found = list(gazetteer.find(mention.name[:10]))
     inner = [m for m in found if m.start == 1 and not m.is_alias and m.divisions[0].level >= _COUNTY and m.end > 3]
-    if mention.name[0] in _OWN_FRONT or any(m.start == 0 for m in found) or not inner:
+    own = mention.name[0] in _OWN_FRONT or bool(_LEAGUE.match(mention.name))
+    if own or any(m.start == 0 for m in found) or not inner:
         return mention
     above = {a.name for m in inner for d in m.divisions for a in gazetteer.ancestors(d.code)}
     if not any(name in text for name in above) and not any(text.count(m.name) > 1 for m in inner):

@@ -1,0 +1,41 @@
+"""Relations that others make needless: a way up past the next place above, an office at a place and its committee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from pipelines.components.proposal import Proposal
+
+_LONG_WAY: Final = ("where:gazetteer", "where:inside")
+"""Rules that may leave out a place which lies between."""
+_COMMITTEE: Final = re.compile("党工委|党委|委")
+
+
+def needed(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals less those that others make needless."""
+    return _once(_without_shortcuts(proposals))
+
+
+def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The proposals less the gazetteer's ones that a stated chain makes needless (A in B, B in C: not A in C)."""
+    found = list(proposals)
+    up: dict[str, set[str]] = {}
+    for p in found:
+        if p.predicate == "locatedIn":
+            up.setdefault(p.subject, set()).add(p.object)
+    return [
+        p
+        for p in found
+        if p.rule not in _LONG_WAY or not any(p.object in up.get(other, ()) for other in up[p.subject] - {p.object})
+    ]
+
+
+def _once(proposals: Collection[Proposal]) -> Iterator[Proposal]:
+    """The proposals less an office at a place that is also said of its committee (甲镇|党委书记, 甲镇党委|书记)."""
+    held = {(p.subject, p.object, p.title) for p in proposals if p.predicate == "holdsPost"}
+    for p in proposals:
+        found = _COMMITTEE.match(p.title) if p.predicate == "holdsPost" else None
+        if not found or (p.subject, p.object + found[0], p.title[found.end() :]) not in held:
+            yield p
