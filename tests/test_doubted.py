@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipelines.components.doubted import doubted
+from pipelines.components.doubted import doubted, unbounded
 from pipelines.components.state import Mention, Word
 
 TYPES = ("Facility", "Initiative", "Organization", "Place")
@@ -107,3 +107,55 @@ def test_two_names_side_by_side_are_two() -> None:
 def test_empty_text() -> None:
     """Nothing is found in nothing."""
     assert list(doubted(np.zeros((1, len(LABELS)), dtype=np.float32), LABELS, "", (), ())) == []
+
+
+def begun(text: str, kind: str, ends: dict[str, float], start: int = 0) -> np.ndarray:
+    """Chances of a text in which a name surely begins, and each of the ``ends`` is its last word as likely as given."""
+    chances = np.zeros((len(text) + 1, len(LABELS)), dtype=np.float32)
+    chances[:, 0] = 1.0
+    chances[start] = 0.0
+    chances[start, LABELS.index(f"B-{kind}")] = 1.0
+    alive, at = 1.0, start + 1
+    for end, chance in sorted((text.index(word) + len(word), chance) for word, chance in ends.items()):
+        chances[at:end, LABELS.index(f"I-{kind}")], chances[at:end, 0] = alive, 1.0 - alive
+        at, alive = end, alive - chance
+    return chances
+
+
+def open_ended(text: str, chances: np.ndarray, ends: list[str], taken: str = "") -> list[str]:
+    """What is found where LAC sees words to end behind the ``ends`` and something already took ``taken``."""
+    words = [Word(0, text.index(end) + len(end), "", "n") for end in ends]
+    at = text.rindex(taken) if taken else 0
+    known = [Mention(at, at + len(taken), "Facility", taken)] if taken else []
+    return [m.name for m in unbounded(chances, LABELS, text, words, known)]
+
+
+def test_a_name_without_a_likely_end_goes_to_the_likeliest() -> None:
+    """An event is not lost because its last words are in doubt; it ends with a word."""
+    text = "2025年青崖采茶节暨文旅周在乡里开幕。"
+    chances = begun(text, "Initiative", {"采茶节": 0.3, "文旅": 0.25, "文旅周": 0.45})
+    assert open_ended(text, chances, ["采茶节", "文旅", "文旅周"]) == ["2025年青崖采茶节暨文旅周"]
+    assert open_ended(text, chances, ["采茶节"]) == ["2025年青崖采茶节"]
+    assert open_ended(text, chances, ["开幕"]) == []
+
+
+def test_a_name_that_stands_elsewhere_ends_there() -> None:
+    """沙溪大桥 is what the text names elsewhere, however likely 沙溪大桥建设."""
+    text = "沙溪大桥建设过半，沙溪大桥明年通车。"
+    chances = begun(text, "Facility", {"沙溪大桥": 0.45, "大桥建设": 0.55})
+    assert open_ended(text, chances, ["沙溪大桥", "大桥建设"], taken="沙溪大桥") == ["沙溪大桥"]
+    assert open_ended(text, chances, ["沙溪大桥", "大桥建设"]) == ["沙溪大桥建设"]
+
+
+def test_a_body_ends_as_bodies_do() -> None:
+    """平昌农商银行冠名协办 is no body, 平昌农商银行 one."""
+    text = "青崖农商银行冠名协办活动。"
+    chances = begun(text, "Organization", {"青崖农商银行": 0.45, "冠名协办": 0.55})
+    assert open_ended(text, chances, ["青崖农商银行", "冠名协办"]) == ["青崖农商银行"]
+
+
+def test_what_is_taken_is_no_beginning() -> None:
+    """A name that another mention touches is left alone."""
+    text = "青崖农商银行冠名协办活动。"
+    chances = begun(text, "Organization", {"青崖农商银行": 0.45, "冠名协办": 0.55})
+    assert open_ended(text, chances, ["青崖农商银行"], taken="农商银行") == []
