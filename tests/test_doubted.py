@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipelines.components.doubted import doubted, unbounded
+from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.state import Mention, Word
 
 TYPES = ("Facility", "Initiative", "Organization", "Place")
@@ -159,3 +159,22 @@ def test_what_is_taken_is_no_beginning() -> None:
     text = "青崖农商银行冠名协办活动。"
     chances = begun(text, "Organization", {"青崖农商银行": 0.45, "冠名协办": 0.55})
     assert open_ended(text, chances, ["青崖农商银行"], taken="农商银行") == []
+
+
+def test_an_initiative_without_a_likely_beginning() -> None:
+    """衡南县首届采茶节 begins where it likeliest does, over a place that is a name of its own."""
+    text = "协办的青崖县首届采茶节开幕。"
+    chances = np.zeros((len(text) + 1, len(LABELS)), dtype=np.float32)
+    chances[:, 0] = 1.0
+    chances[3:11, 0] = 0.02
+    inside, begin = LABELS.index("I-Initiative"), LABELS.index("B-Initiative")
+    chances[3, begin], chances[4:6, inside], chances[6, inside] = 0.58, 0.58, 0.58
+    chances[6, begin], chances[7:11, inside] = 0.38, 0.97
+    words = [Word(at, at, "", "n") for at in (3, 6)]
+
+    def found(*taken: Mention) -> list[str]:
+        return [m.name for m in unbegun(chances, LABELS, text, words, taken)]
+
+    assert found() == ["青崖县首届采茶节"]
+    assert found(Mention(3, 6, "Place", "青崖县")) == ["青崖县首届采茶节"]
+    assert found(Mention(3, 6, "Organization", "青崖县")) == []

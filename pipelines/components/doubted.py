@@ -1,4 +1,4 @@
-"""Names that the networks are sure of but not of their type, which the last word says, or not of their end."""
+"""Names that the networks are sure of but not of their type, which the last word says, nor of their end or beginning."""
 
 from __future__ import annotations
 
@@ -132,6 +132,29 @@ def unbounded(
             if free[start:end].all() and not _is_none(name, text, Span(start, end)):
                 subtype = subtype_of(name) if kind == "Initiative" else ""
                 yield Mention(start, end, kind, name, subtype, _RULE, float(ends[end]))
+
+
+def unbegun(
+    table: NDArray[np.float32], labels: Sequence[str], text: str, words: Iterable[Word], taken: Iterable[Mention]
+) -> Iterator[Mention]:
+    """The initiatives that surely end but of which no beginning is likely enough, from the likeliest.
+
+    They may take in a place in front (由某某协办的|衡南县|首届采茶节).
+    """
+    chances, free = _Chances(table, labels), np.ones(len(text) + 1, dtype=bool)
+    for mention in taken:
+        free[mention.start : mention.end] &= mention.type == "Place"
+    breaks = {word.start for word in words}
+    inside, begins = chances.of("I", "Initiative"), chances.of("B", "Initiative")
+    for last in map(int, ((inside[:-1] >= _BEGUN) & (inside[1:] < 1.0 - _BEGUN)).nonzero()[0]):
+        low = last
+        while low > max(0, last - _LONGEST) and inside[low] >= _ENDED:
+            low -= 1
+        likely = [s for s in range(low, last) if begins[s] >= _ENDED and s in breaks]
+        start, end = max(likely, key=begins.__getitem__, default=last), last + 1
+        name = text[start:end]
+        if free[start:end].all() and not _is_none(name, text, Span(start, end)):
+            yield Mention(start, end, "Initiative", name, subtype_of(name), _RULE, float(begins[start]))
 
 
 def _ends(inside: NDArray[np.float32], start: int) -> dict[int, float]:

@@ -18,7 +18,7 @@ from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.described import described
-from pipelines.components.doubted import doubted, unbounded
+from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.extended import extended
 from pipelines.components.features import features
 from pipelines.components.formal import formal
@@ -141,9 +141,10 @@ class EntityTagger:
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
         best = list(best_cover(kept, power=1.0))
-        for more in (doubted, unbounded):
+        for more in (doubted, unbounded, unbegun):
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
-            best += [m for m in others if _may_be(m, state.text)]
+            added = [m for m in others if _may_be(m, state.text)]
+            best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
         chosen = (ended(trimmed(m, state.text), state.text) for m in sorted(best, key=lambda m: m.start))
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = map(of_its_kind, cut)
