@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from pipelines.article import Entity
@@ -13,6 +14,11 @@ from pipelines.components.state import Analysis, Ref
 
 _SMALL = frozenset({"village", "town"})
 _BUILT, _NAMED = 0.8, 0.85
+_COMMITTEE: Final = re.compile("(?:党工委|党委|[省市州盟县区旗]委)$")
+_GOVERNMENT: Final = re.compile("(?:政府|管委会|办事处)$")
+_DEEDS: Final = frozenset(
+    {"leads", "participatesIn", "signsAgreementWith", "partnersWith", "builds", "funds", "supports"}
+)
 _WORKS: Final = re.compile("(?:改造|整治|修缮|治理|修复|加固|提升|扩建|建设|新建|迁建|项目|工程)”?$")
 
 
@@ -30,6 +36,7 @@ def consequences(state: Analysis, found: Collection[Proposal], entities: Mapping
         if p.predicate == "builds":
             built.setdefault(p.object, []).append(p)
     yield from _works(state, found, entities)
+    yield from _committees(state, found)
     for facility in entities.values():
         if facility.type != "Facility" or facility.name in placed:
             continue
@@ -50,6 +57,19 @@ def _works(state: Analysis, found: Collection[Proposal], entities: Mapping[str, 
         works = thing.type == "Initiative" and thing.subtype == "Programme" and _WORKS.search(thing.name)
         if kind(own) == "village" and ref and works and thing.name not in stated:
             yield Proposal(thing.name, "implementedIn", own, ref.start, ref.start, ref.end, "then:works", _NAMED)
+
+
+def _committees(state: Analysis, found: Collection[Proposal]) -> Iterator[Proposal]:
+    """What is said of a government, of the committee that print joins to it as well: 某镇党委政府与某公司签约."""
+    starts = {r.start: r for r in state.refs if _GOVERNMENT.search(r.name)}
+    joined = [(r, starts[r.end]) for r in state.refs if _COMMITTEE.search(r.name) and r.end in starts]
+    known = {(p.subject, p.predicate, p.object) for p in found}
+    for committee, government in joined:
+        sentence = state.sentence_at(government.start)
+        for p in found:
+            here = p.subject == government.name and sentence.start <= p.offset < sentence.end
+            if here and p.predicate in _DEEDS and (committee.name, p.predicate, p.object) not in known:
+                yield replace(p, subject=committee.name)
 
 
 def _bearer(name: str, places: Collection[str]) -> tuple[str, str]:

@@ -32,6 +32,7 @@ _OFFICES: Final = re.compile(
 _AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗州])$")
 _SHORTENED: Final = re.compile("..+[县旗州盟]")
 """An autonomous county's or prefecture's name as print shortens it, its level kept (恭城县)."""
+_VILLAGES: Final = ("村", "镇", "乡", "社区", "街道")
 _PROVINCE: Final = frozenset({"省", "自治区"})
 """Print calls its own province so, whatever others it names."""
 _ESTATE: Final = re.compile("(?:[小社园景校厂库片矿林灌城山牧]|[东西南北]部|居民|生活|[村镇])区$")
@@ -205,7 +206,9 @@ class Focus:
         return tuple(frozenset(m.divisions[0].name for m in ms if len(m.divisions) == 1) for ms in found)
 
     def _is_word(self, found: Match) -> bool:
-        """Whether what could be a county in short is, or begins, a common word (公安局: no 公安县)."""
+        """Whether what could be a county in short is, or begins, a common word or a village (公安局, 清水村)."""
+        if found.is_alias and self.text.startswith(_VILLAGES, found.end):
+            return True
         index = self._state.word_index(found.start) if found.is_alias else -1
         here = self._state.words[index] if index >= 0 else None
         return here is not None and here.start == found.start and here.tag == "n"

@@ -1,4 +1,4 @@
-"""Names that the networks are sure of but not of their type, which the last word says, nor of their end or beginning."""
+"""Names that the networks are sure of but not of their type, which the last word says, or not of one of their ends."""
 
 from __future__ import annotations
 

@@ -114,6 +114,9 @@ _SAID: Final = re.compile(
     "说|：|拍板|表示|介绍|指出|强调|透露|告诉|建议|参与|配合|协办|协助|会签|商量|引进|引入|引来|吸引|申报|鼓励|由|请|让|委托|推荐|"
     "领办|补助|提供|成员|监理|；|^(?:对口)?(?:援助|帮扶)"
 )
+_AIDED: Final = re.compile("(?:对口|结对|定点|组团式?)*(?:援助|帮扶|支援)")
+_AID: Final = re.compile("[援捐]建")
+"""Who is said to help a place is who builds there as aid, not the place."""
 _RUNS: Final = re.compile("办起|开[起出设张]|创办")
 _JOINED: Final = re.compile("联合|签|分别|牵头")
 _HELPED: Final = re.compile("由|支持|帮|援")
@@ -152,6 +155,8 @@ def _goes_on(sketch: Sketch, found: re.Match[str], subject: Subject, subjects: M
         return False
     start = scene.clause_start(sketch.offset(found.start("thing")))
     said = scene.state.text[subject.end : start]
+    if _AIDED.match(said) and _AID.search(found[0]):
+        return True
     if _SAID.search(said) or (len(subject.refs) > 1 and _JOINED.search(said)):
         return False
     part = scene.state.text.rfind("；", scene.span.start, start)

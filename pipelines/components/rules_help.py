@@ -44,7 +44,8 @@ TAKES: Final = (
     "[^，。；{!OLPFI}]{0,10}?(?:提供|捐赠|捐献|赠送|送去|送上|送来|派出|选派|派驻|配送|增援|调拨|调运|配备|送(?!达)|借出|开放|支援|配发|捐)(?!建|[^，。；]{0,4}(?:锦旗|牌匾|感谢信))[^，。；{!OLPFI}]"
 )
 """What says behind 为 or 向 that goods or services are given."""
-_TO: Final = shape(f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:能够|能|可以)?(?:继续|进一步)?(?:为|给|向|对){TAKES}")
+_WITH: Final = "(?:{O}(?:联合|会同|携手)){0,2}"
+_TO: Final = shape(f"(?P<giver>{_WITH}{ROW}){ETC}{ADVERBS}(?:能够|能|可以)?(?:继续|进一步)?(?:为|给|向|对){TAKES}")
 _AWAY: Final = "(?![^，。；]{0,14}(?:进修|学习|跟班|跟岗|考察|参加|参观|取经|招商|推介|出席|观摩))"
 _SENDS: Final = shape(
     f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:(?:每[周月季年天][一二三四五六日]?|每学期|长期|常年)?(?:派出|选派|派遣|派驻|派|抽调)[^，。；{{!OL}}]{{0,24}}?"

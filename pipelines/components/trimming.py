@@ -94,6 +94,7 @@ _STANDS: Final = re.compile(
     "(?:教育馆|展示馆|展览馆|陈列馆|纪念馆|体验馆|书屋|驿站|分拣中心|农贸市场|调解室|车间|食堂)”?$"
 )
 """How facilities' names end: of 297 so named in the corpus and beside it two are bodies."""
+_ROAD: Final = re.compile("..(?:公路|大桥|隧道|铁路|高速|变电站|水电站|污水处理厂)$")
 _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党委|政府|人大常委会)$")
 _AHEAD: Final = {
     "Initiative": re.compile(
@@ -209,10 +210,12 @@ def of_its_kind(mention: Mention) -> Mention:
 
     A facility or honour named as an undertaking (道路工程, 生产线项目) is an initiative: of the corpus's names that end
     so, 317 are initiatives and 27 facilities. A place named as a congress or council (甲旗人大) is the body, a body
-    named as a meeting (某某推介会) the meeting, one named as what is built (某某食堂) the facility.
+    named as a meeting (某某推介会) the meeting, one named as what is built (某某食堂) and a road the facility.
     """
     if mention.type == "Place" and _BODY.search(mention.name):
         return replace(mention, type="Organization")
+    if mention.type == "Place" and _ROAD.search(mention.name):
+        return replace(mention, type="Facility")
     if mention.type == "Organization" and _EVENT.search(mention.name):
         return replace(mention, type="Initiative", subtype="Event")
     if mention.type == "Organization" and _STANDS.search(mention.name):

@@ -36,6 +36,13 @@ _OFFICE_BY: Final = re.compile("(?:组长|总?指挥长?|办公室(?:常务)?副
 _APART_FROM: Final = re.compile("[，。；：！？\n]")
 _COMMITTEE: Final = re.compile("(?:党?委|党?委员会)$")
 _GOVERNMENT: Final = re.compile("(?:人民)?政府$")
+_AIDS: Final = re.compile("(?:对口|结对|定点)*(?:帮扶|支援|援助)[^，。；]{0,8}$")
+_IN_AID: Final = re.compile("，[^。；]*(?:[援捐]建|(?:帮扶|协作|援助|援[疆藏青])资金|捐[赠资])")
+_AIDED_REACH: Final = 14
+_AID_DEEDS: Final = frozenset({"builds", "funds"})
+_RIVER: Final = re.compile("[江河溪]$")
+_RESPECTIVELY: Final = re.compile("分别|分获|依次")
+_EACH: Final = frozenset({"awarded", "leads", "builds", "funds", "participatesIn", "supports"})
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
 _DOERS: Final = frozenset(
     {"leads", "participatesIn", "builds", "funds", "supports", "signsAgreementWith", "partnersWith", "awarded"}
@@ -50,7 +57,7 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     With the gold's entities 20 of 13,286 such pairs and predicates of a quarter of the corpus's train split hold; what
     is negated is not counted in.
     """
-    wanted = predicate in _DOERS and _is_wanted(candidate)
+    wanted = predicate in _DOERS and (_is_wanted(candidate) or _is_aided(candidate, predicate))
     if predicate in SYMMETRIC and any(
         _owns_next(candidate.scene, ref) for ref in (candidate.subject, candidate.object)
     ):
@@ -64,7 +71,19 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
     apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
-    return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or _parallel(candidate)
+    others = _parallel(candidate) or (predicate in _EACH and _anothers_own(candidate))
+    return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or others
+
+
+def _is_aided(candidate: Candidate, predicate: str) -> bool:
+    """Whether the subject is the one to which another gives or builds in aid (A对口帮扶*B*，援建了F)."""
+    subject, text = candidate.subject, candidate.scene.state.text
+    if candidate.topic or predicate not in _AID_DEEDS:
+        return False
+    begin = candidate.scene.outer_start(subject)
+    helped = _AIDS.search(text, max(candidate.scene.span.start, begin - _AIDED_REACH), begin)
+    behind = text[subject.end : max(candidate.object.start, subject.end)]
+    return bool(helped and _IN_AID.search(behind))
 
 
 def _owns_next(scene: Scene, ref: Ref) -> bool:
@@ -115,10 +134,25 @@ def _of_group(candidate: Candidate) -> bool:
 
 
 def _same_level(candidate: Candidate) -> bool:
-    """Whether both are towns, of which none lies in another, though a 小镇 may lie in one."""
+    """Whether both are towns, of which none lies in another, though a 小镇 may lie in one, or one is a river."""
     subject, thing = candidate.subject, candidate.object
+    if subject.type == thing.type == "Place" and kind(subject.name) and _RIVER.search(thing.name):
+        return True
     towns = subject.type == thing.type == "Place" and all(kind(ref.name) == "town" for ref in (subject, thing))
     return towns and (subject.coref or thing.end != subject.start) and not subject.name.endswith("小镇")
+
+
+def _anothers_own(candidate: Candidate) -> bool:
+    """Whether each of several has its own of as many (甲村、乙村分别获评丙、丁), and these two are not each other's."""
+    scene, subject, thing = candidate.scene, candidate.subject, candidate.object
+    if candidate.topic or not _RESPECTIVELY.search(scene.state.text, subject.end, max(subject.end, thing.start)):
+        return False
+    doers, things = (
+        next((group.refs for group in scene.groups(frozenset({ref.type})) if ref in group.refs), ())
+        for ref in (subject, thing)
+    )
+    alike = 1 < len(doers) == len(things) and doers is not things
+    return alike and doers.index(subject) != things.index(thing)
 
 
 def _listed(candidate: Candidate) -> bool:
