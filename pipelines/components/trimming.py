@@ -41,6 +41,11 @@ _COMPOUND: Final = frozenset(
 _SPEECH: Final = re.compile(
     "了?[^，。；、]{0,8}?(?:发言|报告|讲话|致辞|汇报|交流|推介|介绍|说明|点评|总结|动员|部署|分享)"
 )
+_DEED: Final = re.compile(
+    "宣[读布讲]|代表|主持|出席|介绍|表示|强调|指出|通报|汇报|致[辞词]|参加|陪同|带领|率[队领]|深入|调研|讲话|发言|签[署约]|"
+    "揭牌|当选|荣获|获[得评]|担任|要求|走访|慰问|告诉|坦言|透露"
+)
+"""What officials do, of which the first character is easily taken for the last of a name (李明|宣读)."""
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile(
     "(?:(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(?=党组)|(?:局|厅|办|署|管委会)(?=党委))(党委|党组)$"
@@ -196,6 +201,8 @@ def _swallowed(name: str, after: str) -> bool:
         return name[:2] not in _COMPOUND and (name[-1] in _BEHIND or bool(_TELLS.match(name[-1] + after)))
     if len(name) == 3 and name[-1] in _CHIEF:
         return after.startswith("长")
+    if len(name) == 3 and _DEED.match(name[-1] + after):
+        return True
     if len(name) == 3 and name[-1] == "为" and _THANKS.match(after):
         return True
     if len(name) == 3 and name[-1] == "来" and after[:1] in {"当", "教", "讲", "做"}:
