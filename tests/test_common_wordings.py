@@ -91,3 +91,28 @@ def test_a_village_names_no_county_in_short(analysed: Callable[[str], object], t
 def test_roads_are_no_places(name: str, kind: str) -> None:
     """What is taken for a place and named as a road or bridge is a facility."""
     assert of_its_kind(Mention(0, len(name), "Place", name)).type == kind
+
+
+def test_who_comes_with_others_is_named(read: Read) -> None:
+    """某县委书记某某一行 is a person and those with him."""
+    article = read("衡南县委书记李明一行先后来到三塘镇。")
+    assert [e.name for e in article.entities if e.type == "Person"] == ["李明"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("衡南县中医医院副院长李明带领医疗队走进三塘镇清水村，为150余名村民进行义诊。", "清水村"),
+        ("湖南省农业科学院茶叶研究所所长李明率专家组到衡南县指导茶叶生产。", "衡南县"),
+        ("三塘镇镇长李明率考察组到衡阳县考察茶叶生产。", ""),
+    ],
+)
+def test_who_brings_experts_helps(read: Read, text: str, place: str) -> None:
+    """Who leads doctors or experts somewhere to work there helps; who leads visitors does not."""
+    assert said(read, text, "supports") == ({("李明", place)} if place else set())
+
+
+def test_what_something_costs_in_all_is_not_paid_by_its_county(read: Read) -> None:
+    """某县总投资3.2亿元的项目 says what it costs; the firm that invests pays."""
+    text = "衡南县总投资3.2亿元的城乡供水一体化项目正式启动，项目由湖南水务集团投资建设。"
+    assert {payer for payer, _ in said(read, text, "funds")} == {"湖南水务集团"}

@@ -39,6 +39,10 @@ _COMES: Final = shape(
     "(?P<taker>{OL}(?:(?:、|和){OL}){0,6})(?:[两三四五六七八九十\\d]+个?[村镇乡县校社区]+)?[^，。；{!OLPFI}]{0,6}?"
     "(?:巡诊|义诊|坐诊|会诊|出诊|查房|手术|支教|送教|走教|支医|送医|讲课|授课|上课|手把手|传授|传经|驻点指导|技术指导|现场指导)"
 )
+_EXPERTS: Final = shape(
+    "(?P<giver>{OP})(?:带领|率领|率|带着)[^，。；{!OLPFI}]{0,4}(?:专家|技术|医疗|科技|医护|志愿)[^，。；{!OLPFI}]{0,6}"
+    "(?:到|赴|走进|深入|前往)(?P<taker>{OL})[^。；{!OLPFI}]{0,20}?(?:指导|义诊|巡诊|授课|培训|诊疗)"
+)
 _TIED: Final = shape(
     "(?P<giver>{O})(?:与|同|和|跟)(?P<taker>{L}(?:(?:、|和|与){L}){0,6})(?:“[^”]{2,6}结对”|结对(?=[，。；]|后))"
 )
@@ -67,6 +71,7 @@ _SHAPES: Final = (
     (_TIED, "aid:tied"),
     (_GUIDED, "aid:guided"),
     (_COMES, "aid:comes"),
+    (_EXPERTS, "aid:comes"),
     (_BUILT, "aid:built"),
     *((pattern, "aid:thanked") for pattern in _THANKS),
 )

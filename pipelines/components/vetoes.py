@@ -40,6 +40,8 @@ _AIDS: Final = re.compile("(?:对口|结对|定点)*(?:帮扶|支援|援助)[^�
 _IN_AID: Final = re.compile("，[^。；]*(?:[援捐]建|(?:帮扶|协作|援助|援[疆藏青])资金|捐[赠资])")
 _AIDED_REACH: Final = 14
 _AID_DEEDS: Final = frozenset({"builds", "funds"})
+_IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
+"""Behind a place, what tells what its undertaking costs, not who pays (某县总投资3亿元的项目)."""
 _RIVER: Final = re.compile("[江河溪]$")
 _RESPECTIVELY: Final = re.compile("分别|分获|依次")
 _EACH: Final = frozenset({"awarded", "leads", "builds", "funds", "participatesIn", "supports"})
@@ -70,6 +72,8 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
+    if predicate == "funds" and _IN_ALL.match(candidate.scene.state.text, candidate.subject.end):
+        return True
     apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
     others = _parallel(candidate) or (predicate in _EACH and _anothers_own(candidate))
     return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or others
