@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.article import Article
 from pipelines.components.context import Focus
+from pipelines.components.shortened import is_sort
 from pipelines.components.state import Mention
 from pipelines.components.trimming import of_its_kind
 from pipelines.gazetteer import Gazetteer
@@ -116,3 +117,22 @@ def test_what_something_costs_in_all_is_not_paid_by_its_county(read: Read) -> No
     """某县总投资3.2亿元的项目 says what it costs; the firm that invests pays."""
     text = "衡南县总投资3.2亿元的城乡供水一体化项目正式启动，项目由湖南水务集团投资建设。"
     assert {payer for payer, _ in said(read, text, "funds")} == {"湖南水务集团"}
+
+
+def test_a_bare_quarter_acts(read: Read) -> None:
+    """社区联合县人社局建起驿站: the quarter that the text tells of builds with the other."""
+    text = "望谟县平洞街道惠民社区是安置点。社区联合县人社局建起零工驿站1个。"
+    assert said(read, text, "builds") == {("惠民社区", "零工驿站"), ("望谟县人社局", "零工驿站")}
+
+
+def test_who_declares_at_an_event_attends(read: Read) -> None:
+    """某局长在表态发言时介绍: the event of the sentence before is attended."""
+    text = "嵩县重大项目集中开工仪式在车村镇举行。县交通运输局局长段红旗在表态发言时介绍，公路明年通车。"
+    assert ("段红旗", "嵩县重大项目集中开工仪式") in said(read, text, "participatesIn")
+
+
+def test_a_meeting_in_short() -> None:
+    """联席会 may be the sort of a 联席会议, 推进会 that of a 推进会; a 会议 is no 会."""
+    assert is_sort("联席会", "沪滇协作联席会议")
+    assert is_sort("推进会", "文明创建推进会")
+    assert not is_sort("联席会", "沪滇协作推进会议")

@@ -134,3 +134,16 @@ def test_what_money_is_for_is_not_run_by_who_gives_it(read: Read) -> None:
     text = "广西壮乡助学基金会、衡南县工商联共向清水镇中心小学捐款46万元，用于开办“小傩童”传承班。"
     rules = {r.rule for r in read(text).relations if r.predicate == "leads"}
     assert not any(rule.startswith("run:") for rule in rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "offices"),
+    [
+        ("经研究决定，李明同志任三塘镇党委书记。", "李明", {("三塘镇党委", "书记")}),
+        ("会议任命李明为衡南县教育局局长，赵强为衡南县民政局局长。", "赵强", {("衡南县民政局", "局长")}),
+        ("经研究决定，主要负责同志任务已明确。", "负责", set()),
+    ],
+)
+def test_orders_of_appointment(read: Read, text: str, person: str, offices: set[tuple[str, str]]) -> None:
+    """某同志任某职, 任命某为某职 name the person and the office."""
+    assert held(read, text, person) == offices

@@ -66,6 +66,10 @@ _CALLED_SO: Final = re.compile(
     f"(?:{lexicon.alternatives(ROLES)}|工作人员|[果菜茶粮药棉烟花瓜莲蔗桑胶]农|大户){_ITS_NAME}(?={_DOES})"
 )
 """The same between what people are called and what they do: 12 of 12."""
+_COMRADE: Final = re.compile(
+    f"(?:(?<![\u4e00-\u9fff])|(?<=免去|任命|提名|决定))(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=同志(?:[任兼]|担任|出任|不再|为|拟|挂|的))"
+)
+"""The same before 同志, as orders of appointment have it."""
 _CHIEF: Final = re.compile(
     "(?:书记|主任|支书|主席|经理|[县镇乡村区市旗校院所站局厂处场社队馆园事会链]长|教授|负责人|调研员|巡视员)”?"
     f"(?P<name>(?!{_SURNAME}|[助办们等任室先只在])[\u4e00-\u9fff]{{2,3}}?(?<!在))"
@@ -76,7 +80,7 @@ _CHIEF: Final = re.compile(
 
 def introduced(text: str) -> Iterator[Mention]:
     """The people whose names an office and what they say or do leave no doubt of."""
-    for named in (_HOLDER, _CALLED_SO, _CHIEF):
+    for named in (_HOLDER, _CALLED_SO, _COMRADE, _CHIEF):
         for found in named.finditer(text):
             yield Mention(*found.span("name"), "Person", found["name"], rule="person:introduced", score=0.9)
 

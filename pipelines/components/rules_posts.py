@@ -48,6 +48,11 @@ _OTHERS: Final = re.compile("(?:相关|有关|主要)?负责人，")
 _APPOINTED: Final = re.compile(
     rf"^(?:[^，。；]{{0,6}})?(?:担任|出任|兼任|任|当选为?|被聘为|受聘为|被任命为|挂职)(?P<body>[^，。；]{{0,24}}?)(?P<title>[\u4e00-\u9fff]{{0,4}}(?:{_OFFICE}))"
 )
+_MADE: Final = re.compile("任命|选举|推选|推举|补选|聘任|免去|免除")
+_AS: Final = re.compile(
+    rf"^(?:同志)?为(?P<body>[^，。；]{{0,24}}?)(?P<title>[\u4e00-\u9fff]{{0,4}}(?:{_OFFICE}))(?![\u4e00-\u9fff])"
+)
+_UNMADE: Final = frozenset({"免去", "免除"})
 _MORE: Final = re.compile(rf"(?:、(?P<title>[\u4e00-\u9fff]{{0,3}}?(?:{_OFFICE})))+")
 _PARTY: Final = re.compile("(?:党委|党组|党工委)$")
 _PARTY_OFFICE: Final = re.compile("书记|委员|成员|^副?镇长|^副?乡长")
@@ -215,7 +220,8 @@ def _of_kind(scene: Scene, person: Ref, title: str, earlier: list[Ref]) -> Itera
 
 def _appointed(scene: Scene, i: int, person: Ref) -> Iterator[Proposal]:
     end = scene.clause_end(person.end)
-    match = _APPOINTED.match(scene.state.text[person.end : end])
+    after = scene.state.text[person.end : end]
+    match = _APPOINTED.match(after) or (_AS.match(after) if _is_made(scene, person) else None)
     if not match:
         return
     inside = [r for r in scene.refs[i + 1 :] if r.end <= person.end + match.end() and r.type != "Person"]
@@ -228,6 +234,11 @@ def _appointed(scene: Scene, i: int, person: Ref) -> Iterator[Proposal]:
             title = more["title"]
         if title and len(title) < 14:
             yield from _post(scene, person, inside[-1].name, inside[-1].type, title, confidence=0.75)
+
+
+def _is_made(scene: Scene, person: Ref) -> bool:
+    """Whether the sentence says before the person that somebody was made what follows (任命甲为…), not unmade."""
+    return (_MADE.findall(scene.state.text, scene.span.start, person.start) or ["免去"])[-1] not in _UNMADE
 
 
 def _post(scene: Scene, person: Ref, body: str, type_: str, title: str, confidence: float = 0.9) -> Iterator[Proposal]:

@@ -108,9 +108,9 @@ def shortens(type_: str, name: str, full: str, gazetteer: Gazetteer) -> bool:
 
 
 def is_sort(form: str, name: str) -> bool:
-    """Whether a form is the mere sort of what a longer name names (推进会, 《意见》, 加工厂)."""
+    """Whether a form is the mere sort of what a longer name names (推进会, 《意见》, 加工厂, 联席会 of a 联席会议)."""
     sort = form.strip("《》")
-    return form != name and len(sort) <= _SORT and name.rstrip("》").endswith(sort)
+    return form != name and len(sort) <= _SORT and name.rstrip("》").endswith((sort, f"{sort}议"))
 
 
 def is_tail(name: str, gazetteer: Gazetteer) -> bool:

@@ -19,7 +19,9 @@ _LEVEL: Final = re.compile(
 )
 _FIRST: Final = re.compile("我[市州盟县区旗]")
 """A paper speaks of its own place so, though the body need not name it."""
-_BARE_VILLAGE: Final = re.compile(r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和引推把为在将还已成积通利建举开组])")
+_BARE_VILLAGE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(社区|村)(?=[与和引推把为在将还已成积通利建举开组]|联合|投资|投入|拿出|设立|办起|腾出)"
+)
 _TREASURY: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)|(?<=[由和与、])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)"
 )
