@@ -33,6 +33,7 @@ _AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗州])$")
 _SHORTENED: Final = re.compile("..+[县旗州盟]")
 """An autonomous county's or prefecture's name as print shortens it, its level kept (恭城县)."""
 _VILLAGES: Final = ("村", "镇", "乡", "社区", "街道")
+"""What behind a county in short says that it is part of another name (清水|村)."""
 _PROVINCE: Final = frozenset({"省", "自治区"})
 """Print calls its own province so, whatever others it names."""
 _ESTATE: Final = re.compile("(?:[小社园景校厂库片矿林灌城山牧]|[东西南北]部|居民|生活|[村镇])区$")

@@ -17,12 +17,13 @@ _DEPARTMENT: Final = re.compile(
     "|(?P<cut>统战|宣传|组织)(?=部长))"
 )
 _OTHER_BODY: Final = re.compile(
-    "(?<=、)(?:人大|政协|武装部|总工会|妇联|团委|工商联|残联|科协|侨联|文联)(?=副?(?:主席|书记|部长|会长|理事长))|(?<=[、，])办事处(?=副?主任)"
+    "(?<=、)(?:人大|政协|武装部|总工会|妇联|团委|工商联|残联|科协|侨联|文联)(?=副?(?:主席|书记|部长|会长|理事长))"
+    "|(?<=[、，])办事处(?=副?主任)"
 )
 """A body of the same place that somebody heads besides being a member of its committee."""
 _POLICE: Final = re.compile("(?<=副[市州盟县区旗]长、)公安局(?=党委|局长|副局长|政委|督察长)")
 _RULED: Final = re.compile("(?P<place>.{2,}[市州盟县区旗])(?:委|(?:人民)?政府(?:党组)?)?")
-_DEPUTY: Final = re.compile("(?:常委|党组成员|党组副书记)?、?(?:常务)?副[市州盟县区旗]长、$")
+_DEPUTY_RULER: Final = re.compile("(?:常委|党组成员|党组副书记)?、?(?:常务)?副[市州盟县区旗]长、$")
 _OF_PLACE: Final = re.compile(
     "(?P<place>.{2,}(?:[省市州盟县区旗镇乡]|街道|苏木))(?:党工委|党委|委员会|委|人大常委会|人大|政协)"
 )
@@ -51,6 +52,11 @@ _MEMBER_OF: Final = re.compile(
 )
 _BARE: Final = frozenset({"党委", "党工委"})
 _BODIES: Final = ("Organization",)
+_BESIDE: Final = (
+    (_OTHER_BODY, _MEMBER_OF, _BODIES, _OF_PLACE),
+    (_POLICE, _DEPUTY_RULER, ("Organization", "Place"), _RULED),
+)
+"""Bodies of the place, who heads them besides, where their name stands before, and what is its place in that."""
 _BACK: Final = 4
 _REACH: Final = 36
 """Characters behind a department's words in which a name ends that takes them in."""
@@ -64,21 +70,17 @@ def departments(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     made: dict[tuple[int, int], Mention] = {}
     order = sorted(mentions, key=lambda m: m.end)
     for found in _DEPARTMENT.finditer(text):
-        committee = _whose(found, order, text, _MEMBER)
+        committee = _whose(found, order, text, _MEMBER, *_BODIES)
         if committee and committee.name.endswith("委"):
             rule = CUT_SHORT if found["cut"] else "body:department"
             name = _named(committee.name, found.group() + "部" * bool(found["cut"]))
             made[found.span()] = Mention(*found.span(), "Organization", name, rule=rule, score=0.9)
-    for found in _OTHER_BODY.finditer(text):
-        committee = _whose(found, order, text, _MEMBER_OF)
-        if committee and (of := _OF_PLACE.fullmatch(committee.name)):
-            name = of["place"] + found.group()
-            made[found.span()] = Mention(*found.span(), "Organization", name, rule="body:department", score=0.9)
-    for found in _POLICE.finditer(text):
-        ruled = _whose(found, order, text, _DEPUTY, "Organization", "Place")
-        if ruled and (of := _RULED.fullmatch(ruled.name)):
-            name = of["place"] + found.group()
-            made[found.span()] = Mention(*found.span(), "Organization", name, rule="body:department", score=0.9)
+    for pattern, member, types, place in _BESIDE:
+        for found in pattern.finditer(text):
+            body = _whose(found, order, text, member, *types)
+            if body and (of := place.fullmatch(body.name)):
+                name = of["place"] + found.group()
+                made[found.span()] = Mention(*found.span(), "Organization", name, rule="body:department", score=0.9)
     for mention in mentions:
         if (mention.start, mention.end) not in made:
             yield _in_full(mention, text)
@@ -91,7 +93,7 @@ def _whose(
     """The body whose ``member`` heads the department that print names bare behind it; ``order`` is by the end."""
     start, end = found.span()
     here = bisect_right(order, start, key=lambda m: m.end)
-    before = [m for m in order[max(0, here - _BACK) : here] if m.type in (types or _BODIES) and m.name not in _BARE]
+    before = [m for m in order[max(0, here - _BACK) : here] if m.type in types and m.name not in _BARE]
     committee = before[-1] if before else None
     if committee is None or not member.fullmatch(text, committee.end, start):
         return None

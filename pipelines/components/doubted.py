@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -36,15 +36,20 @@ _CALLED: Final = {
 }
 """Last words before which a name or a quotation must stand (小京庄储能站, not 净水站)."""
 _COUNTED: Final = re.compile("[一二两三四五六七八九十几数\\d][座个处家条所]$")
+"""Before a stretch, what says that it is counted, not named (三座|水库)."""
+_COUNT: Final = 3
+"""Characters before a stretch in which a count of it ends."""
 _NAMES: Final = frozenset({"LOC", "PER", "ORG", "TIME", "nz", "ns", "nr", "nt", "nw"})
 _LEAST: Final = 3
-_BEFORE: Final = 3
+"""The fewest characters of a name."""
 _QUOTED: Final = re.compile("[“”《》（）]")
 _ODD: Final = re.compile("^(?:省级|市级|[一二三四五]期|首期)|贫困|示范")
 _BEGUN: Final = 0.85
 """The least chance that a name of the type begins there, where its end is in doubt."""
 _ENDED: Final = 0.2
+"""The least chance that it ends, or begins, at the likeliest place."""
 _LONGEST: Final = 48
+"""The most characters of a name of which an end is in doubt."""
 _BODIES: Final = lexicon.words("heads", "organization")
 _OPEN: Final = ("Initiative", "Organization", "Facility", "Honor")
 _HEADS: Final = tuple(
@@ -60,11 +65,15 @@ class _Chances:
 
     table: NDArray[np.float32]
     labels: Sequence[str]
+    sums: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
     def of(self, part: str, kind: str = "") -> NDArray[np.float32]:
         """The chances of ``B`` or ``I``, of one type or of all together."""
-        rows = [i for i, label in enumerate(self.labels) if label.startswith(f"{part}-{kind}")]
-        return np.asarray(self.table[:, rows].sum(axis=1))
+        wanted = f"{part}-{kind}"
+        if wanted not in self.sums:
+            rows = [i for i, label in enumerate(self.labels) if label.startswith(wanted)]
+            self.sums[wanted] = np.asarray(self.table[:, rows].sum(axis=1))
+        return self.sums[wanted]
 
     def spans(self) -> Iterator[Span]:
         """The stretches that are likelier a name than not, whatever their type."""
@@ -91,20 +100,16 @@ def doubted(
     ``table`` (characters + 1, labels) are the chances. Of 161 annotated articles that no network had seen 41 of 53 such
     stretches were names of that type, all of them left out before since no type alone was likely enough.
     """
-    chances, free = _Chances(table, labels), np.ones(len(text) + 1, dtype=bool)
-    for mention in taken:
-        free[mention.start : mention.end] = False
+    chances, free = _Chances(table, labels), _free(text, taken)
     named = [word for word in words if word.tag in _NAMES]
     for span in chances.spans():
         name = span.quote(text)
-        odd = _QUOTED.search(name) or _is_none(name, text, span)
-        if odd or not free[span.start : span.end].all() or chances.sureness(span) < _SURE:
+        if _QUOTED.search(name) or not free[span.start : span.end].all() or chances.sureness(span) < _SURE:
             continue
         proper = any(word.start < span.end and word.end > span.start for word in named)
         kind = _kind(name, proper)
         if kind and chances.sureness(span, kind) >= _LIKELY:
-            subtype = subtype_of(name) if kind == "Initiative" else ""
-            yield Mention(span.start, span.end, kind, name, subtype, _RULE, chances.sureness(span))
+            yield from _mention(text, span, kind, chances.sureness(span))
 
 
 def unbounded(
@@ -114,11 +119,9 @@ def unbounded(
 
     Of the same articles 12 of 17 such stretches were names.
     """
-    chances, free = _Chances(table, labels), np.ones(len(text) + 1, dtype=bool)
-    names, breaks = set[str](), {word.end for word in words}
-    for mention in taken:
-        free[mention.start : mention.end] = False
-        names.add(mention.name)
+    taken = list(taken)
+    chances, free = _Chances(table, labels), _free(text, taken)
+    names, breaks = {mention.name for mention in taken}, {word.end for word in words}
     for kind in _OPEN:
         inside = chances.of("I", kind)
         for start in map(int, (chances.of("B", kind) >= _BEGUN).nonzero()[0]):
@@ -128,10 +131,8 @@ def unbounded(
                 likely = [e for e in likely if text.endswith(_BODIES, start, e)]
             likely = [e for e in ends if text[start:e] in names] or likely
             end = max(likely, key=ends.__getitem__, default=start)
-            name = text[start:end]
-            if free[start:end].all() and not _is_none(name, text, Span(start, end)):
-                subtype = subtype_of(name) if kind == "Initiative" else ""
-                yield Mention(start, end, kind, name, subtype, _RULE, float(ends[end]))
+            if free[start:end].all():
+                yield from _mention(text, Span(start, end), kind, ends.get(end, 0.0))
 
 
 def unbegun(
@@ -141,9 +142,7 @@ def unbegun(
 
     They may take in a place in front (由某某协办的|衡南县|首届采茶节).
     """
-    chances, free = _Chances(table, labels), np.ones(len(text) + 1, dtype=bool)
-    for mention in taken:
-        free[mention.start : mention.end] &= mention.type == "Place"
+    chances, free = _Chances(table, labels), _free(text, (m for m in taken if m.type != "Place"))
     breaks = {word.start for word in words}
     inside, begins = chances.of("I", "Initiative"), chances.of("B", "Initiative")
     for last in map(int, ((inside[:-1] >= _BEGUN) & (inside[1:] < 1.0 - _BEGUN)).nonzero()[0]):
@@ -152,9 +151,8 @@ def unbegun(
             low -= 1
         likely = [s for s in range(low, last) if begins[s] >= _ENDED and s in breaks]
         start, end = max(likely, key=begins.__getitem__, default=last), last + 1
-        name = text[start:end]
-        if free[start:end].all() and not _is_none(name, text, Span(start, end)):
-            yield Mention(start, end, "Initiative", name, subtype_of(name), _RULE, float(begins[start]))
+        if free[start:end].all():
+            yield from _mention(text, Span(start, end), "Initiative", float(begins[start]))
 
 
 def _ends(inside: NDArray[np.float32], start: int) -> dict[int, float]:
@@ -168,11 +166,26 @@ def _ends(inside: NDArray[np.float32], start: int) -> dict[int, float]:
     return ends
 
 
+def _free(text: str, taken: Iterable[Mention]) -> NDArray[np.bool_]:
+    """Of each character, and of the end, whether no mention covers it."""
+    free = np.ones(len(text) + 1, dtype=bool)
+    for mention in taken:
+        free[mention.start : mention.end] = False
+    return free
+
+
+def _mention(text: str, span: Span, kind: str, score: float) -> Iterator[Mention]:
+    """The stretch as a mention, unless its words or a count before it say that it is no name."""
+    name = span.quote(text)
+    if not _is_none(name, text, span):
+        yield Mention(span.start, span.end, kind, name, subtype_of(name) if kind == "Initiative" else "", _RULE, score)
+
+
 def _is_none(name: str, text: str, span: Span) -> bool:
     return (
         len(name) < _LEAST
         or "\n" in name
-        or bool(_ODD.search(name) or _COUNTED.search(text[max(0, span.start - _BEFORE) : span.start]))
+        or bool(_ODD.search(name) or _COUNTED.search(text, max(0, span.start - _COUNT), span.start))
     )
 
 
