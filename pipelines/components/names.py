@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from pipelines.article import normalise
 from pipelines.components.banks import spelt_out
+from pipelines.components.chained import Chains
 from pipelines.components.context import Focus
 from pipelines.components.departments import departments, of_the_firm, of_the_place, sections
 from pipelines.components.enumerated import by_count
@@ -79,6 +80,7 @@ class Namer:
 
     def __init__(self, *, trust: bool = False) -> None:
         self.gazetteer = Gazetteer.load()
+        self.chains = Chains(self.gazetteer)
         self.trust = trust
 
     def __call__(self, doc: Doc) -> Doc:
@@ -88,6 +90,8 @@ class Namer:
 
     def resolve(self, state: Analysis) -> None:
         """Set the entities and refs of an analysis from its mentions."""
+        if not self.trust:
+            state.mentions = tuple(self.chains.cut(state.mentions))
         focus = Focus(state, state.mentions, self.gazetteer)
         if self.trust:
             mentions = list(state.mentions)

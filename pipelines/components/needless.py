@@ -10,7 +10,10 @@ from pipelines.components.proposal import Proposal
 
 _LONG_WAY: Final = ("where:gazetteer", "where:inside")
 """Rules that may leave out a place which lies between."""
-_COMMITTEE: Final = re.compile("党工委|党委|委")
+_BODY_OF: Final = re.compile(
+    "(?P<level>[省市州盟县区旗镇乡])?(?P<body>党工委|党委|委|纪委|人大|政协|(?:人民)?政府)(?=.)(?!员|常委|党组)"
+)
+"""What begins an office that is a body's of the place (甲县|县委书记, 甲县|人大主任)."""
 
 
 def needed(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -33,9 +36,10 @@ def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 
 def _once(proposals: Collection[Proposal]) -> Iterator[Proposal]:
-    """The proposals less an office at a place that is also said of its committee (甲镇|党委书记, 甲镇党委|书记)."""
+    """The proposals less an office at a place that is also said of its body (甲镇|党委书记, 甲镇党委|书记)."""
     held = {(p.subject, p.object, p.title) for p in proposals if p.predicate == "holdsPost"}
     for p in proposals:
-        found = _COMMITTEE.match(p.title) if p.predicate == "holdsPost" else None
-        if not found or (p.subject, p.object + found[0], p.title[found.end() :]) not in held:
+        found = _BODY_OF.match(p.title) if p.predicate == "holdsPost" else None
+        own = {p.object + found["body"], p.object.removesuffix(found["level"] or "") + found[0]} if found else set()
+        if not any((p.subject, body, p.title[found.end() :]) in held for body in own if found):
             yield p

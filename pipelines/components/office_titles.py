@@ -45,6 +45,11 @@ _PRONOUN: Final = re.compile(
     rf"(?:^|[，。；])[^，。；]{{0,4}}(?:他|她|其|这位[^，。；]{{0,10}}){_TAKES}[^，。；]{{0,14}}$"
 )
 _ADDRESS: Final = re.compile("老师|教授|医生|大夫|博士|律师|法官")
+_ONE_BREATH: Final = re.compile(
+    rf"党[组委总](?:支?部?)?(?:副?书记|成员|委员|副?主任)、(?!副?[省市州盟县区旗镇乡]长)(?:常务)?副?{_HAN}{{0,2}}(?:{_OFFICE})"
+    "|副?[市州盟县区旗镇乡]长、(?:[市州县区镇乡]级)?(?:副?总)?[林河湖田路]长"
+)
+"""Two titles of one body that the corpus takes for one (党组书记、局长): 59 of 78 times; of other pairs the first."""
 _GIVEN: Final = re.compile(rf"(?P<role>{_ROLE.pattern})(?:一职)?(?:由|正?是)(?P<who>[^，。；]{{0,24}})$")
 
 
@@ -56,10 +61,25 @@ def office_title(scene: Scene, person: Ref, body: Ref) -> str:
     return ""
 
 
+def offices(words: str) -> list[str]:
+    """The titles in a row of them, those that count as one together.
+
+    >>> offices("党组书记、局长、县工商联主席"), offices("副书记、县长")
+    (['党组书记、局长', '县工商联主席'], ['副书记', '县长'])
+    """
+    rest = re.split("(、|，|兼任|暨)", words)
+    found = rest[:1]
+    for link, title in zip(rest[1::2], rest[2::2], strict=True):
+        joint = f"{found[-1]}、{title}"
+        found = [*found[:-1], joint] if link == "、" and _ONE_BREATH.fullmatch(joint) else [*found, title]
+    return found
+
+
 def printed_title(words: str, body: Ref) -> str:
     """The title in words that may also say how it was come by (派来的副局长); empty where they hold none."""
     title = _without_body(_JUNK.sub("", words).strip("“的"), body.name)
-    return title if _ROLE.fullmatch(title) else ""
+    joint = _ONE_BREATH.fullmatch(title)
+    return title if all(map(_ROLE.fullmatch, title.split("、", 1 if joint else 0))) else ""
 
 
 def _without_body(title: str, body: str) -> str:
@@ -128,7 +148,7 @@ def _beside(scene: Scene, body: Ref, person: Ref) -> Iterator[str]:
         title = "、".join(kept[:count]).removeprefix("的")
         pieces = [_JUNK.sub("", piece) for piece in title.split("、")]
         if all(_ROLE.fullmatch(piece) for piece in pieces):
-            yield pieces[0]
+            yield "、".join(pieces[: 2 if _ONE_BREATH.fullmatch("、".join(pieces[:2])) else 1])
             break
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipelines import lexicon
 from pipelines.components.context import Focus
+from pipelines.components.office_titles import offices
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import POST_TEXT, POSTING, Scene
 from pipelines.components.state import Ref
@@ -101,8 +102,7 @@ def _head(scene: Scene, i: int) -> tuple[str, str, int] | None:
 
 def _second_head(scene: Scene, i: int) -> bool:
     """Whether the person is the head of a level who is named right behind another person: see :func:`heads`."""
-    head = _head(scene, i)
-    return head is not None and _behind(scene, i, head[2], "、，和")
+    return (head := _head(scene, i)) is not None and _behind(scene, i, head[2], "、，和")
 
 
 def follows(scene: Scene, i: int) -> bool:
@@ -140,7 +140,7 @@ def _beside(scene: Scene, body: Ref, person: Ref, focus: Focus) -> Iterator[Prop
     if body.type == "Place" and (_OTHERS_OFFICE.search(match.group("titles")) or _only_whence(scene, body)):
         return
     first = True
-    for title in re.split(r"、|，|兼任|暨", match.group("titles")):
+    for title in offices(match.group("titles")):
         if not title or _NOT_TITLE.search(title):
             continue
         holder = body.name
