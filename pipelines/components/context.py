@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from pipelines.components.companions import beside
 from pipelines.components.counties import county_of_towns
 from pipelines.components.small_places import SENTENCE_END, SmallPlaces
 from pipelines.components.state import Analysis, Mention
@@ -24,11 +25,6 @@ _VISIT: Final = re.compile(
     "(?:考察|学习|对接|交流|取经|招商|洽谈)"
 )
 """A delegation's way to another place: who leads it holds office elsewhere."""
-_OFFICES: Final = re.compile(
-    "(?P<owner>[\u4e00-\u9fff]{2,8}[省市州盟县区旗])(?:委|人大|政协|纪委|政府|[\u4e00-\u9fff]{2,10}?[局委办厅会])"
-    "[\u4e00-\u9fff]{0,4}(?:书记|常委|委员|成员|主任|主席|局长|[市县区州旗省]长)、$"
-)
-"""A person's office right before another one of the same person."""
 _AUTONOMOUS: Final = re.compile(r"(?:自治|.{4,})([县旗州])$")
 _SHORTENED: Final = re.compile("..+[县旗州盟]")
 """An autonomous county's or prefecture's name as print shortens it, its level kept (恭城县)."""
@@ -139,13 +135,8 @@ class Focus:
         """Name of the place that the bare word ``level`` (县, 市, 镇, 村 …) means at ``offset``; empty if unknown."""
         if level in {"镇", "乡", "街道", "苏木", "村", "社区", "嘎查", "屯"}:
             return self._small.owner(level, offset)
-        return self._beside(level, offset) or self._convening(level, offset) or self._upper(level, self._host(offset))
-
-    def _beside(self, level: str, offset: int) -> str:
-        """The place of that level whose body stands directly before, as of one person's offices (甲市委常委、市委…)."""
-        found = _OFFICES.search(self.text, max(0, offset - 30), offset)
-        owners = [m for m in self.gazetteer.find(found["owner"]) if m.end == len(found["owner"])] if found else []
-        return owners[-1].name if owners and owners[-1].name.endswith(level) and not owners[-1].is_alias else ""
+        named = beside(self.text, level, offset, self.gazetteer) or self._convening(level, offset)
+        return named or self._upper(level, self._host(offset))
 
     def _convening(self, level: str, offset: int) -> str:
         """The place of that level whose meeting the sentence has named before (甲市…推进会在乙市召开，副市长…到会)."""
