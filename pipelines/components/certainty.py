@@ -16,6 +16,7 @@ _CERTAIN: Final = {
     **dict.fromkeys(("post:village", "post:ranger", "post:only"), 0.0),
     **dict.fromkeys(("post:sent", "post:takes", "post:lent", "post:bureau", "post:team"), 0.0),
     **dict.fromkeys(("post:scholar", "post:formed", "post:founded", "post:stated", "post:removed"), 0.0),
+    **dict.fromkeys(("post:turn", "post:moved"), 0.0),
     **dict.fromkeys(("attend:", "agent:", "charge:", "scope:", "title:", "laurel:", "seat:", "part:"), 0.0),
     "run:": 0.75,
     **dict.fromkeys(("sign:ceremony", "sign:list"), 0.0),

@@ -15,10 +15,14 @@ _BODY_OF: Final = re.compile(
 )
 """What begins an office that is a body's of the place (甲县|县委书记, 甲县|人大主任)."""
 
+_ANOTHERS: Final = re.compile(
+    "(?!驻|[副原正]|.{0,3}级)[\u4e00-\u9fff]{2,}?(?:[省市州盟县区旗镇乡](?:党?委|人大|(?:人民)?政府|政协|[纪监]委|人民[法检])|村村)"
+)
+
 
 def needed(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """The proposals less those that others make needless."""
-    return _once(_without_shortcuts(proposals))
+    return (p for p in _once(_without_shortcuts(proposals)) if not _is_anothers(p))
 
 
 def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -33,6 +37,11 @@ def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
         for p in found
         if p.rule not in _LONG_WAY or not any(p.object in up.get(other, ()) for other in up[p.subject] - {p.object})
     ]
+
+
+def _is_anothers(proposal: Proposal) -> bool:
+    """Whether the title names another body that was not found (甲镇|留村村支书, 甲县政府|乙县人大常委)."""
+    return proposal.predicate == "holdsPost" and bool(_ANOTHERS.match(proposal.title))
 
 
 def _once(proposals: Collection[Proposal]) -> Iterator[Proposal]:

@@ -27,6 +27,7 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.qualifiers import Qualifier
 from pipelines.components.rulebook import propose
 from pipelines.components.scene import Scene, scenes
+from pipelines.components.shared_posts import shared_posts
 from pipelines.components.state import Analysis, Ref, analysis
 from pipelines.components.topics import Topics
 from pipelines.components.vetoes import vetoed
@@ -82,7 +83,7 @@ class RelationFinder:
             if _allowed(proposal, entities) and (key not in best or _worth(proposal) > _worth(best[key])):
                 best[key] = proposal
         qualify = Qualifier(state)
-        found = [*best.values(), *consequences(state, best.values(), entities)]
+        found = [*best.values(), *consequences(state, best.values(), entities), *shared_posts(state, best.values())]
         sure = (replace(p, confidence=told(p.confidence, p.rule, self.trust)) for p in needed(found))
         state.relations = tuple(_relation(state, p, qualify) for p in sure)
         return doc

@@ -11,6 +11,7 @@ from pipelines.components.rules_actions import Actions
 from pipelines.components.rules_agents import Agents
 from pipelines.components.rules_attendance import Attendance
 from pipelines.components.rules_bureaus import bureaus
+from pipelines.components.rules_careers import careers, moves
 from pipelines.components.rules_chains import places
 from pipelines.components.rules_chiefs import chiefs
 from pipelines.components.rules_dealings import dealings
@@ -101,6 +102,7 @@ def _held(scene: Scene, focus: Focus, earlier: list[Ref], short: bool) -> Iterat
     yield from offices(scene, focus)
     yield from roles(scene)
     yield from removals(scene)
+    yield from careers(scene)
     yield from chiefs(scene, focus, earlier) if short else ()
     yield from bureaus(scene) if short else ()
 
@@ -117,4 +119,5 @@ def _of_persons(sketch: Sketch, subjects: Mapping[int, Subject], earlier: list[R
     yield from workers(sketch, subjects)
     yield from seats(sketch, earlier)
     yield from staff(sketch)
+    yield from moves(sketch)
     yield from laurels(sketch)

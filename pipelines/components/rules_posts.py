@@ -32,7 +32,7 @@ _OTHERS_OFFICE: Final = re.compile(
 """Behind a place, the office at a firm or village of which the name was not found, and of those who left theirs."""
 _RULERS: Final = re.compile("(.{2,}[省市州盟县区旗镇乡])(?:委|党委|政府|人民政府|人大|政协)(?:常委会|党组)?")
 """The bodies by whose names one knows of what place the 县长 is who stands beside them."""
-_SENT: Final = re.compile("^[又再还]?(?:[选委下]?派|请)[出来]?的?.*(?:员|书记)$")
+_SENT: Final = re.compile("^[又再还]?(?:[选委下]?派|请)[出来]?的?.*(?:员|书记|专家|教师|老师|医生|师|队长)$")
 """Between a body and a name, what says that the one works elsewhere."""
 RANK: Final = re.compile("^(?:常务|第一|执行|党组)?副?")
 BODY_OF: Final = {
@@ -57,7 +57,7 @@ _UNMADE: Final = frozenset({"免去", "免除"})
 _MORE: Final = re.compile(rf"(?:、(?P<title>[\u4e00-\u9fff]{{0,3}}?(?:{_OFFICE})))+")
 _PARTY: Final = re.compile("(?:党委|党组|党工委)$")
 _PARTY_OFFICE: Final = re.compile("书记|委员|成员|^副?镇长|^副?乡长")
-_NOT_TITLE: Final = re.compile(r"记者|通讯员|群众|干部$|带领|率领|组织|邀请|以及|等")
+_NOT_TITLE: Final = re.compile(r"记者|通讯员|群众|干部$|带领|率领|组织(?!委员|部长|科)|邀请|以及|等")
 
 
 def posts(scene: Scene, focus: Focus, earlier: list[Ref]) -> Iterator[Proposal]:

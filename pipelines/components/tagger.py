@@ -28,6 +28,7 @@ from pipelines.components.labeller import Labeller, load_all, mean_chances, save
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
+from pipelines.components.seams import at_seams
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
@@ -80,6 +81,9 @@ _JOINT: Final = re.compile("[\u4e00-\u9fff]{2,}(?<![局委院校社会府司团�
 _JOINT_REACH: Final = 14
 _BEGINS: Final = 0.5
 _OFFICE: Final = re.compile(lexicon.alternatives(w for w in lexicon.words("offices") if len(w) > 1))
+_MADE: Final = re.compile("[\u4e00-\u9fff]{2,3}为.{2,}")
+_MAKING: Final = ("任命", "选举", "提名", "推选", "补选")
+"""Behind these, who is made something at a body is no part of its name."""
 
 
 def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -108,6 +112,8 @@ def _may_be(mention: Mention, text: str) -> bool:
     if mention.type == "Person" and (_NO_PERSON.fullmatch(name) or _PLACE_BEHIND.match(text, mention.end)):
         return False
     if mention.type == "Place" and (_KIND_OF_VILLAGE.search(name) or _HOME.match(text, mention.end - 1)):
+        return False
+    if mention.type == "Organization" and _MADE.match(name) and text.endswith(_MAKING, 0, mention.start):
         return False
     if mention.type == "Initiative" and _PLAIN_AGREEMENT.fullmatch(name):
         return False
@@ -148,7 +154,7 @@ class EntityTagger:
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
         chosen = (ended(trimmed(m, state.text), state.text) for m in sorted(best, key=lambda m: m.start))
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
-        whole = map(of_its_kind, cut)
+        whole = (at_seams(of_its_kind(m), state.text, self.gazetteer) for m in cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
         named = list(again(list(begun(single, state.text)), state.text))
         cover = list(extended(built(named, state.text), state.text))

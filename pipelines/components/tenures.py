@@ -14,15 +14,17 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Scene
 from pipelines.components.setting import Setting
 
-_FORMER: Final = re.compile("原任?|前任?|上一?任")
+_FORMER: Final = re.compile("原任?(?![^（）]{2,8}）)|前任?|上一?任")
 _OPENING: Final = "，。；：！？、（“由和与及的\n"
 """Behind these 前 is former; behind other characters it is part of a time (日前, 会前)."""
 _LEFT: Final = "不再(?:担任|兼任|任)|卸任|卸去|卸下|辞去|辞任|离任|被?免去|被免职|免职|已?退任"
 _WAS: Final = "原是|原任|原为|以前是|过去是|曾是|曾任|曾担任|先前是|此前是|退休前是|历任"
-_REMOVED: Final = re.compile("免[去除]了?$")
+_REMOVED: Final = re.compile("免[去除]了?：?(?:[^。\n]{6,60}职务；)*(?:免[去除])?$")
 _WHOSE: Final = re.compile("(?:同志|女士|先生)?(?:所?担?任?的)?")
 _LEAVES: Final = re.compile("(?:同志|女士|先生)?[近已日因工作调动]{0,6}(?:不再担任|不再兼任|卸任|辞去|卸去)了?")
-_TITLE: Final = re.compile("(?P<title>[\u4e00-\u9fff]{1,12}?)(?=、|，|。|；|等|职务|一职|职位|$)")
+_TITLE: Final = re.compile(
+    "(?P<title>(?!的?(?:工作|生活|岗位))[\u4e00-\u9fff]{1,12}?)(?=、|，|。|；|等|职务|一职|职位|$)"
+)
 
 
 def is_over(setting: Setting, proposal: Proposal) -> bool:

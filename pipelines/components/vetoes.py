@@ -40,6 +40,11 @@ _AIDS: Final = re.compile("(?:对口|结对|定点)*(?:帮扶|支援|援助)[^�
 _IN_AID: Final = re.compile("，[^。；]*(?:[援捐]建|(?:帮扶|协作|援助|援[疆藏青])资金|捐[赠资])")
 _AIDED_REACH: Final = 14
 _AID_DEEDS: Final = frozenset({"builds", "funds"})
+_UNDONE: Final = re.compile("(?:选举|任命|推选|补选|免去|免除)[：了]?(?:[\u4e00-\u9fff]{2,3}、)*$")
+_GIVEN_OFFICE: Final = re.compile(
+    "(?:同志)?(?:当选|任(?!务)|为[^，。；]{2,}(?:长|主任|书记|委员|主席)|不再担任|另有任用)"
+)
+"""Before and behind a person, what says that they are elected, appointed or removed."""
 _IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
 """Behind a place, what tells what its undertaking costs, not who pays (某县总投资3亿元的项目)."""
 _RIVER: Final = re.compile("[江河溪]$")
@@ -72,11 +77,20 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
+    if predicate == "participatesIn" and _is_made(candidate):
+        return True
     if predicate == "funds" and _IN_ALL.match(candidate.scene.state.text, candidate.subject.end):
         return True
     apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
     others = _parallel(candidate) or (predicate in _EACH and _anothers_own(candidate))
     return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or others
+
+
+def _is_made(candidate: Candidate) -> bool:
+    """Whether the subject is the one who is given an office or loses it at the meeting, not one who attends it."""
+    text, subject = candidate.scene.state.text, candidate.subject
+    before = _UNDONE.search(text, candidate.scene.span.start, subject.start)
+    return subject.type == "Person" and bool(before or _GIVEN_OFFICE.match(text, subject.end))
 
 
 def _is_aided(candidate: Candidate, predicate: str) -> bool:
