@@ -55,33 +55,32 @@ _DOES: Final = (
     "说[，。：起道]|道[，：]|感慨|介绍[，：道说]|(?<!为)表示|表示[，：]|告诉|透露|坦[言率承]|直言|答复|强调|指出|认为|解读|回应"
     "|宣布|宣读|主持|出席|致辞|讲话|通报|汇报|到[场会]|列席|参加|陪同|带[着领队人]|带[^，。；的]{2,8}(?:队|团|组|人员)|领着|率[队领]|负责|担任|兼任|受聘|当选|获评"
     "|是|一道|返乡|贷款|算[过了]|在(?:会上|致辞|发言|讲话)|当场|的(?:汇报|介绍|讲话|带领)|为(?:首任)?会长"
-    "|(?:到|赴|深入|来到|走进|前往|会见)(?![任职龄])|一行|等(?:出席|参加|陪同|到场)|作[^，。；]{0,6}(?:发言|报告|汇报|说明|推介|讲解|辅导|解读)"
+    "|(?:到|赴|深入|来到|走进|前往|会见)(?![任职龄来])|一行|等(?:出席|参加|陪同|到场)|作[^，。；]{0,6}(?:发言|报告|汇报|说明|推介|讲解|辅导|解读)"
 )
 _NAME_ENDS: Final = "(?<![长位房镇村乡驻舍释傅娘])(?!(?<=在)(?!表示|指出|强调|坦言|认为))"
-_NO_NAME: Final = "任[组副总现教职课命何]|应[邀当该]|连连|时常"
-_ITS_NAME: Final = f"(?P<name>(?!{_NO_NAME}){_SURNAME}[\u4e00-\u9fff]{{1,2}}?){_NAME_ENDS}"
+_NO_NAME: Final = "党[支总员组委校]|任[组副总现教职课命何]|应[邀当该]|连连|时常"
+_ITS_NAME: Final = f"(?P<name>(?!{_NO_NAME}){_SURNAME}(?:(?!的)[\u4e00-\u9fff]){{1,2}}?){_NAME_ENDS}"
 _HOLDER: Final = re.compile(f"(?:{lexicon.alternatives(lexicon.words('offices'))}){_ITS_NAME}(?={_DOES}|[，、])")
 """Who is named between an office and what they do or a comma: in the corpus 1195 of 1195."""
 _CALLED_SO: Final = re.compile(
     f"(?:{lexicon.alternatives(ROLES)}|工作人员|[果菜茶粮药棉烟花瓜莲蔗桑胶]农|大户){_ITS_NAME}(?={_DOES})"
 )
 """The same between what people are called and what they do: 12 of 12."""
+_FULL: Final = f"{_SURNAME}(?:(?![的在等是和与])[\u4e00-\u9fff]){{1,2}}"
 _ROW: Final = re.compile(
     f"(?:{lexicon.alternatives(lexicon.words('offices'))}|工作人员|医生|护士|民警|辅警|选手)(?!{_NO_NAME})"
-    f"(?P<names>{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:、{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)+)"
+    f"(?P<names>{_FULL}(?:、{_FULL}?)+)"
     f"(?=[，和与等赴]|{_DOES}|到|深入|来到|走进|开展|获|荣获|分别|入户|上门|前往|组成|在)"
 )
 """Names in a row behind one office (民警甲、乙、丙到…)."""
 _COMRADE: Final = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=免去|任命|提名|决定))(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=同志(?:[任兼]|担任|出任|不再|为|拟|挂|的))"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=免去|任命|提名|决定))(?P<name>{_FULL})(?=同志(?:[任兼]|担任|出任|不再|为|拟|挂|的))"
 )
 """The same before 同志, as orders of appointment have it."""
-_REMOVED: Final = re.compile(
-    f"(?:免[去除]：?|职务；(?:免[去除])?)(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)(?=的[^，。；]{{5,30}}职务)"
-)
+_REMOVED: Final = re.compile(f"(?:免[去除]：?|职务；(?:免[去除])?)(?P<name>{_FULL}?)(?=的[^，。；]{{5,30}}职务)")
 """The same between 免去 and 的 …职务."""
 _MADE: Final = re.compile(
-    f"(?:选举|推选|补选|任命)(?P<names>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?(?:、{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)*)"
+    f"(?:选举|推选|补选|任命)(?P<names>{_FULL}?(?:、{_FULL}?)*)"
     "(?=为(?!为)[^，。；]{4,30}(?:长|主任|书记|委员|主席|员))"
 )
 """Between who is made something and what (任命甲、乙为…副主任)."""

@@ -32,7 +32,7 @@ _OTHERS_OFFICE: Final = re.compile(
 """Behind a place, the office at a firm or village of which the name was not found, and of those who left theirs."""
 _RULERS: Final = re.compile("(.{2,}[省市州盟县区旗镇乡])(?:委|党委|政府|人民政府|人大|政协)(?:常委会|党组)?")
 """The bodies by whose names one knows of what place the 县长 is who stands beside them."""
-_SENT: Final = re.compile("^[又再还]?(?:[选委下]?派|请)[出来]?的?.*(?:员|书记|专家|教师|老师|医生|师|队长)$")
+_SENT: Final = re.compile("^[又再还]?(?:[选委下]?派|请)[出来]?的?.*(?:员|书记)$|^选派.*(?:专家|教师|老师|医生)$")
 """Between a body and a name, what says that the one works elsewhere."""
 RANK: Final = re.compile("^(?:常务|第一|执行|党组)?副?")
 BODY_OF: Final = {

@@ -42,7 +42,7 @@ _AIDED_REACH: Final = 14
 _AID_DEEDS: Final = frozenset({"builds", "funds"})
 _UNDONE: Final = re.compile("(?:选举|任命|推选|补选|免去|免除)[：了]?(?:[\u4e00-\u9fff]{2,3}、)*$")
 _GIVEN_OFFICE: Final = re.compile(
-    "(?:同志)?(?:当选|任(?!务)|为[^，。；]{2,}(?:长|主任|书记|委员|主席)|不再担任|另有任用)"
+    "(?:同志)?(?:当选|任(?=[^，。；]{2,12}(?:[县市区镇乡][委长]|政府|局长|党委))|为[^，。；]{2,}(?:长|主任|书记|委员|主席)|不再担任|另有任用)"
 )
 """Before and behind a person, what says that they are elected, appointed or removed."""
 _IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
