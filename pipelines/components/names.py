@@ -20,6 +20,7 @@ from pipelines.components.departments import departments, of_the_firm, of_the_pl
 from pipelines.components.enumerated import by_count
 from pipelines.components.forms import entities
 from pipelines.components.genuine import names_only
+from pipelines.components.inner_bodies import inner_bodies
 from pipelines.components.listed import one_each
 from pipelines.components.people import SURNAMES, is_called
 from pipelines.components.row_places import close_up, of_village, villages
@@ -104,7 +105,8 @@ class Namer:
             owned = [self._complete(m, focus) for m in listed]
             completed = list(rows_of_bodies(state.text, owned, self.gazetteer))
             whole = list(sections(state.text, list(defined(state.text, completed))))
-            mentions = list(of_the_firm(state.text, list(departments(state.text, whole))))
+            headed = list(inner_bodies(state.text, list(departments(state.text, whole))))
+            mentions = list(of_the_firm(state.text, headed))
         names = {(m.type, m.name): m.name for m in mentions} if self.trust else self._joined(mentions)
         refs = [Ref(m.start, m.end, names[m.type, m.name], m.type, m.subtype) for m in mentions]
         refs = _of_one_type(refs)
