@@ -10,6 +10,7 @@ from typing import Final
 
 from pipelines import lexicon
 from pipelines.article import Span
+from pipelines.components.nesting import in_order, within
 from pipelines.components.state import Analysis, Ref
 
 ACTORS: Final = frozenset({"Person", "Organization", "Place"})
@@ -118,7 +119,7 @@ class Scene:
         if (a.start, a.end) == (b.start, b.end):
             return False
         between = self.between(a, b)
-        if a.type == "Place" and a.start == b.start and a.end < b.end:
+        if a.type == "Place" and within(a, b):
             return True
         if a.type == "Place" and not between and b.type in {"Place", "Organization", "Facility"}:
             return True
@@ -231,7 +232,7 @@ def _covered(offset: int, spans: list[tuple[int, int]]) -> bool:
 def scenes(state: Analysis) -> list[Scene]:
     """The sentences of the text with the refs inside each."""
     found, i = [], 0
-    refs = sorted(state.refs, key=lambda r: (r.start, r.end))
+    refs = in_order(state.refs)
     for sentence in state.sentences:
         inside = []
         while i < len(refs) and refs[i].start < sentence.end:

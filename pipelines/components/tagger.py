@@ -17,6 +17,7 @@ from pipelines import lexicon
 from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
+from pipelines.components.committees import committees
 from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.extended import extended
@@ -135,7 +136,7 @@ class EntityTagger:
         chances = mean_chances(self.voters, state, table, self.batch_size)
         read = list(self._read(state.text, chances))
         seen = [*read, *self._joint(state.text, chances, read), *state.proposals]
-        sure = [*formal(state.text), *introduced(state.text)]
+        sure = [*formal(state.text), *introduced(state.text), *committees(state.text, self.gazetteer)]
         found = [*(replace(m, score=self._score(chances, m)) for m in seen), *sure]
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
