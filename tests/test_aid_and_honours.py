@@ -100,3 +100,75 @@ def test_what_was_created_is_held(read: Read) -> None:
     for verb, status in (("成功创建", "done"), ("正在争创", "planned")):
         article = read(f"近日，湖南省祁东县{verb}国家农产品质量安全县。", "2024-06-01")
         assert [r.status for r in article.relations if r.predicate == "awarded"] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日，湖南省溆浦县冰糖橙入选全国名特优新农产品名录。",
+        "近日，江苏省灌云县芦笋荣获“江苏省十强农产品”。",
+        "近日，湖南省新宁县公布2024年度“最美医生”名单。",
+        "近日，湖南省攸县争取到国家级电子商务进农村综合示范县项目资金1500万元。",
+    ],
+)
+def test_a_place_wins_neither_what_its_produce_wins_nor_what_it_makes_known(read: Read, text: str) -> None:
+    """Produce, a published list and money that goes with a title are no honours of the place."""
+    assert said(read, text, "awarded") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "holders", "honor"),
+    [
+        (
+            "近日，教育部公布2023年全国优秀教师名单，湖南省东安县舜皇中学教师蒋文斌、祁阳市教师周丽华榜上有名。",
+            {"蒋文斌", "周丽华"},
+            "2023年全国优秀教师",
+        ),
+        ("近日，中央文明办发布“中国好人榜”，湖南省汝城县村医朱德明光荣上榜。", {"朱德明"}, "“中国好人榜”"),
+        (
+            "近日，湖北省公布第三批省级美丽乡村示范村名单，通山县大路乡吴田村、崇阳县桂花泉镇三山村榜上有名。",
+            {"吴田村", "三山村"},
+            "第三批省级美丽乡村示范村",
+        ),
+        ("近日，江西省命名第三批省级生态县，安义县、靖安县入列。", {"安义县", "靖安县"}, "第三批省级生态县"),
+        (
+            "近日，湖南省汝城县公布2024年度“最美教师”名单，汝城县第一中学何芳、汝城县思源学校宋波入选。",
+            {"何芳", "宋波"},
+            "2024年度“最美教师”",
+        ),
+    ],
+)
+def test_who_stands_on_a_list_has_the_title(read: Read, text: str, holders: set[str], honor: str) -> None:
+    """甲公布某名单，乙、丙入选: 乙 and 丙 have the title, 甲 has not."""
+    assert said(read, text, "awarded") == {(holder, honor) for holder in holders}
+
+
+def test_the_word_of_honour_is_no_part_of_the_title(read: Read) -> None:
+    """被授予“X”荣誉称号 gives “X”."""
+    text = "近日，湖南省安仁县教师谭芳被授予“湖南省劳动模范”荣誉称号。"
+    assert said(read, text, "awarded") == {("谭芳", "“湖南省劳动模范”")}
+
+
+def test_who_comes_onto_a_list_keeps_the_name(read: Read) -> None:
+    """荣登 is a verb, of which no name takes the first character."""
+    text = "近日，湖南省安化县教师谌勇荣登“中国好人榜”，湖南省安化县医生夏华荣登“湖南好人榜”。"
+    assert said(read, text, "awarded") >= {("谌勇", "“中国好人榜”"), ("夏华", "“湖南好人榜”")}
+
+
+def test_guests_are_no_city(read: Read) -> None:
+    """甲市来宾 are people; 广西来宾市 is a city."""
+    assert "来宾" not in names(read, "5月18日，湖南省江永县县长周健会见广东省惠州市来宾一行。")
+    assert "来宾市" in names(read, "5月18日，广西壮族自治区来宾市举办采茶节。")
+
+
+def test_a_city_whose_name_reads_as_a_denial_acts(read: Read) -> None:
+    """无为市 is no 无."""
+    text = "近日，安徽省无为市青禾电缆公司向无为市红十字会捐款10万元。"
+    found = {(giver.removeprefix("安徽省"), taker) for giver, taker in said(read, text, "funds")}
+    assert found == {("无为市青禾电缆公司", "无为市红十字会")}
+
+
+def test_who_is_sent_holds_no_office_by_it(read: Read) -> None:
+    """甲县选派农技专家乙到丙镇 says whom the county sends."""
+    text = "近日，四川省岳池县选派农技专家邓国平到岳池县石垭镇开展技术指导。"
+    assert said(read, text, "holdsPost") == set()

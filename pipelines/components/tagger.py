@@ -18,6 +18,7 @@ from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.committees import committees
+from pipelines.components.common_nouns import is_common
 from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.extended import extended
@@ -25,6 +26,7 @@ from pipelines.components.features import features
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
+from pipelines.components.listings import listed_titles
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
@@ -136,11 +138,13 @@ class EntityTagger:
         chances = mean_chances(self.voters, state, table, self.batch_size)
         read = list(self._read(state.text, chances))
         seen = [*read, *self._joint(state.text, chances, read), *state.proposals]
-        sure = [*formal(state.text), *introduced(state.text), *committees(state.text, self.gazetteer)]
+        sure = [*formal(state.text), *introduced(state.text), *listed_titles(state.text)]
+        sure += committees(state.text, self.gazetteer)
         found = [*(replace(m, score=self._score(chances, m)) for m in seen), *sure]
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
-        kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
+        likely = (m for m in each if m.score >= self._least(m) and not is_common(m, state))
+        kept = [m for m in likely if _may_be(m, state.text)]
         best = list(best_cover(kept, power=1.0))
         for more in (doubted, unbounded, unbegun):
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)

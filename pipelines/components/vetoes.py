@@ -8,6 +8,7 @@ from typing import Final
 
 from pipelines.components.candidates import Candidate
 from pipelines.components.echoes import GROUP
+from pipelines.components.honors import MONEY
 from pipelines.components.place_rows import kind
 from pipelines.components.scene import ACTORS, Scene
 from pipelines.components.state import Ref
@@ -18,8 +19,11 @@ _TOGETHER: Final = re.compile("[三四五多各][方家地]|共同|互相|相互
 _OWNER: Final = re.compile("的|(?:所属|下属|旗下|辖下)的?")
 _APART: Final = re.compile("[^，。；]{0,12}?(?:各出|合并|(?:结对|对口|定点|组团)?帮扶|对口(?:支援|扶贫))")
 """Behind two names, what says that they do not work together: they become one, each pays, or one helps the other."""
-_GIVES: Final = re.compile("[^，。；被获由]{0,8}(?:授予|颁予)了?[^，。；]*")
+_GIVES: Final = re.compile(
+    "[^，。；被获由]{0,8}(?:授予|颁予|公布|发布|公示|评选出|(?:命名|认定|表彰)(?!为))了?[^，。；]*"
+)
 """Between a body and a title, what says that it gives the title to another."""
+_MONEY: Final = re.compile(MONEY)
 _APPOINTS: Final = re.compile("(?:任命|委任|免去|免除|提名|选举|推选)了?：?$")
 _SENT: Final = re.compile(
     "(?:选派|下派|派驻|派出|委派|派)[来到]?[^，。；：]{0,16}的[^，。；：、]{0,14}(?:书记|队长)、?"
@@ -44,6 +48,7 @@ _IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
 """Behind a place, what tells what its undertaking costs, not who pays (某县总投资3亿元的项目)."""
 _RIVER: Final = re.compile("[江河溪]$")
 _RESPECTIVELY: Final = re.compile("分别|分获|依次")
+_NOUNS: Final = frozenset({"n", "nz", "nw"})
 _EACH: Final = frozenset({"awarded", "leads", "builds", "funds", "participatesIn", "supports"})
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
 _DOERS: Final = frozenset(
@@ -66,9 +71,7 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
         return True
     if predicate == "partnersWith" and _no_partners(candidate):
         return True
-    if predicate == "awarded" and _GIVES.fullmatch(
-        candidate.scene.state.text, candidate.subject.end, candidate.object.start
-    ):
+    if predicate == "awarded" and (_gives(candidate) or _only_whence(candidate)):
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
@@ -77,6 +80,21 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
     others = _parallel(candidate) or (predicate in _EACH and _anothers_own(candidate))
     return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or others
+
+
+def _gives(candidate: Candidate) -> bool:
+    """Whether the subject gives the title, or makes known who has it, or only money is told of."""
+    text, title = candidate.scene.state.text, candidate.object
+    return bool(_GIVES.fullmatch(text, candidate.subject.end, title.start) or _MONEY.match(text, title.end))
+
+
+def _only_whence(candidate: Candidate) -> bool:
+    """Whether the place only says whence that comes which is named behind it in a common noun (甲县|脐橙获评…)."""
+    state, place = candidate.scene.state, candidate.subject
+    if place.type != "Place" or place.coref or not state.words or candidate.topic:
+        return False
+    word = state.words[state.word_index(place.end)]
+    return word.start == place.end and word.tag in _NOUNS and place.end < candidate.object.start
 
 
 def _is_aided(candidate: Candidate, predicate: str) -> bool:
