@@ -172,3 +172,82 @@ def test_who_is_sent_holds_no_office_by_it(read: Read) -> None:
     """甲县选派农技专家乙到丙镇 says whom the county sends."""
     text = "近日，四川省岳池县选派农技专家邓国平到岳池县石垭镇开展技术指导。"
     assert said(read, text, "holdsPost") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("5月19日，甘肃省会宁县与天津市津南区结对帮扶。", ("津南区", "会宁县")),
+        ("5月19日，天津市津南区与甘肃省会宁县结对帮扶。", ("津南区", "会宁县")),
+        ("5月19日，云南省元阳县与上海市青浦区结对，双方将加强往来。", ("青浦区", "元阳县")),
+        ("5月16日，浙江省宁波市慈溪市观海卫镇与四川省布拖县特木里镇结成帮扶对子。", ("观海卫镇", "特木里镇")),
+        ("长沙市雨花区与龙山县结对帮扶。", ("雨花区", "龙山县")),
+    ],
+)
+def test_of_two_that_are_paired_the_eastern_one_helps(read: Read, text: str, pair: tuple[str, str]) -> None:
+    """A与B结对帮扶: the first helps, unless their provinces say that it is the other."""
+    assert said(read, text, "supports") == {pair}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "amount"),
+    [
+        (
+            "5月19日，贵州省沿河县与江苏省张家港市结对，张家港市投入协作资金4000万元。",
+            ("张家港市", "沿河县"),
+            "4000万元",
+        ),
+        (
+            "近日，湖南大学定点帮扶湖南省隆回县，先后投入帮扶资金600万元，引进项目8个。",
+            ("湖南大学", "隆回县"),
+            "600万元",
+        ),
+        (
+            "5月14日，天津市西青区副区长刘敏一行到甘肃省麦积区调研，并捐赠帮扶资金80万元。",
+            ("西青区", "麦积区"),
+            "80万元",
+        ),
+        (
+            "5月，广东青禾集团有限公司董事长李强率队到贵州省雷山县考察，向雷山县捐赠资金50万元。",
+            ("广东青禾集团有限公司", "雷山县"),
+            "50万元",
+        ),
+        (
+            "5月20日，湖南省祁东县财政局下达专项资金900万元，支持祁东县人民医院建设。",
+            ("祁东县财政局", "祁东县人民医院"),
+            "900万元",
+        ),
+    ],
+)
+def test_who_pays_whom(read: Read, text: str, pair: tuple[str, str], amount: str) -> None:
+    """Money between those who are paired, of visitors and of a bureau for a body."""
+    paid = {(r.subject, r.object): r.amount for r in read(text, "2024-06-01").relations if r.predicate == "funds"}
+    assert paid == {pair: amount}
+
+
+def test_visitors_give_only_what_they_give(read: Read) -> None:
+    """What a firm gives during a visit is not the visitors'."""
+    text = "衡南县县长李敏带队到三塘镇考察，湖南青禾茶业有限公司捐赠资金50万元。"
+    assert not {giver for giver, _ in said(read, text, "funds")} & {"衡南县", "李敏"}
+
+
+def test_both_who_give_together_help(read: Read) -> None:
+    """甲、乙联合向丙捐赠: both help."""
+    text = "5月28日，湖南省祁东县妇联、祁东县青禾协会联合向祁东县洪桥小学捐赠图书800册。"
+    assert said(read, text, "supports") == {("祁东县妇联", "祁东县洪桥小学"), ("祁东县青禾协会", "祁东县洪桥小学")}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "近日，上海市青浦区中山医院医生沈立新到云南省元阳县人民医院开展为期半年的对口支援工作。",
+            ("沈立新", "元阳县人民医院"),
+        ),
+        ("近日，福建省清流县科技特派员罗建华来到赖坊镇，指导莲农种植。", ("罗建华", "赖坊镇")),
+        ("近日，河南省嵩县科技特派员宋志刚深入车村镇指导中药材种植。", ("宋志刚", "车村镇")),
+    ],
+)
+def test_who_comes_to_work_there_helps(read: Read, text: str, pair: tuple[str, str]) -> None:
+    """Doctors on duty elsewhere and technicians who come to teach."""
+    assert pair in said(read, text, "supports")

@@ -49,6 +49,8 @@ _PLAIN_AGREEMENT: Final = re.compile(
     "销售|加工){1,4}(?:协议书?|合同)"
 )
 """What is signed, told by its kind alone: in the corpus 46 of 57 such stretches are no entity."""
+_PLAIN_AID: Final = re.compile("(?:对口|结对|定点|挂钩|组团式?)(?:支援|帮扶|协作|援助)(?:工作)?")
+"""A line of work, which is no entity of gold by that name alone."""
 _KIND_OF_VILLAGE: Final = re.compile(
     "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$"
 )
@@ -111,7 +113,7 @@ def _may_be(mention: Mention, text: str) -> bool:
         return False
     if mention.type == "Place" and (_KIND_OF_VILLAGE.search(name) or _HOME.match(text, mention.end - 1)):
         return False
-    if mention.type == "Initiative" and _PLAIN_AGREEMENT.fullmatch(name):
+    if mention.type == "Initiative" and (_PLAIN_AGREEMENT.fullmatch(name) or _PLAIN_AID.fullmatch(name)):
         return False
     return _is_whole(name) and not (mention.type == "Organization" and _BARE.fullmatch(name))
 
