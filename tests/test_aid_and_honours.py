@@ -251,3 +251,40 @@ def test_both_who_give_together_help(read: Read) -> None:
 def test_who_comes_to_work_there_helps(read: Read, text: str, pair: tuple[str, str]) -> None:
     """Doctors on duty elsewhere and technicians who come to teach."""
     assert pair in said(read, text, "supports")
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "body"),
+    [
+        (
+            "5月6日，陕西省榆林市横山区委常委、副区长贺建军到扬州市考察。",
+            {"陕西省", "榆林市", "横山区"},
+            "横山区委",
+        ),
+        (
+            "近日，湖南省衡阳市衡东县人民医院院长邓涛荣获“湖南省优秀医师”称号。",
+            {"湖南省", "衡阳市", "衡东县"},
+            "衡东县人民医院",
+        ),
+        (
+            "近日，四川省凉山州喜德县教育局与成都市教育局签订协议。",
+            {"四川省", "凉山州", "喜德县"},
+            "喜德县教育局",
+        ),
+    ],
+)
+def test_a_public_body_and_its_whole_chain_are_named(read: Read, text: str, places: set[str], body: str) -> None:
+    """甲省乙市丙县's body has its own name, and each place of the chain is one."""
+    assert places | {body} <= names(read, text)
+
+
+def test_quoted_titles_in_a_row_are_shared_out(read: Read) -> None:
+    """甲村、乙村分别获评“丙”“丁”: each its own."""
+    text = "近日，湖南省衡南县三塘镇清水村、云集街道保靖社区分别获评“全国文明村”“全国民主法治示范社区”。"
+    assert said(read, text, "awarded") == {("清水村", "“全国文明村”"), ("保靖社区", "“全国民主法治示范社区”")}
+
+
+def test_who_was_not_found_is_not_the_village(read: Read) -> None:
+    """甲村党支部书记某某上榜 is no honour of the village, 甲县“乙”牌大米获奖 none of the county."""
+    text = "县里公布十佳村干部名单，清水村党支部书记王五光荣上榜。衡南县“青谷香”牌大米获“中国好粮油”称号。"
+    assert not {holder for holder, _ in said(read, text, "awarded")} & {"清水村", "衡南县"}

@@ -27,5 +27,6 @@ def is_common(mention: Mention, state: Analysis) -> bool:
         return bool(_RECEIVED.search(before) or _PARTY.match(state.text, mention.end))
     if not mention.rule.startswith("tagger") or not _OF.search(before) or not _SELLS.match(state.text, mention.end):
         return False
-    word = state.words[state.word_index(mention.start)] if state.words else None
-    return word is not None and (word.start, word.end) == (mention.start, mention.end) and word.tag == "n"
+    words = state.words[state.word_index(mention.start) : state.word_index(mention.end - 1) + 1]
+    whole = bool(words) and (words[0].start, words[-1].end) == (mention.start, mention.end)
+    return whole and all(word.tag == "n" for word in words)

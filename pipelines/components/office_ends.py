@@ -21,6 +21,7 @@ _OF_COMMITTEE: Final = re.compile(
     "委(?:副?书记|常委).*|.{2,}(?:[省市县区旗镇乡]|街道)(?:委|党委|党工委|纪委|政府|人大|政协)(?!员会).*"
 )
 """What is left of an office at a committee or government that was not seen."""
+_COMMITTEE: Final = re.compile("[县市区旗州省盟]委(?!员)")
 _PARTY: Final = frozenset({"副书记", "常委", "副部长", "部长"})
 _FORMER: Final = "原"
 
@@ -41,7 +42,8 @@ def office_end(proposal: Proposal, entities: Mapping[str, Entity]) -> Proposal |
     if thing.type == "Place":
         stray = any(body.fullmatch(proposal.title) for body in (_OF_A_BODY, _OF_COMMITTEE))
         stray = stray or (proposal.title in _PARTY and bool(_COUNTY.search(thing.name)))
-        return None if stray else proposal
+        named = _COMMITTEE.match(proposal.title) and f"{thing.name}委" in entities
+        return None if stray or named else proposal
     if not _HEAD.fullmatch(proposal.title):
         return proposal
     place = entities.get(_GOVERNMENT.sub("", thing.name))

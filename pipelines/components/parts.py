@@ -33,15 +33,16 @@ _OVER: Final = re.compile(
 )
 """A committee or government printed behind the place above its own (甲市|乙区委): its own place names it."""
 _BUREAU: Final = re.compile(
-    "(?P<province>.{2,3}省|.{2,6}自治区)(?P<city>.{2,4}市(?=.{1,4}[县区]))?"
+    "(?P<province>.{2,3}省|.{2,6}自治区)(?P<city>.{2,4}市(?=.{1,4}[县区])|.{2,8}?(?:州|地区|盟)(?=.{1,8}[县市旗]))?"
     "(?P<body>.{1,6}?[市县区旗].{1,14}(?:局|专班|妇联|办公室|法院|检察院))"
 )
 """A county's bureau behind its province, and its city if it is one of that."""
 _COUNTYS: Final = re.compile(
     ".{1,24}(?:局|政府|政协|人大|人大常委会|委|办|办公室|厅|部|专班|派出所|司法所|总工会|法院|检察院)"
-    "|.{0,24}(?:妇联|残联|医院|卫生院|保健院|中学|小学|学校|幼儿园|中心|馆|红十字会|慈善会|慈善总会|银行|工作队|帮扶队)"
+    "|.{0,24}(?:妇联|残联|医院|卫生院|保健院|中学|小学|学校|幼儿园|医院.{1,6}科|中心|馆|红十字会|慈善会|慈善总会|银行|工作队|帮扶队)"
 )
 """What follows a county's full name in the name of a public body; of firms and associations print means the whole."""
+_SHORT: Final = 2
 _OF_TOWN: Final = re.compile("(?P<place>.{1,6}[县市区旗])(?P<body>.{1,6}?(?:镇|乡|街道)(?:党委|党工委))")
 _FIRM_IN: Final = re.compile(
     r"(?P<upper>.{2,}?[县区镇乡]|.{2,}?街道)(?P<body>(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
@@ -115,7 +116,7 @@ def _above_county(name: str, gazetteer: Gazetteer) -> int:
     if upper is None or upper.divisions[0].level > 2:
         return 0
     county = next((m for m in gazetteer.find(name[upper.end :]) if m.start == 0), None)
-    full = county and not county.is_alias and county.name[-1] in "县市旗"
+    full = county and county.name[-1] in "县市旗" and (len(county.name) > _SHORT or not county.is_alias)
     return upper.end if county and full and _COUNTYS.fullmatch(name, upper.end + county.end) else 0
 
 

@@ -209,7 +209,8 @@ class Scene:
         between = self.state.text[group.end : self.outer_start(ref)]
         between = re.sub(r"^（[^）]*）", "", between)
         same = (group.refs[-1].type == ref.type) or {group.refs[-1].type, ref.type} <= {"Organization", "Place"}
-        if between and same and _AND.match(between) and "，" not in between:
+        listed = between and same and _AND.match(between) and "，" not in between
+        if listed or (same and self.side_by_side(group.refs[-1], ref)):
             return Group((*group.refs, ref), group.partners, group.by, group.oblique)
         if _WITH.match(between):
             return Group((*group.refs, ref), True, group.by, group.oblique)

@@ -17,7 +17,6 @@ from pipelines import lexicon
 from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
-from pipelines.components.committees import committees
 from pipelines.components.common_nouns import is_common
 from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
@@ -30,6 +29,7 @@ from pipelines.components.listings import listed_titles
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
+from pipelines.components.public_bodies import with_public_bodies
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
@@ -141,7 +141,6 @@ class EntityTagger:
         read = list(self._read(state.text, chances))
         seen = [*read, *self._joint(state.text, chances, read), *state.proposals]
         sure = [*formal(state.text), *introduced(state.text), *listed_titles(state.text)]
-        sure += committees(state.text, self.gazetteer)
         found = [*(replace(m, score=self._score(chances, m)) for m in seen), *sure]
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
@@ -152,6 +151,7 @@ class EntityTagger:
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
+        best = list(with_public_bodies(best, state.proposals, state.text, self.gazetteer))
         chosen = (ended(trimmed(m, state.text), state.text) for m in sorted(best, key=lambda m: m.start))
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = map(of_its_kind, cut)

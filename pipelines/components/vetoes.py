@@ -48,6 +48,7 @@ _IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
 """Behind a place, what tells what its undertaking costs, not who pays (某县总投资3亿元的项目)."""
 _RIVER: Final = re.compile("[江河溪]$")
 _RESPECTIVELY: Final = re.compile("分别|分获|依次")
+_BRAND: Final = re.compile("“[^“”]{1,12}”牌")
 _NOUNS: Final = frozenset({"n", "nz", "nw"})
 _EACH: Final = frozenset({"awarded", "leads", "builds", "funds", "participatesIn", "supports"})
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
@@ -93,6 +94,8 @@ def _only_whence(candidate: Candidate) -> bool:
     state, place = candidate.scene.state, candidate.subject
     if place.type != "Place" or place.coref or not state.words or candidate.topic:
         return False
+    if _BRAND.match(state.text, place.end):
+        return True
     word = state.words[state.word_index(place.end)]
     return word.start == place.end and word.tag in _NOUNS and place.end < candidate.object.start
 
