@@ -288,3 +288,23 @@ def test_who_was_not_found_is_not_the_village(read: Read) -> None:
     """甲村党支部书记某某上榜 is no honour of the village, 甲县“乙”牌大米获奖 none of the county."""
     text = "县里公布十佳村干部名单，清水村党支部书记王五光荣上榜。衡南县“青谷香”牌大米获“中国好粮油”称号。"
     assert not {holder for holder, _ in said(read, text, "awarded")} & {"清水村", "衡南县"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("近日，云南省红河州泸西县人民医院获评“全国爱婴医院”。", "泸西县人民医院"),
+        ("近日，内蒙古自治区锡林郭勒盟太仆寺旗第一中学获评“全国文明校园”。", "太仆寺旗第一中学"),
+        ("近日，浙江省金华市第一人民医院获评“全国爱婴医院”。", "金华市第一人民医院"),
+    ],
+)
+def test_a_body_behind_a_prefecture_has_its_own_name(read: Read, text: str, body: str) -> None:
+    """A prefecture under its usual short form is a place of the chain as well."""
+    assert {holder for holder, _ in said(read, text, "awarded")} == {body}
+
+
+def test_a_countys_specialist_is_sent_by_the_county(read: Read) -> None:
+    """甲县农业科技特派员: no body of that name, and 甲县乙局驻丙村 no place."""
+    text = "近日，广东省阳山县农业科技特派员邓立到杜步镇指导种植。"
+    assert ("邓立", "阳山县") in said(read, text, "holdsPost")
+    assert "人社局驻红岩村" not in names(read, "近日，甘肃省静宁县人社局驻红岩村帮扶队队长王军走访脱贫户。")

@@ -37,7 +37,8 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
     ends = {m.end for m in cover if m.type == "Place"}
     places: dict[int, Mention] = {}
     for m in proposed:
-        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name):
+        sent = "驻" in m.name[1:]  # 甲局驻乙村
+        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name) and not sent:
             places[m.start] = max(m, places.get(m.start, m), key=lambda x: x.end)
     for owner in cover:
         if owner.type in {"Organization", "Facility", "Initiative"}:

@@ -112,12 +112,17 @@ def _above_county(name: str, gazetteer: Gazetteer) -> int:
 
     A city's district keeps it: print names 甲市乙区教育局 as one.
     """
-    upper = next((m for m in gazetteer.find(name[:12]) if m.start == 0 and not m.is_alias), None)
+    upper = next((m for m in gazetteer.find(name[:12]) if m.start == 0 and _is_whole(m)), None)
     if upper is None or upper.divisions[0].level > 2:
         return 0
     county = next((m for m in gazetteer.find(name[upper.end :]) if m.start == 0), None)
-    full = county and county.name[-1] in "县市旗" and (len(county.name) > _SHORT or not county.is_alias)
+    full = county and county.name[-1] in "县市旗州盟" and _is_whole(county)
     return upper.end if county and full and _COUNTYS.fullmatch(name, upper.end + county.end) else 0
+
+
+def _is_whole(match: Match) -> bool:
+    """Whether the name says its level: no short form, or one like 凉山州."""
+    return not match.is_alias or (len(match.name) > _SHORT and match.name[-1] in "县市旗州盟")
 
 
 def _rows(mention: Mention) -> Iterator[Mention]:

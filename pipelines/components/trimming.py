@@ -76,6 +76,7 @@ _TAILS: Final = {
     ),
 }
 """Behind bodies neither a verb of those here nor 与公司 stands in the name of any of the corpus."""
+_SENDS: Final = re.compile("(?P<place>.+[县市区旗镇乡])(?:农业|林业|水产|畜牧)?科技")
 _LEVELS: Final = tuple("省市州县区旗镇乡村")
 _LEVELLED: Final = re.compile("级(?:总|副总)?[河湖林田路]长")
 _CHIEF: Final = frozenset("省市州县区旗镇乡村局处科院")
@@ -142,6 +143,7 @@ def trimmed(mention: Mention, text: str) -> Mention:
     what a body did (农学院派来|院党委, 县政府|成立领导小组), whom it did it with (县侨联|和基金会)
     and the word for its owner (家庭农场场|主).
     """
+    mention = _sender(mention, text)
     name = mention.name
     if not mention.is_verbatim:
         return mention
@@ -166,6 +168,14 @@ def trimmed(mention: Mention, text: str) -> Mention:
     if mention.type == "Person" and len(name) == 4 and name[0] in _ROLE_ENDS and name[1] in SURNAMES:
         front = int(name[:2] not in _COMPOUND)
     return replace(mention, start=mention.start + front, end=mention.end - cut, name=name[front:])
+
+
+def _sender(mention: Mention, text: str) -> Mention:
+    """The place that sends its specialists, where it was taken for a body (甲县农业科技|特派员)."""
+    found = _SENDS.fullmatch(mention.name) if mention.type == "Organization" else None
+    if not found or not text.startswith("特派员", mention.end):
+        return mention
+    return replace(mention, type="Place", end=mention.start + found.end("place"), name=found["place"])
 
 
 def without_stray(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
