@@ -35,7 +35,7 @@ FOUNDS: Final = (
     f"{FREE}{{0,14}}?(?P<thing>{{O}})"
 )
 """The same of a sum with which a body is founded."""
-BACKED: Final = "(?:的)?(?:建设|发展|办学|运营|运转|改造)?(?=[，。；])"
+BACKED: Final = "(?:的)?(?:建设|扩建|发展|办学|运营|运转|改造)?(?=[，。；])"
 """What follows whom or what a sum supports, where that is all."""
 BACKS: Final = f"{SPENT}(?:用于)?(?:支持|助力|帮助)(?P<thing>{{OL}}){BACKED}"
 """The same of a sum that supports a place or body."""

@@ -20,7 +20,7 @@ _OWNER: Final = re.compile("的|(?:所属|下属|旗下|辖下)的?")
 _APART: Final = re.compile("[^，。；]{0,12}?(?:各出|合并|(?:结对|对口|定点|组团)?帮扶|对口(?:支援|扶贫))")
 """Behind two names, what says that they do not work together: they become one, each pays, or one helps the other."""
 _GIVES: Final = re.compile(
-    "[^，。；被获由]{0,8}(?:授予|颁予|公布|发布|公示|评选出|(?:命名|认定|表彰)(?!为))了?[^，。；]*"
+    "[^，。；被获由]{0,8}(?:授予|颁予|公布|发布|公示|宣布|宣读|评选出|(?:命名|认定|表彰)(?!为))了?[^，。；]*"
 )
 """Between a body and a title, what says that it gives the title to another."""
 _MONEY: Final = re.compile(MONEY)
