@@ -19,7 +19,7 @@ _HEAD: Final = re.compile("副?主任")
 """The head of a village's committee holds office at the village: so in all 5 places of the corpus."""
 _TOWN: Final = re.compile("..(?:镇|乡|街道|苏木)$")
 _VILLAGE: Final = re.compile(".(?:村|社区|嘎查|屯)$")
-_FRONT: Final = re.compile("(?!改造|新建|打造|建成)[\u4e00-\u9fff]{1,3}(?<![的和与及在至到等为])")
+_FRONT: Final = re.compile("(?!改造|新建|打造|建成)[\u4e00-\u9fff]{1,3}(?<![的和与及在至到等为驻赴])")
 """What may stand between a town and its village: only the front of the village's own name."""
 
 

@@ -39,6 +39,8 @@ _NOT: Final = re.compile(
     r"(?:试点|重点工程|一致|好评|成功|圆满|认可|支持|丰收|资金|经费|收入|补贴|贷款|订单|项目|证书|批准|通过|工程|清单|方案|规划|计划)$|^(?:了|到|得|悉|知|取|的|批|第)"
 )
 _CALLED: Final = "[”》]?(?:荣誉)?(?:称号)?[”》]?$"
+MONEY: Final = "(?:建设|创建|项目|补助|奖补|专项|扶持|奖励|配套)*(?:资金|经费|补助)"
+"""What follows a title where only money that goes with it is spoken of (获得甲示范县补助资金)."""
 _OF_PERSONS: Final = re.compile(
     f"(?:能手|机手|选手|工匠|标兵|个人|劳动模范|好人|带头人|传承人|达人|红旗手|教师|[^人成两]员|人物|乡贤|状元){_CALLED}"
 )
@@ -51,6 +53,11 @@ _OF_BODIES: Final = re.compile(
 def is_personal(title: str) -> bool:
     """Whether only persons hold it."""
     return bool(_OF_PERSONS.search(title))
+
+
+def is_title(name: str) -> bool:
+    """Whether the words end as titles do and say at what level, or in what quotation, it is given."""
+    return bool(_KIND.search(name.rstrip("”")) and _LEVEL.search(name)) and name.count("“") == name.count("”")
 
 
 def suits(title: str, holder: str) -> bool:
@@ -79,9 +86,9 @@ class HonorFinder:
                     yield Mention(start, start + len(name), "Honor", name, rule="honor:verb", score=0.9)
 
     def _is_honor(self, verb: str, name: str, named: bool) -> bool:
-        if not 3 <= len(name) <= 34 or _NOT.search(name) or name.count("“") != name.count("”"):
+        if not 3 <= len(name) <= 34 or _NOT.search(name):
             return False
-        if not (_KIND.search(name.rstrip("”")) and _LEVEL.search(name)):
+        if not is_title(name):
             return False
         if verb in {"获", "获得", "拿下", "拿到", "挂牌"}:
             return named or name.endswith("奖") or bool(re.search("示范|先进|优秀|文明", name))

@@ -17,6 +17,11 @@ _SITE: Final = re.compile("(?:园|园区|基地|示范区|采摘区)$")
 _DEALING: Final = re.compile("签约|协议|备忘录|合作|协作|帮扶|结对|共建|联席")
 _JOINT: Final = re.compile("与|和|同|—+|-+|·")
 _MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+_TEAM: Final = re.compile(
+    "驻(?P<village>(?![\u4e00-\u9fff]{0,3}级)[\u4e00-\u9fff]{2,5}?(?:村|社区|嘎查))(?!两委|级)"
+    "[\u4e00-\u9fff]{0,8}(?:工作队|帮扶队|工作组)$"
+)
+"""Whom a team is sent to by its name (甲县驻乙村工作队)."""
 _AT_FRONT: Final = re.compile(
     "(?!.级)[\u4e00-\u9fff]{2,5}?(?:街道|苏木|镇|乡|社区|嘎查|村(?![庄落民口委级史医组道部里]))(?=..)"
 )
@@ -32,7 +37,8 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
     ends = {m.end for m in cover if m.type == "Place"}
     places: dict[int, Mention] = {}
     for m in proposed:
-        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name):
+        sent = "驻" in m.name[1:]  # 甲局驻乙村
+        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name) and not sent:
             places[m.start] = max(m, places.get(m.start, m), key=lambda x: x.end)
     for owner in cover:
         if owner.type in {"Organization", "Facility", "Initiative"}:
@@ -43,6 +49,8 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
                 yield from chain[:1]
             elif owner.type == "Facility":
                 yield from _town(owner, chain)
+            if owner.type == "Organization":
+                yield from _helped(owner)
         elif _SITE.search(owner.name):
             yield from _town(owner, list(_chain(places, owner)))
 
@@ -80,3 +88,11 @@ def _town(facility: Mention, chain: Sequence[Mention]) -> Iterator[Mention]:
         yield Mention(
             facility.start, facility.start + found.end(), "Place", found.group(), rule="place:inner", score=0.7
         )
+
+
+def _helped(team: Mention) -> Iterator[Mention]:
+    """The village that a team's name says it is sent to."""
+    found = _TEAM.search(team.name) if team.is_verbatim else None
+    if found and not is_generic(found["village"]):
+        start, end = (team.start + at for at in found.span("village"))
+        yield Mention(start, end, "Place", found["village"], rule="place:inner", score=0.7)

@@ -17,6 +17,11 @@ _OF_A_BODY: Final = re.compile(
     ".{2,}(?:局|所|站|院|校|中心|公司|合作社|行|厂|办公室)(?:党[委组])?副?(?:长|书记|主任|经理|总经理|董事长|理事长)"
 )
 _COUNTY: Final = re.compile("..(?:[省市州盟县旗]|(?<![小社园景校厂新])区)$")
+_OF_COMMITTEE: Final = re.compile(
+    "委(?:副?书记|常委).*|.{2,}(?:[省市县区旗镇乡]|街道)(?:委|党委|党工委|纪委|政府|人大|政协)(?!员会).*"
+)
+"""What is left of an office at a committee or government that was not seen."""
+_COMMITTEE: Final = re.compile("[县市区旗州省盟]委(?!员)")
 _PARTY: Final = frozenset({"副书记", "常委", "副部长", "部长"})
 _FORMER: Final = "原"
 
@@ -35,8 +40,10 @@ def office_end(proposal: Proposal, entities: Mapping[str, Entity]) -> Proposal |
     if thing is None:
         return proposal
     if thing.type == "Place":
-        stray = _OF_A_BODY.fullmatch(proposal.title) or (proposal.title in _PARTY and _COUNTY.search(thing.name))
-        return None if stray else proposal
+        stray = any(body.fullmatch(proposal.title) for body in (_OF_A_BODY, _OF_COMMITTEE))
+        stray = stray or (proposal.title in _PARTY and bool(_COUNTY.search(thing.name)))
+        named = _COMMITTEE.match(proposal.title) and f"{thing.name}委" in entities
+        return None if stray or named else proposal
     if not _HEAD.fullmatch(proposal.title):
         return proposal
     place = entities.get(_GOVERNMENT.sub("", thing.name))

@@ -33,14 +33,17 @@ _OVER: Final = re.compile(
 )
 """A committee or government printed behind the place above its own (甲市|乙区委): its own place names it."""
 _BUREAU: Final = re.compile(
-    "(?P<province>.{2,3}省|.{2,6}自治区)(?P<city>.{2,4}市(?=.{1,4}[县区]))?"
+    "(?P<province>.{2,3}省|.{2,6}自治区)(?P<city>.{2,4}市(?=.{1,4}[县区])|.{2,8}?(?:州|地区|盟)(?=.{1,8}[县市旗]))?"
     "(?P<body>.{1,6}?[市县区旗].{1,14}(?:局|专班|妇联|办公室|法院|检察院))"
 )
 """A county's bureau behind its province, and its city if it is one of that."""
 _COUNTYS: Final = re.compile(
-    ".{1,24}(?:局|政府|政协|人大|人大常委会|委|办|办公室|厅|部|专班|派出所|司法所|妇联|残联|总工会|法院|检察院)"
+    ".{1,24}(?:局|政府|政协|人大|人大常委会|委|办|办公室|厅|部|专班|派出所|司法所|总工会|法院|检察院)"
+    "|.{0,24}(?:妇联|残联|医院|卫生院|保健院|中学|小学|学校|幼儿园|医院.{1,6}科|中心|馆|红十字会|慈善会|慈善总会|银行|工作队|帮扶队)"
 )
-"""What follows a county's full name in the name of a public body; of firms and schools print means the whole."""
+"""What follows a county's full name in the name of a public body; of firms and associations print means the whole."""
+_SHORT: Final = 2
+_OF_TOWN: Final = re.compile("(?P<place>.{1,6}[县市区旗])(?P<body>.{1,6}?(?:镇|乡|街道)(?:党委|党工委))")
 _FIRM_IN: Final = re.compile(
     r"(?P<upper>.{2,}?[县区镇乡]|.{2,}?街道)(?P<body>(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
     r"|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|广西|内蒙古|宁夏|新疆|西藏).{2,}(?:公司|集团))"
@@ -85,14 +88,17 @@ def _bodies(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     elif found := _OVER.fullmatch(mention.name) or _FIRM_IN.fullmatch(mention.name):
         inner = "body" if found["body"] else "branch"
         yield replace(_part(mention, 0, found.start(inner)), type="Place")
-        yield _part(mention, *found.span(inner))
+        yield from _bodies(_part(mention, *found.span(inner)), gazetteer)
     elif found := _BUREAU.fullmatch(mention.name):
         for upper in ("province", "city") if found["city"] else ("province",):
             yield replace(_part(mention, *found.span(upper)), type="Place")
         yield _part(mention, *found.span("body"))
     elif above := _above_county(mention.name, gazetteer):
         yield replace(_part(mention, 0, above), type="Place")
-        yield _part(mention, above, len(mention.name))
+        yield from _bodies(_part(mention, above, len(mention.name)), gazetteer)
+    elif (found := _OF_TOWN.fullmatch(mention.name)) and gazetteer.named(found["place"]):
+        yield replace(_part(mention, *found.span("place")), type="Place")
+        yield _part(mention, *found.span("body"))
     elif found := _COUNCIL.fullmatch(mention.name):
         yield _part(mention, *found.span("one"))
         yield replace(_part(mention, *found.span("other")), name=_government(*found.group("one", "level", "other")))
@@ -101,16 +107,22 @@ def _bodies(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 
 def _above_county(name: str, gazetteer: Gazetteer) -> int:
-    """End of the city or province that is printed before a county's public body (甲市|乙县公安局); 0 if none is.
+    """End of the city or province that is printed before a county's public body (甲市|乙县公安局, 甲省|乙市丙区医院); 0
+    if none is.
 
     A city's district keeps it: print names 甲市乙区教育局 as one.
     """
-    upper = next((m for m in gazetteer.find(name[:12]) if m.start == 0 and not m.is_alias), None)
+    upper = next((m for m in gazetteer.find(name[:12]) if m.start == 0 and _is_whole(m)), None)
     if upper is None or upper.divisions[0].level > 2:
         return 0
     county = next((m for m in gazetteer.find(name[upper.end :]) if m.start == 0), None)
-    full = county and not county.is_alias and county.name[-1] in "县市旗"
+    full = county and county.name[-1] in "县市旗州盟" and _is_whole(county)
     return upper.end if county and full and _COUNTYS.fullmatch(name, upper.end + county.end) else 0
+
+
+def _is_whole(match: Match) -> bool:
+    """Whether the name says its level: no short form, or one like 凉山州."""
+    return not match.is_alias or (len(match.name) > _SHORT and match.name[-1] in "县市旗州盟")
 
 
 def _rows(mention: Mention) -> Iterator[Mention]:

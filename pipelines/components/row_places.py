@@ -20,7 +20,7 @@ _BEFORE: Final = re.compile("联合|包括|涉及|覆盖|带动|辐射|组织|�
 """What stands before the first of the row."""
 _SMALL: Final = re.compile("(?:村|社区|嘎查|镇|乡|街道)$")
 _OF: Final = re.compile("(?P<place>[\u4e00-\u9fff]{1,8}?(?:村|社区|嘎查|镇|乡|街道))的(?=...)")
-_PARTICLE: Final = re.compile("[的、和与及在到至等了是将由从为各以向对共内外里中新原某该本副大小有乡镇村驻]")
+_PARTICLE: Final = re.compile("[的、和与及在到至等了是将由从为各以向对共内外里中新原某该本副大小有乡镇村驻赴]")
 
 
 def close_up(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipelines.components.context import Focus
+from pipelines.components.listings import listings
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_actions import Actions
 from pipelines.components.rules_agents import Agents
@@ -121,3 +122,4 @@ def _of_persons(sketch: Sketch, subjects: Mapping[int, Subject], earlier: list[R
     yield from staff(sketch)
     yield from moves(sketch)
     yield from laurels(sketch)
+    yield from listings(sketch)

@@ -8,7 +8,8 @@ from typing import Final
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_help import UNDER, help_given
-from pipelines.components.rules_money import SPENT
+from pipelines.components.rules_money import BACKED, SPENT
+from pipelines.components.rules_paired import eastern_first
 from pipelines.components.sketch import ETC, FREE, Sketch, shape
 from pipelines.components.speakers import Subject
 from pipelines.components.state import Ref
@@ -37,7 +38,8 @@ _GUIDED: Final = shape(
 _COMES: Final = shape(
     "(?P<giver>{OP}(?:(?:、|和){OP}){0,6})[^，。；{!OLPFI}]{0,20}?(?<!曾经)(?<!从)(?:下到|来到|走进|深入|赶到|前往|赴|到|去)"
     "(?P<taker>{OL}(?:(?:、|和){OL}){0,6})(?:[两三四五六七八九十\\d]+个?[村镇乡县校社区]+)?[^，。；{!OLPFI}]{0,6}?"
-    "(?:巡诊|义诊|坐诊|会诊|出诊|查房|手术|支教|送教|走教|支医|送医|讲课|授课|上课|手把手|传授|传经|驻点指导|技术指导|现场指导)"
+    "(?:巡诊|义诊|坐诊|会诊|出诊|查房|手术|支教|送教|走教|支医|送医|讲课|授课|上课|手把手|传授|传经|驻点指导|技术指导|现场指导"
+    "|开展[^，。；{!OLPFI}]{0,8}(?:对口支援|对口帮扶|医疗援助|医疗帮扶|技术帮扶|援[疆藏青]))"
 )
 _EXPERTS: Final = shape(
     "(?P<giver>{OP})(?:带领|率领|率|带着)[^，。；{!OLPFI}]{0,4}(?:专家|技术|医疗|科技|医护|志愿)[^，。；{!OLPFI}]{0,6}"
@@ -60,7 +62,7 @@ _THANKS: Final = (
         f"代表(?P<taker>{{OL}}(?:(?:、|和|及){{OL}}){{0,4}})(?:，)?(?:对|向){_GIVERS}{_SOCIETY}{_KIND}{FREE}{{0,16}}?感谢"
     ),
 )
-_SPENT: Final = shape(f"{_GIVERS}{ETC}{SPENT}(?:支持|助力|帮助)(?P<taker>{{OL}})(?!村民|群众|居民)")
+_SPENT: Final = shape(f"{_GIVERS}{ETC}{SPENT}(?:支持|助力|帮助)(?P<taker>{{OL}})(?!村民|群众|居民|{BACKED})")
 _SHAPES: Final = (
     (_PEERS, "aid:peers"),
     (_WORK, "aid:peers"),
@@ -84,6 +86,8 @@ def aid(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
             if pattern is _WORK and not re.search(_PAIRED, sketch.refs(*found.span("work"))[0].name):
                 continue
             givers, takers = sketch.single(*found.span("giver")), sketch.single(*found.span("taker"))
+            if rule == "aid:peers":
+                givers, takers = eastern_first(sketch, givers, takers)
             yield from help_given(sketch, found, givers, takers, rule)
     yield from _teams(sketch)
     for found in sketch.found(UNDER):

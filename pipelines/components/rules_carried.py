@@ -9,7 +9,7 @@ from typing import Final
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_help import TAKES, help_given
-from pipelines.components.rules_money import PAYS, SERVES, SPENT, SUM, paid
+from pipelines.components.rules_money import BACKED, BACKS, PAYS, SERVES, SPENT, SUM, paid
 from pipelines.components.rules_partners import CARRIED, each
 from pipelines.components.rules_signing import SIGNED, signed
 from pipelines.components.sketch import ADVERBS, FREE, ROW, Sketch, shape
@@ -28,13 +28,13 @@ _TOWARD: Final = shape(
     f"(?:加强|深化|加快|推进|密切|强化|扩大|拓展)(?:了)?(?:与|同|和)(?P<other>{ROW})(?:等[^，。；]{{0,8}}?)?的?[^，。；{{!OLPFI}}]{{0,8}}?(?:合作|对接|协作|交流)"
 )
 _CALLS: Final = shape(f"{_OPENS}{ADVERBS}(?:会同|联合|携手|联手)(?P<other>{ROW})")
-_SPENDS: Final = (shape(_OPENS + PAYS), shape(_OPENS + SERVES))
+_SPENDS: Final = (shape(_OPENS + PAYS), shape(_OPENS + SERVES), shape(_OPENS + BACKS))
 _HELPS: Final = (
     shape(
         f"{_OPENS}{ADVERBS}(?:帮扶|助力|帮助|支持|指导|协助|对口支援|对口帮扶|定点帮扶|结对帮扶)了?(?P<taker>{{OL}})(?!同胞|籍)"
     ),
     shape(f"{_OPENS}{ADVERBS}(?:为|给|向){TAKES}"),
-    shape(f"{_OPENS}{SPENT}(?:支持|助力|帮助)(?P<taker>{{OL}})(?!村民|群众|居民)"),
+    shape(f"{_OPENS}{SPENT}(?:支持|助力|帮助)(?P<taker>{{OL}})(?!村民|群众|居民|{BACKED})"),
 )
 _LENDS: Final = (
     shape(

@@ -23,7 +23,7 @@ _RANGER: Final = re.compile(r"(?P<level>省|市|州|县|区|旗|镇|乡|街道|�
 _ALONE: Final = re.compile(
     r"(?:^|[，。；！？、：“”\n]|该院|该校|该馆|是|由|和|与|的)(?P<title>(?P<rank>(?:常务|第一|执行)?副?)(?P<office>[^，。；、]{2,3}|董事长))$"
 )
-_COMPANY: Final = re.compile("(?:公司|集团|厂|农场|合作社|企业)$")
+_COMPANY: Final = re.compile("(?:公司|集团|厂|农场|合作社|企业|银行|联社)$")
 _BODY_OF: Final = {
     "院长": re.compile("院$"),
     "站长": re.compile("站$"),

@@ -21,6 +21,7 @@ from pipelines.components.rules_members import members
 from pipelines.components.rules_money import funds
 from pipelines.components.rules_operators import operators
 from pipelines.components.rules_owners import owners
+from pipelines.components.rules_paired import paired
 from pipelines.components.rules_partners import partners
 from pipelines.components.rules_reach import reach
 from pipelines.components.rules_resumed import resumed
@@ -49,6 +50,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from giving(sketch)
     yield from invited(sketch)
     yield from aid(sketch, subjects)
+    yield from paired(sketch)
     yield from funds(sketch)
     yield from shares(sketch)
     yield from operators(sketch)

@@ -45,7 +45,9 @@ TAKES: Final = (
 )
 """What says behind 为 or 向 that goods or services are given."""
 _WITH: Final = "(?:{O}(?:联合|会同|携手)){0,2}"
-_TO: Final = shape(f"(?P<giver>{_WITH}{ROW}){ETC}{ADVERBS}(?:能够|能|可以)?(?:继续|进一步)?(?:为|给|向|对){TAKES}")
+_TO: Final = shape(
+    f"(?P<giver>{_WITH}{ROW}){ETC}{ADVERBS}(?:能够|能|可以)?(?:继续|进一步|联合|共同)?(?:为|给|向|对){TAKES}"
+)
 _AWAY: Final = "(?![^，。；]{0,14}(?:进修|学习|跟班|跟岗|考察|参加|参观|取经|招商|推介|出席|观摩))"
 _SENDS: Final = shape(
     f"(?P<giver>{ROW}){ETC}{ADVERBS}(?:(?:每[周月季年天][一二三四五六日]?|每学期|长期|常年)?(?:派出|选派|派遣|派驻|派|抽调)[^，。；{{!OL}}]{{0,24}}?"

@@ -22,6 +22,8 @@ _STORY: Final = "[^。；：“”{!POLFIH}]"
 _NOT: Final = "(?!的|说|介绍)"
 _WON: Final = "(?:夺得|获得|摘得|斩获|拿下|夺走|夺取|捧走|收入囊中|摘走|[，。；])"
 _THEN: Final = "(?:[\\d一二三四五六七八九十]+月份?|刚|[今去前]年|年[底初]|还|又|并|也|先后|随后|本人|自己|，){0,5}"
+_NOBODY: Final = "(?![^，。；]{0,8}(?:书记|主任|[镇乡村县局校院站所]长|教师|医生|村民|工人|队员))"
+"""What stands between a place or body and 上榜 is no person whose name was not found."""
 _PRIZE: Final = re.compile("奖|冠军|亚军|季军|第[一二三]名")
 _SHAPES: Final = (
     (
@@ -53,7 +55,7 @@ _SHAPES: Final = (
     ),
     (
         shape(
-            f"{_TITLES}[^。；{{!POLFIH}}]{{0,16}}，{_HOLDER}{ETC}[^，。；{{!POLFIH}}]{{0,10}}?"
+            f"{_TITLES}[^。；{{!POLFIH}}]{{0,16}}，{_HOLDER}{ETC}{_NOBODY}[^，。；{{!POLFIH}}]{{0,10}}?"
             "(?:在列|榜上有名|上榜|上了榜|入选|列入其中|[名位]列其中|获此殊荣)(?=[，。；])"
         ),
         "laurel:listed",

@@ -16,7 +16,7 @@ _THINGS: Final = "(?P<thing>{FI}(?:(?:、(?:[^，。；、和{!POFI}]{2,12}、)?
 SUM: Final = r"(?P<amount>[\d.,]+(?:余|多)?[万亿]*(?:余|多)?(?:元|美元|欧元|港元|港币|英镑|日元))"
 _HOW: Final = (
     f"{ADVERBS}(?:财政|个人|联合|共同|(?:在|于){{LF}}{FREE}{{0,4}}|从[^，。；]{{2,8}}?[中里]|以[^，。；]{{2,8}}?方式){{0,3}}"
-    f"{ADVERBS}(?:投入|投资|出资|捐资|筹资|筹集|安排|拨付|拿出|自筹|划拨|列支|注资|援助|补助|配套|拨出|拨|捐款|捐赠|捐助|"
+    f"{ADVERBS}(?:投入|投资|出资|捐资|筹资|筹集|安排|拨付|下达|下拨|拿出|自筹|划拨|列支|注资|援助|补助|配套|拨出|拨|捐款|捐赠|捐助|"
     "资助|整合|统筹|花费|斥资|耗资|挤出|筹措|募集|追加|垫资|垫付|(?:自掏)?腰包|掏出?|拿出?|凑|投|捐出?|出|花|贴补?|补贴?|砸)"
     r"(?:了|下|入|进)?[^，。；\d{!OLPFI}]{0,14}?"
 )
@@ -35,10 +35,15 @@ FOUNDS: Final = (
     f"{FREE}{{0,14}}?(?P<thing>{{O}})"
 )
 """The same of a sum with which a body is founded."""
+BACKED: Final = "(?:的)?(?:建设|扩建|发展|办学|运营|运转|改造)?(?=[，。；])"
+"""What follows whom or what a sum supports, where that is all."""
+BACKS: Final = f"{SPENT}(?:用于)?(?:支持|助力|帮助)(?P<thing>{{OL}}){BACKED}"
+"""The same of a sum that supports a place or body."""
 SERVES: Final = f"{SPENT}(?:用于|完善|改善)(?P<thing>{{OL}})(?!村民|群众|居民)"
 """The same of a sum spent on a place or body."""
 _PAYS: Final = shape(_GIVER + PAYS)
 _SERVES: Final = shape(_GIVER + SERVES)
+_BACKS: Final = shape(_GIVER + BACKS)
 _FOUNDS: Final = shape(_GIVER + FOUNDS)
 _PAID: Final = shape(f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
 _MADE: Final = shape(
@@ -74,7 +79,7 @@ _INVESTED: Final = shape(
     f"(?P<giver>{{O}}){ADVERBS}(?:独资|全额)?投资(?:建设|兴建|开发|打造|新建|运营)?的{FREE}{{0,6}}{_THINGS}"
 )
 _GRANTS: Final = shape(
-    f"{_GIVER}(?:通过[^，。；]{{1,40}}?)?{ADVERBS}(?:为|给|向|对)(?P<thing>{{OLFI}}){ETC}[^，。；\\d{{!OLPFI}}]{{0,8}}?"
+    f"{_GIVER}(?:通过[^，。；]{{1,40}}?)?{ADVERBS}(?:联合)?(?:为|给|向|对)(?P<thing>{{OLFI}}){ETC}[^，。；\\d{{!OLPFI}}]{{0,8}}?"
     f"(?:捐赠|捐款|捐资|捐助|捐|拨付|拨款|拨出|拨|投入|资助|补助|注资|援助)[^，。；\\d{{!OLPFI}}]{{0,14}}?{SUM}(?!的)"
     "(?:[^，。；{!OLPFI}]{0,6}，(?:全部|主要|专项|定向)?(?:用于|用来)(?:{L}(?:的)?)?[^，。；{!OLPFI}]{0,6}(?P<use>{FOI}))?"
 )
@@ -113,6 +118,7 @@ _SHAPES: Final = (
     (_PLANNED, "fund:planned"),
     (_PAYS, "fund:pays"),
     (_SERVES, "fund:serves"),
+    (_BACKS, "fund:serves"),
     (_FOUNDS, "fund:founds"),
     (_PAID, "fund:paid"),
     (_PAID_FOR, "fund:paid"),

@@ -27,7 +27,7 @@ _ALONE: Final = re.compile(
 )
 _COMPANY: Final = re.compile(r"董事长|总经理|副总经理|经理|总裁|厂长|创始人|总监|理事长|法人代表|场长|店长")
 _OTHERS_OFFICE: Final = re.compile(
-    "^[\u4e00-\u9fff]{2,}(?:董事长|总经理|经理|总裁|厂长|行长)$|^退休|^志愿者$|^(?:[请派引]|选派)?来的|^(?!驻)[\u4e00-\u9fff]{2,4}(?:村|社区|嘎查)(?:党|第一)"
+    "^[\u4e00-\u9fff]{2,}(?:董事长|总经理|经理|总裁|厂长|行长)$|^退休|^志愿者$|^(?:[请派引]|选派)?来的|^(?:[选委下]派|抽调|邀请|聘请|引进)|^(?!驻)[\u4e00-\u9fff]{2,4}(?:村|社区|嘎查)(?:党|第一)"
 )
 """Behind a place, the office at a firm or village of which the name was not found, and of those who left theirs."""
 _RULERS: Final = re.compile("(.{2,}[省市州盟县区旗镇乡])(?:委|党委|政府|人民政府|人大|政协)(?:常委会|党组)?")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.components.honors import RECEIVED
+from pipelines.components.honors import MONEY, RECEIVED
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Group, Scene
 from pipelines.components.speakers import ADMINISTERED, SUBJECTS, Subject, opening_end, whole
@@ -43,7 +43,7 @@ _AT_LAST: Final = re.compile(
 """How a clause begins that tells what became of the one with whom the sentence began."""
 _IN: Final = re.compile("在[^，。；]*[上中里]")
 _WHOSE: Final = re.compile("[^，。；的]{0,10}的")
-_RELATIVE: Final = re.compile("的(?!称号|荣誉|牌|殊荣|美誉|名号|奖)")
+_RELATIVE: Final = re.compile(f"的(?!称号|荣誉|牌|殊荣|美誉|名号|奖)|{MONEY}")
 _BETWEEN_TAGS: Final = frozenset({"d", "ad", "TIME", "t", "m", "q", "c", "f"})
 _BETWEEN: Final = frozenset("还也则都荣又")
 _GIVEN: Final = re.compile("(?:授予|颁发给|将|把|给|为)$")

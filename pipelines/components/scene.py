@@ -10,6 +10,7 @@ from typing import Final
 
 from pipelines import lexicon
 from pipelines.article import Span
+from pipelines.components.nesting import in_order, within
 from pipelines.components.state import Analysis, Ref
 
 ACTORS: Final = frozenset({"Person", "Organization", "Place"})
@@ -53,7 +54,7 @@ _PREDICATES: Final = {
 
 _QUOTES: Final = re.compile("[”》][“《]")
 _NEGATED: Final = re.compile(
-    r"(?:未|没有|没|不|并未|尚未|从未|暂未|不再|停止|取消|拒绝|不得|严禁|无)(?:能|再|曾)?(?:[与和同跟向给为对][^，。；]{1,18})?$"
+    r"(?:未|没有|没|不|并未|尚未|从未|暂未|不再|停止|取消|拒绝|不得|严禁|无(?!为))(?:能|再|曾)?(?:[与和同跟向给为对][^，。；]{1,18})?$"
 )
 
 
@@ -118,7 +119,7 @@ class Scene:
         if (a.start, a.end) == (b.start, b.end):
             return False
         between = self.between(a, b)
-        if a.type == "Place" and a.start == b.start and a.end < b.end:
+        if a.type == "Place" and within(a, b):
             return True
         if a.type == "Place" and not between and b.type in {"Place", "Organization", "Facility"}:
             return True
@@ -208,7 +209,8 @@ class Scene:
         between = self.state.text[group.end : self.outer_start(ref)]
         between = re.sub(r"^（[^）]*）", "", between)
         same = (group.refs[-1].type == ref.type) or {group.refs[-1].type, ref.type} <= {"Organization", "Place"}
-        if between and same and _AND.match(between) and "，" not in between:
+        listed = between and same and _AND.match(between) and "，" not in between
+        if listed or (same and self.side_by_side(group.refs[-1], ref)):
             return Group((*group.refs, ref), group.partners, group.by, group.oblique)
         if _WITH.match(between):
             return Group((*group.refs, ref), True, group.by, group.oblique)
@@ -231,7 +233,7 @@ def _covered(offset: int, spans: list[tuple[int, int]]) -> bool:
 def scenes(state: Analysis) -> list[Scene]:
     """The sentences of the text with the refs inside each."""
     found, i = [], 0
-    refs = sorted(state.refs, key=lambda r: (r.start, r.end))
+    refs = in_order(state.refs)
     for sentence in state.sentences:
         inside = []
         while i < len(refs) and refs[i].start < sentence.end:

@@ -18,6 +18,7 @@ from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.committees import committees
+from pipelines.components.common_nouns import is_common
 from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.extended import extended
@@ -25,9 +26,11 @@ from pipelines.components.features import features
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
+from pipelines.components.listings import listed_titles
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
+from pipelines.components.public_bodies import with_public_bodies
 from pipelines.components.seams import at_seams
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
@@ -48,6 +51,8 @@ _PLAIN_AGREEMENT: Final = re.compile(
     "销售|加工){1,4}(?:协议书?|合同)"
 )
 """What is signed, told by its kind alone: in the corpus 46 of 57 such stretches are no entity."""
+_PLAIN_AID: Final = re.compile("(?:对口|结对|定点|挂钩|组团式?)(?:支援|帮扶|协作|援助)(?:工作)?")
+"""A line of work, which is no entity of gold by that name alone."""
 _KIND_OF_VILLAGE: Final = re.compile(
     "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$"
 )
@@ -115,7 +120,7 @@ def _may_be(mention: Mention, text: str) -> bool:
         return False
     if mention.type == "Organization" and _MADE.match(name) and text.endswith(_MAKING, 0, mention.start):
         return False
-    if mention.type == "Initiative" and _PLAIN_AGREEMENT.fullmatch(name):
+    if mention.type == "Initiative" and (_PLAIN_AGREEMENT.fullmatch(name) or _PLAIN_AID.fullmatch(name)):
         return False
     return _is_whole(name) and not (mention.type == "Organization" and _BARE.fullmatch(name))
 
@@ -142,16 +147,19 @@ class EntityTagger:
         chances = mean_chances(self.voters, state, table, self.batch_size)
         read = list(self._read(state.text, chances))
         seen = [*read, *self._joint(state.text, chances, read), *state.proposals]
-        sure = [*formal(state.text), *introduced(state.text), *committees(state.text, self.gazetteer)]
+        sure = [*formal(state.text), *introduced(state.text), *listed_titles(state.text)]
+        sure += committees(state.text, self.gazetteer)
         found = [*(replace(m, score=self._score(chances, m)) for m in seen), *sure]
         each = list({(m.start, m.end, m.type): m for m in found}.values())
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
-        kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
+        likely = (m for m in each if m.score >= self._least(m) and not is_common(m, state))
+        kept = [m for m in likely if _may_be(m, state.text)]
         best = list(best_cover(kept, power=1.0))
         for more in (doubted, unbounded, unbegun):
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
+        best = list(with_public_bodies(best, state.proposals, state.text, self.gazetteer))
         chosen = (ended(trimmed(m, state.text), state.text) for m in sorted(best, key=lambda m: m.start))
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = (at_seams(of_its_kind(m), state.text, self.gazetteer) for m in cut)

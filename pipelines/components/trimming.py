@@ -43,7 +43,7 @@ _SPEECH: Final = re.compile(
 )
 _DEED: Final = re.compile(
     "宣[读布讲]|代表|主持|出席|介绍|表示|强调|指出|通报|汇报|致[辞词]|参加|陪同|带领|率[队领]|深入|调研|讲话|发言|签[署约]|"
-    "揭牌|当选|荣获|获[得评]|担任|要求|走访|慰问|告诉|坦言|透露"
+    "揭牌|当选|荣[获登膺立]|获[得评]|担任|要求|走访|慰问|告诉|坦言|透露"
 )
 """What officials do, of which the first character is easily taken for the last of a name (李明|宣读)."""
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
@@ -67,12 +67,16 @@ _TAILS: Final = {
         "|(?<=[府局司团院校学专社行联会])(?:与|和|及)(?:公司|企业|集团|学校|医院|合作社|基金会|协会|商会)$"
         "|(?<=[府局司团院校学专社行])(?:成立|组建|推荐|联办|合办|腾出|拿出|请来|派(?![出驻员遣])).*$"
     ),
+    "Place": re.compile(
+        "(?<=..[县市区旗镇乡])(?:农业|林业)?科技$|(?<=..[镇乡村道])(?:老旧小区|老旧街区|农田|农房|道路)$"
+    ),
     "Facility": re.compile("(?<=...)[一二两三四五六七八九十]+(?:栋|座|个|处|间)$"),
     "Honor": re.compile(
-        "(?<=...)(?:名单|证书|牌匾)$|(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$|(?<=...)(?:\\d+个|进行了?.*)$"
+        "(?<=...)(?:名单|证书|牌匾)$|(?<=”)荣誉$|(?<=[县市区镇乡村])命名$|(?<=[奖”])获奖$|(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$|(?<=...)(?:\\d+个|进行了?.*)$"
     ),
 }
 """Behind bodies neither a verb of those here nor 与公司 stands in the name of any of the corpus."""
+_SENDS: Final = re.compile("(?P<place>.+[县市区旗镇乡])(?:农业|林业|水产|畜牧)?科技")
 _LEVELS: Final = tuple("省市州县区旗镇乡村")
 _LEVELLED: Final = re.compile("级(?:总|副总)?[河湖林田路]长")
 _CHIEF: Final = frozenset("省市州县区旗镇乡村局处科院")
@@ -139,6 +143,7 @@ def trimmed(mention: Mention, text: str) -> Mention:
     what a body did (农学院派来|院党委, 县政府|成立领导小组), whom it did it with (县侨联|和基金会)
     and the word for its owner (家庭农场场|主).
     """
+    mention = _sender(mention, text)
     name = mention.name
     if not mention.is_verbatim:
         return mention
@@ -163,6 +168,14 @@ def trimmed(mention: Mention, text: str) -> Mention:
     if mention.type == "Person" and len(name) == 4 and name[0] in _ROLE_ENDS and name[1] in SURNAMES:
         front = int(name[:2] not in _COMPOUND)
     return replace(mention, start=mention.start + front, end=mention.end - cut, name=name[front:])
+
+
+def _sender(mention: Mention, text: str) -> Mention:
+    """The place that sends its specialists, where it was taken for a body (甲县农业科技|特派员)."""
+    found = _SENDS.fullmatch(mention.name) if mention.type == "Organization" else None
+    if not found or not text.startswith("特派员", mention.end):
+        return mention
+    return replace(mention, type="Place", end=mention.start + found.end("place"), name=found["place"])
 
 
 def without_stray(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:

@@ -1,0 +1,74 @@
+"""Subjects whose place beside certain words rules a relation out: who is elected, aided, only tells who won."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.components.candidates import Candidate
+from pipelines.components.honors import MONEY
+
+_GIVES: Final = re.compile(
+    "[^，。；被获由]{0,8}(?:授予|颁予|公布|发布|公示|宣布|宣读|评选出|(?:命名|认定|表彰)(?!为))了?[^，。；]*"
+)
+"""Between a body and a title, what says that it gives the title to another."""
+_MONEY: Final = re.compile(MONEY)
+_AIDS: Final = re.compile("(?:对口|结对|定点)*(?:帮扶|支援|援助)[^，。；]{0,8}$")
+_IN_AID: Final = re.compile("，[^。；]*(?:[援捐]建|(?:帮扶|协作|援助|援[疆藏青])资金|捐[赠资])")
+_AIDED_REACH: Final = 14
+_AID_DEEDS: Final = frozenset({"builds", "funds"})
+_UNDONE: Final = re.compile("(?:选举|任命|推选|补选|免去|免除)[：了]?(?:[\u4e00-\u9fff]{2,3}、)*$")
+_GIVEN_OFFICE: Final = re.compile(
+    "(?:同志)?(?:当选|任(?=[^，。；]{2,12}(?:[县市区镇乡][委长]|政府|局长|党委))|为[^，。；]{2,}(?:长|主任|书记|委员|主席)|不再担任|另有任用)"
+)
+"""Before and behind a person, what says that they are elected, appointed or removed."""
+_IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
+"""Behind a place, what tells what its undertaking costs, not who pays (某县总投资3亿元的项目)."""
+_BRAND: Final = re.compile("“[^“”]{1,12}”牌")
+_NOUNS: Final = frozenset({"n", "nz", "nw"})
+
+
+def is_unfit(candidate: Candidate, predicate: str) -> bool:
+    """Whether the words beside the subject say that it does not do this, though it is named with the object."""
+    if predicate == "awarded":
+        return _gives(candidate) or _only_whence(candidate)
+    if predicate == "participatesIn":
+        return _is_made(candidate)
+    if predicate in _AID_DEEDS and _is_aided(candidate):
+        return True
+    return predicate == "funds" and bool(_IN_ALL.match(candidate.scene.state.text, candidate.subject.end))
+
+
+def _is_made(candidate: Candidate) -> bool:
+    """Whether the subject is the one who is given an office or loses it at the meeting, not one who attends it."""
+    text, subject = candidate.scene.state.text, candidate.subject
+    before = _UNDONE.search(text, candidate.scene.span.start, subject.start)
+    return subject.type == "Person" and bool(before or _GIVEN_OFFICE.match(text, subject.end))
+
+
+def _gives(candidate: Candidate) -> bool:
+    """Whether the subject gives the title, or makes known who has it, or only money is told of."""
+    text, title = candidate.scene.state.text, candidate.object
+    return bool(_GIVES.fullmatch(text, candidate.subject.end, title.start) or _MONEY.match(text, title.end))
+
+
+def _only_whence(candidate: Candidate) -> bool:
+    """Whether the place only says whence that comes which is named behind it in a common noun (甲县|脐橙获评…)."""
+    state, place = candidate.scene.state, candidate.subject
+    if place.type != "Place" or place.coref or not state.words or candidate.topic:
+        return False
+    if _BRAND.match(state.text, place.end):
+        return True
+    word = state.words[state.word_index(place.end)]
+    return word.start == place.end and word.tag in _NOUNS and place.end < candidate.object.start
+
+
+def _is_aided(candidate: Candidate) -> bool:
+    """Whether the subject is the one to which another gives or builds in aid (A对口帮扶*B*，援建了F)."""
+    subject, text = candidate.subject, candidate.scene.state.text
+    if candidate.topic:
+        return False
+    begin = candidate.scene.outer_start(subject)
+    helped = _AIDS.search(text, max(candidate.scene.span.start, begin - _AIDED_REACH), begin)
+    behind = text[subject.end : max(candidate.object.start, subject.end)]
+    return bool(helped and _IN_AID.search(behind))
