@@ -17,6 +17,7 @@ from pipelines import lexicon
 from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
+from pipelines.components.clauses import unclaused
 from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.extended import extended
@@ -24,6 +25,7 @@ from pipelines.components.features import features
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
+from pipelines.components.league import committees
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
@@ -145,11 +147,12 @@ class EntityTagger:
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
+        best = list(unclaused(best, state.proposals, state.text))
         chosen = (ended(trimmed(m, state.text), state.text) for m in sorted(best, key=lambda m: m.start))
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
-        named = list(again(list(begun(single, state.text)), state.text))
+        named = list(again(list(begun(list(committees(single)), state.text)), state.text))
         cover = list(extended(built(named, state.text), state.text))
         inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from pipelines.components.bystanders import lies_in_name, stands_by
 from pipelines.components.candidates import Candidate
 from pipelines.components.echoes import GROUP
 from pipelines.components.place_rows import kind
@@ -69,6 +70,8 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     if predicate == "awarded" and _GIVES.fullmatch(
         candidate.scene.state.text, candidate.subject.end, candidate.object.start
     ):
+        return True
+    if stands_by(candidate, predicate):
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
@@ -181,9 +184,11 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 
 def _modifies(candidate: Candidate, predicate: str) -> bool:
-    subject, thing = candidate.subject, candidate.object
-    return (predicate in _DOERS and _is_modifier(candidate.scene, subject)) or (
-        predicate in _NEAREST and _is_modifier(candidate.scene, thing)
+    scene, subject, thing = candidate.scene, candidate.subject, candidate.object
+    if predicate in _DOERS and predicate != "awarded" and lies_in_name(scene, subject):
+        return True
+    return (predicate in _DOERS and _is_modifier(scene, subject)) or (
+        predicate in _NEAREST and _is_modifier(scene, thing)
     )
 
 

@@ -1,0 +1,135 @@
+"""Meetings, trips and ceremonies as local papers report them: who runs them, who comes, and who is only named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.article import Article
+
+Read = Callable[..., Article]
+Triples = set[tuple[str, str]]
+
+
+def said(article: Article, predicate: str) -> Triples:
+    """Subject and object of what a text says by a predicate."""
+    return {(r.subject, r.object) for r in article.relations if r.predicate == predicate}
+
+
+def named(article: Article, type_: str) -> set[str]:
+    """The names of the entities of a type."""
+    return {e.name for e in article.entities if e.type == type_}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "event"),
+    [
+        ("3月8日，衡南县组织收看全市春季农业生产视频会议。", "衡南县", "全市春季农业生产视频会议"),
+        ("3月8日，衡南县组织各镇干部收听收看全国防汛工作电视电话会议。", "衡南县", "全国防汛工作电视电话会议"),
+    ],
+)
+def test_who_watches_a_meeting_does_not_hold_it(read: Read, text: str, place: str, event: str) -> None:
+    """甲县组织收看E: it takes part in what others hold."""
+    article = read(text)
+    assert (place, event) in said(article, "participatesIn")
+    assert not said(article, "leads")
+
+
+def test_who_watches_a_broadcast_takes_no_part(read: Read) -> None:
+    """收看某大会直播 is no part in it."""
+    article = read("3月8日，衡南县组织党员干部收看全国劳模表彰大会直播。")
+    assert not said(article, "leads") | said(article, "participatesIn")
+
+
+@pytest.mark.parametrize("goes", ["赴", "前往", "组织企业赴"])
+def test_who_goes_to_a_fair_takes_part_and_its_city_holds_it(read: Read, goes: str) -> None:
+    """甲县赴乙市参加E: 甲县 takes part, 乙市 is where it is."""
+    article = read(f"3月8日，衡南县{goes}杭州市参加中国国际茶叶博览会。")
+    assert said(article, "participatesIn") == {("衡南县", "中国国际茶叶博览会")}
+    assert said(article, "implementedIn") == {("中国国际茶叶博览会", "杭州市")}
+
+
+def test_who_joins_a_campaign_is_not_at_its_opening(read: Read) -> None:
+    """开展X，A、B等参与，甲出席仪式: A and B join in X."""
+    article = read(
+        "3月8日，衡南县开展“送法进企”集中服务活动，县司法局、县税务局、县工信局等9个部门参与，副县长李明出席启动仪式。"
+    )
+    assert {who for who, event in said(article, "participatesIn") if event == "启动仪式"} == {"李明"}
+    assert ("衡南县司法局", "“送法进企”集中服务活动") in said(article, "participatesIn")
+
+
+@pytest.mark.parametrize("kind", ["开工", "签约", "竣工"])
+def test_what_is_held_is_the_ceremony(read: Read, kind: str) -> None:
+    """举行X项目开工仪式 says nothing of who runs the project."""
+    article = read(f"3月8日，衡南县举行清水河治理项目{kind}仪式，副县长李明主持。")
+    assert ("衡南县", f"清水河治理项目{kind}仪式") in said(article, "leads")
+    assert not {who for who, thing in said(article, "leads") if thing == "清水河治理项目"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月8日，衡南县县长李明赴浙江省宁波市开展招商活动，先后考察了宁波东海电器有限公司、宁波青石机械有限公司。",
+        "3月8日，衡南县委副书记李明带队前往浙江省宁波市开展招商活动，走访了宁波东海电器有限公司等企业。",
+    ],
+)
+def test_who_goes_somewhere_to_win_investors_runs_the_trip(read: Read, text: str) -> None:
+    """甲赴P开展I，走访乙公司: 甲 runs it; the firm is only visited."""
+    article = read(text)
+    assert said(article, "leads") == {("李明", "招商活动")}
+    assert not said(article, "participatesIn")
+
+
+def test_who_guides_does_not_hold(read: Read) -> None:
+    """由甲指导，乙、丙联合主办的E: 甲 supports it."""
+    article = read("3月8日，由湖南省摄影家协会指导，衡南县文联、衡南县文旅局联合主办的“春到衡南”摄影展在衡南县开幕。")
+    exhibition = "“春到衡南”摄影展"
+    assert ("湖南省摄影家协会", exhibition) in said(article, "supports")
+    assert ("湖南省摄影家协会", exhibition) not in said(article, "leads")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月8日，湖南省衡南县妇联、县司法局、团县委联合举办“春蕾”故事会。",
+        "3月8日，共青团湖南省衡南县委、衡南县妇联、衡南县司法局联合举办“春蕾”故事会，团县委书记李明出席。",
+        "3月8日，团衡南县委、县妇联、县司法局联合举办“春蕾”故事会，团县委书记李明出席。",
+    ],
+)
+def test_the_youth_league_has_a_committee_of_its_own(read: Read, text: str) -> None:
+    """团县委 and 共青团甲省乙县委 are the league's committee, neither the county nor the Party's committee."""
+    article = read(text)
+    leads = {who for who, event in said(article, "leads") if event == "“春蕾”故事会"}
+    assert "共青团衡南县委" in leads
+    assert not leads & {"衡南县", "衡南县委"}
+    assert "团县委" not in named(article, "Organization")
+    assert not {name for name in named(article, "Place") if "团" in name}
+
+
+def test_a_province_does_not_begin_with_the_party(read: Read) -> None:
+    """中共甲省乙县委: the province is 甲省."""
+    article = read("3月8日，中共湖南省衡南县委主办的红歌比赛举行，中共衡南县委书记李明致辞。")
+    assert named(article, "Place") == {"湖南省", "衡南县"}
+    assert ("衡南县委", "红歌比赛") in said(article, "leads")
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("3月8日，湖南省衡南县举行座谈会，县委书记李明主持。", {"座谈会"}),
+        ("3月8日，湖南省衡南县四大班子领导出席大会，县委书记李明主持。", set()),
+        ("3月8日，湖南省衡南县五套班子领导集中观摩重大项目，县委书记李明主持。", set()),
+    ],
+)
+def test_a_clause_is_no_event(read: Read, text: str, events: set[str]) -> None:
+    """Who holds or attends it is no part of an event's name, and the leaders of a place are no place."""
+    article = read(text)
+    assert named(article, "Initiative") == events
+    assert named(article, "Place") == {"湖南省", "衡南县"}
+
+
+def test_who_comes_to_a_talk_takes_no_part_in_what_it_is_on(read: Read) -> None:
+    """考察东西部协作工作，甲参加座谈: 甲 is at the talk."""
+    article = read("3月8日，宁波市党政代表团到衡南县考察东西部协作工作，衡南县委书记李明参加座谈。")
+    assert not {pair for pair in said(article, "participatesIn") if pair[0] == "李明"}
