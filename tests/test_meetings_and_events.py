@@ -133,3 +133,77 @@ def test_who_comes_to_a_talk_takes_no_part_in_what_it_is_on(read: Read) -> None:
     """考察东西部协作工作，甲参加座谈: 甲 is at the talk."""
     article = read("3月8日，宁波市党政代表团到衡南县考察东西部协作工作，衡南县委书记李明参加座谈。")
     assert not {pair for pair in said(article, "participatesIn") if pair[0] == "李明"}
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [
+        (
+            "3月8日，广东省中山市小榄镇驻衡南县三塘镇帮镇扶村工作队队长李明走访群众。",
+            "中山市小榄镇驻衡南县三塘镇帮镇扶村工作队",
+        ),
+        ("3月8日，宁波市海曙区派驻衡南县工作组组长李明走访群众。", "宁波市海曙区派驻衡南县工作组"),
+    ],
+)
+def test_a_team_that_was_sent_is_one_name(read: Read, text: str, team: str) -> None:
+    """甲市乙区驻丙镇工作队 is one body; no place begins with 驻 or 帮."""
+    article = read(text)
+    assert ("李明", team) in said(article, "holdsPost")
+    assert not {name for name in named(article, "Place") if name.startswith(("驻", "帮"))}
+
+
+@pytest.mark.parametrize(("country", "town"), [("越南", "谅山市"), ("意大利", "普拉托市"), ("日本", "境港市")])
+def test_a_town_abroad_lies_in_its_state(read: Read, country: str, town: str) -> None:
+    """甲省乙县与丙国丁市: 丁市 lies in 丙国, not in 甲省."""
+    article = read(f"3月8日，湖南省衡南县与{country}{town}举行友好交流会。")
+    assert (town, country) in said(article, "locatedIn")
+    assert {above for _, above in said(article, "locatedIn")} == {country, "湖南省"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "3月8日，杭州市余杭区与湖南省衡阳市衡南县产业协作签约仪式在余杭区举行。",
+            ("余杭区", "衡南县"),
+        ),
+        (
+            "3月8日，衡南县职业中等专业学校与湖南青石机械有限公司校企合作签约仪式举行。",
+            ("衡南县职业中等专业学校", "湖南青石机械有限公司"),
+        ),
+    ],
+)
+def test_an_event_is_named_after_its_parties(read: Read, text: str, parties: tuple[str, str]) -> None:
+    """甲与乙签约仪式: both are names of their own and sign."""
+    article = read(text)
+    signed = {tuple(sorted(pair)) for pair in said(article, "signsAgreementWith")}
+    assert signed == {tuple(sorted(parties))}
+
+
+def test_places_of_a_joint_event_are_places(read: Read) -> None:
+    """甲省乙县与丙省丁县座谈会 names four places."""
+    article = read("3月8日，浙江省青田县与湖南省衡南县东西部协作联席会议召开，青田县县长李明出席。")
+    assert {("青田县", "浙江省"), ("衡南县", "湖南省")} <= said(article, "locatedIn")
+    assert not {name for name in named(article, "Organization") if "东西部" in name}
+
+
+@pytest.mark.parametrize("starts", ["鸣枪开赛", "激情开跑", "鸣枪起跑"])
+def test_how_a_race_starts_is_no_part_of_its_name(read: Read, starts: str) -> None:
+    """某某越野赛|鸣枪开赛，副县长李明|鸣枪发令."""
+    article = read(f"3月8日，衡南县岐山越野赛{starts}，副县长李明鸣枪发令。")
+    (race,) = named(article, "Initiative")
+    assert race.endswith("岐山越野赛")
+    assert named(article, "Person") == {"李明"}
+
+
+def test_a_hosted_race_is_found(read: Read) -> None:
+    """由甲主办、乙承办的E鸣枪开跑: the race, and who runs it."""
+    article = read("3月8日，由衡南县人民政府主办、衡南县文旅广体局承办的岐山半程马拉松鸣枪开跑。")
+    assert {who for who, _ in said(article, "leads")} == {"衡南县人民政府", "衡南县文旅广体局"}
+
+
+def test_a_council_that_sends_its_members_runs_the_survey(read: Read) -> None:
+    """甲县政协组织政协委员开展I: the council is 甲县政协."""
+    article = read("3月8日，湖南省衡南县政协组织政协委员开展“粮食安全”专题视察，县政协主席李明参加。")
+    assert named(article, "Organization") == {"衡南县政协"}
+    assert ("衡南县政协", "“粮食安全”专题视察") in said(article, "leads")

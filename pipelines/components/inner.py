@@ -16,6 +16,7 @@ _SITE: Final = re.compile("(?:园|园区|基地|示范区|采摘区)$")
 """A named area that was made, whose name may begin with its town as a facility's does."""
 _DEALING: Final = re.compile("签约|协议|备忘录|合作|协作|帮扶|结对|共建|联席")
 _JOINT: Final = re.compile("与|和|同|—+|-+|·")
+_NO_PARTY: Final = re.compile("东西部$|[与和]")
 _MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _AT_FRONT: Final = re.compile(
     "(?!.级)[\u4e00-\u9fff]{2,5}?(?:街道|苏木|镇|乡|社区|嘎查|村(?![庄落民口委级史医组道部里]))(?=..)"
@@ -51,16 +52,32 @@ def inner_parties(cover: Sequence[Mention], proposed: Iterable[Mention], text: s
     """The two parties after which an event or agreement is named (甲市人民政府与乙医院|合作签约仪式), as they were
     proposed; they are entities of their own, though the article need not name them again."""
     named = {m.name for m in cover}
-    parties: dict[int, Mention] = {}
-    for m in proposed:
-        if m.type in {"Place", "Organization"} and m.rule != "place:alias" and m.is_verbatim:
-            parties[m.start] = max(m, parties.get(m.start, m), key=lambda x: x.end)
+    parties: dict[int, list[Mention]] = {}
+    for m in sorted(proposed, key=lambda x: -x.end):
+        usual = m.type in {"Place", "Organization"} and m.rule != "place:alias" and m.is_verbatim
+        if usual and not _NO_PARTY.search(m.name):
+            parties.setdefault(m.start, []).append(m)
     for owner in cover:
-        first = parties.get(owner.start) if owner.type == "Initiative" and _DEALING.search(owner.name) else None
-        joint = _JOINT.match(text, first.end) if first else None
-        second = parties.get(joint.end()) if joint else None
-        if first and second and second.end < owner.end:
-            yield from (party for party in (first, second) if party.name not in named)
+        if owner.type == "Initiative" and _DEALING.search(owner.name):
+            for chain in next(_both(parties, owner, text), ()):
+                yield from chain if any(party.name not in named for party in chain) else ()
+
+
+def _both(parties: Mapping[int, Sequence[Mention]], owner: Mention, text: str) -> Iterator[tuple[list[Mention], ...]]:
+    """The first and the second party that the name begins with, the longest first."""
+    for first in _party(parties, owner.start, owner.end):
+        joint = _JOINT.match(text, first[-1].end)
+        for second in _party(parties, joint.end(), owner.end) if joint else ():
+            yield first, second
+
+
+def _party(parties: Mapping[int, Sequence[Mention]], at: int, end: int) -> Iterator[list[Mention]]:
+    """The bodies and places there, a place with those that are printed behind it (甲省|乙县), the longest first."""
+    for part in parties.get(at, ()):
+        if part.end < end:
+            behind = _party(parties, part.end, end) if part.type == "Place" else iter(())
+            yield from ([part, *more] for more in behind)
+            yield [part]
 
 
 def _chain(places: Mapping[int, Mention], owner: Mention) -> Iterator[Mention]:

@@ -185,7 +185,8 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 def _modifies(candidate: Candidate, predicate: str) -> bool:
     scene, subject, thing = candidate.scene, candidate.subject, candidate.object
-    if predicate in _DOERS and predicate != "awarded" and lies_in_name(scene, subject):
+    ends = (subject, thing) if predicate in SYMMETRIC else (subject,)
+    if predicate in _DOERS and predicate != "awarded" and any(lies_in_name(scene, end) for end in ends):
         return True
     return (predicate in _DOERS and _is_modifier(scene, subject)) or (
         predicate in _NEAREST and _is_modifier(scene, thing)
