@@ -207,3 +207,60 @@ def test_a_council_that_sends_its_members_runs_the_survey(read: Read) -> None:
     article = read("3月8日，湖南省衡南县政协组织政协委员开展“粮食安全”专题视察，县政协主席李明参加。")
     assert named(article, "Organization") == {"衡南县政协"}
     assert ("衡南县政协", "“粮食安全”专题视察") in said(article, "leads")
+
+
+@pytest.mark.parametrize(
+    ("text", "station"),
+    [
+        ("3月8日，衡南县三塘镇新时代文明实践所举办健康讲座。", "三塘镇新时代文明实践所"),
+        ("3月8日，清水村新时代文明实践站组织志愿者开展清洁家园活动。", "清水村新时代文明实践站"),
+    ],
+)
+def test_a_station_that_acts_is_a_body(read: Read, text: str, station: str) -> None:
+    """甲镇新时代文明实践所举办E: it runs E."""
+    article = read(text)
+    assert station in named(article, "Organization")
+    assert {who for who, _ in said(article, "leads")} == {station}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "3月8日，浙江省余杭区塘栖镇与湖南省衡南县三塘镇举行结对座谈会，"
+            "塘栖镇党委书记李明、三塘镇党委书记王海出席。会上，双方签订结对帮扶协议。",
+            {"塘栖镇", "三塘镇"},
+        ),
+        (
+            "3月8日，衡南县人民医院与衡阳市中心医院召开座谈会，会上，双方签署合作协议。",
+            {"衡南县人民医院", "衡阳市中心医院"},
+        ),
+    ],
+)
+def test_both_sides_of_a_meeting_sign(read: Read, text: str, parties: set[str]) -> None:
+    """甲与乙举行座谈会……双方签订协议."""
+    signed = said(read(text), "signsAgreementWith")
+    assert [set(pair) for pair in signed] == [parties]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"), [("工商业联合会", "工商联"), ("残疾人联合会", "残联"), ("作家协会", "作协")]
+)
+def test_a_union_in_short_is_the_union(read: Read, full: str, short: str) -> None:
+    """甲县工商业联合会 and 县工商联 are one body."""
+    article = read(f"3月8日，衡南县{full}举行捐赠仪式，县{short}主席李明致辞。")
+    assert said(article, "holdsPost") == {("李明", f"衡南县{full}")}
+    assert named(article, "Organization") == {f"衡南县{full}"}
+
+
+def test_all_who_join_the_study_take_part(read: Read) -> None:
+    """甲主持，县长乙，县政协主席丙参加学习."""
+    article = read(
+        "3月8日，衡南县委理论学习中心组举行专题学习会，县委书记李明主持，县委副书记、县长王海，县政协主席刘文参加学习。"
+    )
+    assert {who for who, _ in said(article, "participatesIn")} == {"王海", "刘文"}
+
+
+def test_the_leaders_of_all_bodies_are_no_place(read: Read) -> None:
+    """甲县四大家领导 names 甲县."""
+    assert named(read("3月8日，衡南县四大家领导到三塘镇督导重点项目建设。"), "Place") == {"衡南县", "三塘镇"}

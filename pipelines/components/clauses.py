@@ -14,7 +14,9 @@ _HELD: Final = re.compile("..+?[省市州盟县区旗镇乡村](?:党委|政府|
 _TOUR: Final = re.compile(
     "[^“”]*班子(?:成员|主要)?(?:领导)?(?:集中|分组|实地)?(?:出席|参加|观摩|深入|参观|调研|带头|走访|开展)[^“”]*"
 )
-_LEADERS: Final = re.compile("(?<=[省市州盟县区旗镇乡])(?:[四五六七]大|[四五六七]套)班子")
+_ALL: Final = "(?:[四五六七]大(?:班子|家)|[四五六七]套班子)"
+_LEADERS: Final = re.compile(f"(?<=[省市州盟县区旗镇乡]){_ALL}")
+_THEY: Final = re.compile(_ALL)
 """The leaders of all bodies of a place: what stands before them is its name."""
 _GAZETTEER: Final = "place:gazetteer"
 _SURE: Final = 0.9
@@ -34,7 +36,7 @@ def unclaused(mentions: Sequence[Mention], proposed: Sequence[Mention], text: st
                 start = mention.start + held.start("event")
                 name = held["event"]
                 yield replace(mention, start=start, name=name, subtype=subtype_of(name))
-        else:
+        elif not (mention.type == "Place" and _THEY.fullmatch(mention.name)):
             yield mention
     ends = {m.end: m for m in places.values()}
     for found in _LEADERS.finditer(text):

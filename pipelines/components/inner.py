@@ -16,6 +16,7 @@ _SITE: Final = re.compile("(?:园|园区|基地|示范区|采摘区)$")
 """A named area that was made, whose name may begin with its town as a facility's does."""
 _DEALING: Final = re.compile("签约|协议|备忘录|合作|协作|帮扶|结对|共建|联席")
 _JOINT: Final = re.compile("与|和|同|—+|-+|·")
+_COUNTY: Final = re.compile("..[县市旗区]$")
 _NO_PARTY: Final = re.compile("东西部$|[与和]")
 _MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _AT_FRONT: Final = re.compile(
@@ -40,12 +41,17 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
             chain = list(_chain(places, owner))
             if len(chain) > 1 and chain[0].name not in _MUNICIPALITIES:
                 yield from chain
-            elif owner.start in ends and owner.type != "Initiative":
+            elif owner.start in ends and (owner.type != "Initiative" or _of_county(chain)):
                 yield from chain[:1]
             elif owner.type == "Facility":
                 yield from _town(owner, chain)
         elif _SITE.search(owner.name):
             yield from _town(owner, list(_chain(places, owner)))
+
+
+def _of_county(chain: Sequence[Mention]) -> bool:
+    """Whether the first place is a county's or city's full name (甲省|乙县第三届马拉松比赛)."""
+    return bool(chain and chain[0].rule == "place:gazetteer" and _COUNTY.search(chain[0].name))
 
 
 def inner_parties(cover: Sequence[Mention], proposed: Iterable[Mention], text: str) -> Iterator[Mention]:

@@ -21,6 +21,7 @@ from pipelines.components.forms import entities
 from pipelines.components.genuine import names_only
 from pipelines.components.league import bare_league, of_league
 from pipelines.components.listed import one_each
+from pipelines.components.mass_bodies import in_short
 from pipelines.components.people import SURNAMES, is_called
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
@@ -200,7 +201,7 @@ def _plain(name: str) -> str:
 
 @lru_cache(_KEPT)
 def _plain_body(name: str) -> str:
-    return _SHORTER.sub("", spelt_out(_plain(name)))
+    return _SHORTER.sub("", in_short(spelt_out(_plain(name))))
 
 
 def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:

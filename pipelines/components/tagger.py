@@ -30,6 +30,7 @@ from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
 from pipelines.components.state import Mention, analysis
+from pipelines.components.stations import acting_stations
 from pipelines.components.teams import is_sent, sent_teams
 from pipelines.components.titled import subtype_of
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
@@ -154,7 +155,9 @@ class EntityTagger:
         whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
         named = list(again(list(begun(list(committees(single)), state.text)), state.text))
-        cover = list(extended(built(list(sent_teams(named, state.proposals, state.text)), state.text), state.text))
+        sent = list(sent_teams(named, state.proposals, state.text))
+        acting = list(acting_stations(sent, state.proposals, state.text))
+        cover = list(extended(built(acting, state.text), state.text))
         chained = [m for m in cover if not is_sent(m)]
         inside = [*inner_places(chained, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)
