@@ -264,3 +264,37 @@ def test_all_who_join_the_study_take_part(read: Read) -> None:
 def test_the_leaders_of_all_bodies_are_no_place(read: Read) -> None:
     """甲县四大家领导 names 甲县."""
     assert named(read("3月8日，衡南县四大家领导到三塘镇督导重点项目建设。"), "Place") == {"衡南县", "三塘镇"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月8日，衡南县司法局走进清水中学、泉溪中学开展“法治进校园”宣讲活动。",
+        "3月8日，衡南县司法局前往湖南青石机械有限公司开展“法治进企业”宣讲活动。",
+    ],
+)
+def test_where_it_is_done_is_not_who_does_it(read: Read, text: str) -> None:
+    """甲走进乙中学开展I: 甲 runs it."""
+    assert {who for who, _ in said(read(text), "leads")} == {"衡南县司法局"}
+
+
+@pytest.mark.parametrize("takes", ["组织10家企业参加", "参加了"])
+def test_who_comes_to_what_is_held_elsewhere_takes_part(read: Read, takes: str) -> None:
+    """甲县参加在乙市举行的E: 甲县 does not hold it."""
+    article = read(f"3月8日，衡南县{takes}在杭州市举行的中国国际茶叶博览会。")
+    assert said(article, "participatesIn") == {("衡南县", "中国国际茶叶博览会")}
+    assert not said(article, "leads")
+
+
+def test_who_is_beaten_wins_nothing(read: Read) -> None:
+    """甲队战胜乙队夺得冠军."""
+    article = read("3月8日，衡南县举行篮球联赛总决赛，三塘镇代表队以68比60战胜泉溪镇代表队夺得冠军。")
+    assert said(article, "awarded") == {("三塘镇代表队", "冠军")}
+
+
+def test_a_meeting_on_a_visit_is_the_visitors(read: Read) -> None:
+    """甲代表团到乙县考察，并召开两地某某联席会议; those who attend are there."""
+    article = read(
+        "3月8日，宁波市海曙区党政代表团到衡南县考察，并召开两地东西部协作联席会议。海曙区委书记李明、衡南县委书记王海出席会议。"
+    )
+    assert {who for who, event in said(article, "participatesIn") if event == "东西部协作联席会议"} == {"李明", "王海"}

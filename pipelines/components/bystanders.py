@@ -17,6 +17,8 @@ _VISITED: Final = re.compile(
     "(?:位于[^，。；、]{1,12}的)?(?:[^，。；、]{2,30}[、和与及])*$"
 )
 """Before a name, what says that others come to it."""
+_COMES: Final = re.compile("(?:走进|来到|深入|前往|奔赴|赴)了?(?:[^，。；、]{2,20}[、和与及])*$")
+_DOES: Final = re.compile("(?:等[^，。；]{0,10}?)?，?(?:联合|集中|组织|为[^，。；]{1,10})?(?:开展|举办|举行|进行)")
 _TRIP: Final = re.compile("招商|考察|调研|视察|走访|督[导查]|检查|慰问|观摩")
 _GUIDES: Final = re.compile("(?:业务|技术|学术|特别)?(?:指导|支持|协办|冠名|赞助)(?=[，、；])")
 _HOLDS: Final = re.compile("(?:举行|举办|召开)了?[^，。；]{0,12}$")
@@ -25,6 +27,7 @@ _SITS: Final = re.compile(
     "[^，。；]{0,4}?(?:参加|出席|列席)了?(?:此次|本次|上述)?"
     "(?:座谈|会谈|会见|会商|交流|签约|活动|会议|仪式|考察|调研|对接|培训)+(?:会|仪式|活动|交流)?(?=[，。；]|并|$)"
 )
+_BEATEN: Final = re.compile("(?:战胜|击败|力克|险胜|大胜|完胜|轻取|力压|淘汰|打败)了?(?:对手)?$")
 _CAMPAIGN: Final = re.compile("协作|帮扶|战略|工作|工程|行动|计划|合作|项目|改革|建设|振兴")
 
 
@@ -33,7 +36,7 @@ def stands_by(candidate: Candidate, predicate: str) -> bool:
     if predicate not in _DEEDS or candidate.topic or candidate.object.type != "Initiative":
         return False
     if predicate == "leads":
-        return _guides(candidate) or _only_named_by(candidate)
+        return _guides(candidate) or _only_named_by(candidate) or _is_visited_there(candidate)
     return _is_visited(candidate) or _comes_elsewhere(candidate) or _sits_elsewhere(candidate)
 
 
@@ -45,6 +48,11 @@ def lies_in_name(scene: Scene, ref: Ref) -> bool:
         other.type == "Organization" and other.start <= ref.start and ref.end <= other.end and other != ref
         for other in scene.refs
     )
+
+
+def is_beaten(scene: Scene, ref: Ref) -> bool:
+    """Whether another is said to win against it (甲队战胜*乙队*夺得冠军)."""
+    return bool(_BEATEN.search(scene.state.text, scene.span.start, scene.outer_start(ref)))
 
 
 def _is_visited(candidate: Candidate) -> bool:
@@ -59,6 +67,16 @@ def _is_visited(candidate: Candidate) -> bool:
 def _guides(candidate: Candidate) -> bool:
     """Whether the subject is said to guide or back what others run (由*甲*指导，乙、丙共同主办的E)."""
     return bool(_GUIDES.match(candidate.scene.state.text, candidate.subject.end))
+
+
+def _is_visited_there(candidate: Candidate) -> bool:
+    """Whether others come to the subject to do it there (走进*甲中学*开展I)."""
+    scene, subject, thing = candidate.scene, candidate.subject, candidate.object
+    start = scene.clause_start(subject.start)
+    if subject.type == "Person" or thing.start < subject.end or scene.clause_start(thing.start) != start:
+        return False
+    come = _COMES.search(scene.state.text, start, scene.outer_start(subject))
+    return bool(come and _DOES.match(scene.state.text, subject.end))
 
 
 def _only_named_by(candidate: Candidate) -> bool:

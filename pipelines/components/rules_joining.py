@@ -45,10 +45,11 @@ _LED: Final = re.compile(
     "牵头|主[办抓导责持管]|承办|统筹|统一部署|实施|总负责|任组长|启动|推行|开展|举[行办]|召开|开[幕班赛]|启幕|打响|出台|推出|提出"
 )
 _JOINS: Final = "(?:参与|参加|加入|报名参加|协办|出席|亮相|参展|协助(?:实施|推进))(?:了|到|过)?"
+_HELD_THERE: Final = "(?:在[^，。；{!OPFIH}]{0,12}(?:举行|举办|召开|开幕)的)?"
 _NO_PART: Final = "(?!的?(?:建设|设计|算法))"
 _NAMED: Final = shape(
     f"(?P<row>{_ROW}|{{P}}(?:(?:、|和|与){{P}}){{0,8}})等?{_MANY}{_PEOPLE}{ADVERBS}{_HOW}"
-    f"{_JOINS}{FREE}{{0,10}}(?P<thing>{{I}}(?:(?:、|和|及){{I}}){{0,4}}){_NO_PART}"
+    f"{_JOINS}{_HELD_THERE}{FREE}{{0,10}}(?P<thing>{{I}}(?:(?:、|和|及){{I}}){{0,4}}){_NO_PART}"
 )
 _FROM: Final = shape(
     f"来自(?P<row>{_ROW})等?{_MANY}的{FREE}{{0,14}}?"
@@ -61,11 +62,15 @@ _GOES_ON: Final = shape(
 )
 _AWAY: Final = re.compile("(?:驻|在|去|到|赴|前往|走进|由|与|和|跟|同|率|带|组织|邀请|请|对|向|为)$")
 _GOER: Final = f"(?P<row>{_ROW}|{{P}}){FREE}{{0,4}}"
+_TAKES: Final = "(?:带队|率队|组团|组织)[^，。；{!OLPFI}]{0,12}"
 _GOING: Final = shape(
-    f"{_GOER}(?:(?:带队|率队|组团|组织)[^，。；{{!OLPFI}}]{{0,12}})?(?:赴|前往|远赴)(?P<place>{{L}})(?:参加|参展|出席|亮相)了?"
-    f"{FREE}{{0,10}}(?P<thing>{{I}}){_NO_PART}"
+    f"{_GOER}(?:{_TAKES})?(?:赴|前往|远赴)(?P<place>{{L}})(?:参加|参展|出席|亮相)了?{FREE}{{0,10}}(?P<thing>{{I}}){_NO_PART}"
 )
 """Who goes somewhere to take part in what is held there."""
+_TAKING: Final = shape(
+    f"(?P<row>{_ROW}){FREE}{{0,4}}{_TAKES}(?:参加|参展)了?{_HELD_THERE}{FREE}{{0,10}}(?P<thing>{{I}}){_NO_PART}"
+)
+"""Who brings others to an event."""
 _WATCHING: Final = shape(
     f"{_GOER}(?:组织|集中|安排)?[^，。；{{!OLPFI}}]{{0,12}}?(?:收听收看|收看收听|收听|收看)了?{FREE}{{0,10}}"
     "(?P<thing>{I})(?![^，。；]{0,2}(?:直播|实况|盛况|转播))"
@@ -99,9 +104,10 @@ def _away(sketch: Sketch) -> Iterator[Proposal]:
         yield from _joined(sketch, found, _row(sketch, found), events, "attend:goes")
         for event, place in product(events, sketch.single(*found.span("place"))):
             yield from (takes_effect(sketch.scene, event, place, "where:goes", 0.85),)
-    for found in sketch.found(_WATCHING):
-        events = [ref for ref in sketch.single(*found.span("thing")) if is_event(ref)]
-        yield from _joined(sketch, found, _row(sketch, found), events, "attend:watches")
+    for pattern, rule in ((_WATCHING, "attend:watches"), (_TAKING, "attend:takes")):
+        for found in sketch.found(pattern):
+            events = [ref for ref in sketch.single(*found.span("thing")) if is_event(ref)]
+            yield from _joined(sketch, found, _row(sketch, found), events, rule)
 
 
 def _row(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

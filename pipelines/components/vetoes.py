@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from pipelines.components.bystanders import lies_in_name, stands_by
+from pipelines.components.bystanders import is_beaten, lies_in_name, stands_by
 from pipelines.components.candidates import Candidate
 from pipelines.components.echoes import GROUP
 from pipelines.components.place_rows import kind
@@ -71,7 +71,7 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
         candidate.scene.state.text, candidate.subject.end, candidate.object.start
     ):
         return True
-    if stands_by(candidate, predicate):
+    if stands_by(candidate, predicate) or (predicate == "awarded" and is_beaten(candidate.scene, candidate.subject)):
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
