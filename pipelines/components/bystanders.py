@@ -52,6 +52,8 @@ def lies_in_name(scene: Scene, ref: Ref) -> bool:
 
 def is_beaten(scene: Scene, ref: Ref) -> bool:
     """Whether another is said to win against it (甲队战胜*乙队*夺得冠军)."""
+    if ref.start < scene.span.start:
+        return False
     return bool(_BEATEN.search(scene.state.text, scene.span.start, scene.outer_start(ref)))
 
 

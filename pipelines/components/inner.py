@@ -39,7 +39,7 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
     for owner in cover:
         if owner.type in {"Organization", "Facility", "Initiative"}:
             chain = list(_chain(places, owner))
-            if len(chain) > 1 and chain[0].name not in _MUNICIPALITIES:
+            if len(chain) > 1 and (chain[0].name not in _MUNICIPALITIES or owner.type == "Initiative"):
                 yield from chain
             elif owner.start in ends and (owner.type != "Initiative" or _of_county(chain)):
                 yield from chain[:1]
