@@ -311,3 +311,29 @@ def test_a_meeting_on_a_visit_is_the_visitors(read: Read) -> None:
 def test_the_county_of_an_event_is_a_place(read: Read, text: str, chain: tuple[str, str]) -> None:
     """甲省|乙县第三届E names 乙县, which lies in 甲省."""
     assert chain in said(read(text), "locatedIn")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月8日，衡南县派出12名选手参加在杭州市举行的全国龙舟联赛。",
+        "3月8日，衡南县组织10支代表队参加省体育局主办的全国龙舟联赛。",
+    ],
+)
+def test_who_sends_players_takes_part(read: Read, text: str) -> None:
+    """甲县派出选手参加在乙市举行的E helps nobody."""
+    article = read(text)
+    assert ("衡南县", "全国龙舟联赛") in said(article, "participatesIn")
+    assert not said(article, "supports")
+
+
+@pytest.mark.parametrize(("group", "lies"), [("湖南省生态环境厅督察组", False), ("湖南青石机械有限公司", True)])
+def test_who_comes_to_inspect_does_not_lie_there(read: Read, group: str, lies: bool) -> None:
+    """督察组进驻甲县 is a visit."""
+    assert (group in {thing for thing, _ in said(read(f"3月8日，{group}进驻衡南县。"), "locatedIn")}) is lies
+
+
+def test_who_is_elected_does_not_preside(read: Read) -> None:
+    """选举甲为镇长，乙主持: 乙 presides."""
+    article = read("3月8日，衡南县三塘镇召开人民代表大会，选举李明为镇长，镇党委书记王海主持。")
+    assert {who for who, _ in said(article, "leads")} == {"三塘镇", "王海"}
