@@ -337,3 +337,20 @@ def test_who_is_elected_does_not_preside(read: Read) -> None:
     """选举甲为镇长，乙主持: 乙 presides."""
     article = read("3月8日，衡南县三塘镇召开人民代表大会，选举李明为镇长，镇党委书记王海主持。")
     assert {who for who, _ in said(article, "leads")} == {"三塘镇", "王海"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("3月8日，衡南县、衡阳县两县政协联合开展视察活动。", {"衡南县政协", "衡阳县政协"}),
+        (
+            "3月8日，湖南省衡南县、江西省莲花县两地人大常委会联合开展视察活动。",
+            {"衡南县人大常委会", "莲花县人大常委会"},
+        ),
+    ],
+)
+def test_councils_of_two_counties_are_two(read: Read, text: str, bodies: set[str]) -> None:
+    """甲县、乙县两县政协 names two bodies, whatever provinces stand in front."""
+    article = read(text)
+    assert named(article, "Organization") == bodies
+    assert {who for who, _ in said(article, "leads")} == bodies
