@@ -28,7 +28,7 @@ def of_league(owner: str) -> str:
     return f"{_LEAGUE}{owner}委"
 
 
-def committees(mentions: Sequence[Mention]) -> Iterator[Mention]:
+def party_committees(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, a place without the party that stands in front of it (中共|甲省), and the committee behind
     共青团甲省 as that of the league, with its place beside it: it is no committee of the Party."""
     leagues: dict[int, int] = {}

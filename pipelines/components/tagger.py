@@ -25,7 +25,7 @@ from pipelines.components.features import features
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
-from pipelines.components.league import committees
+from pipelines.components.league import party_committees
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
@@ -154,7 +154,7 @@ class EntityTagger:
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
-        named = list(again(list(begun(list(committees(single)), state.text)), state.text))
+        named = list(again(list(begun(list(party_committees(single)), state.text)), state.text))
         sent = list(sent_teams(named, state.proposals, state.text))
         acting = list(acting_stations(sent, state.proposals, state.text))
         cover = list(extended(built(acting, state.text), state.text))
