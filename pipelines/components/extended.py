@@ -48,18 +48,23 @@ def _start(mention: Mention, ends: dict[int, Mention], text: str) -> int:
     if not _SHARED.search(mention.name):
         return mention.start
     if _PARTY.match(mention.name):
-        above = ends.get(mention.start)
-        return above.start if above and above.type == "Place" else mention.start
+        return _outermost(mention.start, ends)
     beside = ends.get(mention.start)
-    second = mention.start if beside is None else beside.start
+    second = mention.start if beside is None else _outermost(beside.start, ends)
     joint = _JOINS.search(text[max(0, second - 3) : second])
     first = ends.get(second - len(joint.group())) if joint else None
     if first is None or "\n" in text[first.start : second]:
         return mention.start
     if not beside and not _BEGINS.match(mention.name):
         return mention.start
-    above = ends.get(first.start)
-    return above.start if above and above.type == "Place" else first.start
+    return _outermost(first.start, ends)
+
+
+def _outermost(at: int, ends: dict[int, Mention]) -> int:
+    """Where the chain of places that ends there begins."""
+    while (above := ends.get(at)) and above.type == "Place" and above.start < at:
+        at = above.start
+    return at
 
 
 def _sent_by(mention: Mention, ends: dict[int, Mention], text: str) -> int:

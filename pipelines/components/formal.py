@@ -47,6 +47,12 @@ _HELD: Final = re.compile(
     "(?=(?:在[^，。；]{2,24}?)?(?:成功|隆重|正式|圆满|顺利)?(?:举行|举办|召开))"
 )
 _HOLDS: Final = re.compile(f"(?:举行|举办|召开)[了的]?(?P<name>{_OWN}[^，。；、：\n“”]{{4,44}}?{_ACT})(?=[，。；])")
+_OCCASION: Final = "赛|马拉松|节|论坛|博览会|运动会|故事会|分享会|推介会|音乐会|晚会"
+_OPENS: Final = "鸣枪|鸣锣|开赛|开跑|起跑|开幕|启幕|落幕|闭幕|举行|举办"
+_HOSTED: Final = re.compile(
+    f"(?:主办|承办|协办|冠名)的(?P<name>{_OWN}[^，。；、：\n“”的了]{{3,30}}?(?:{_OCCASION}))"
+    f"(?=(?:隆重|盛大|激情|火热|正式|成功|圆满|如期)*(?:{_OPENS}|在[^，。；]{{2,20}}(?:{_OPENS})))"
+)
 _SERIES: Final = re.compile("(?:[、和](?!中国)([\u4e00-\u9fff]{1,7}之乡))")
 _FORMS: Final = {
     "Initiative": re.compile(f"{_LECTURE}|{_DOCUMENT}|{_SCHEME}|{_QUOTED}"),
@@ -67,7 +73,7 @@ def formal(text: str) -> Iterator[Mention]:
     held under the name of what they are about (…签约仪式举行), and 15 of 15 villages' branches behind which no office
     stands, and 3 of 3 committees of the kind of 县委教育工委.
     """
-    for behind in (_INVESTED, _COSTED, _BY_FIRM, _HELD, _HOLDS):
+    for behind in (_INVESTED, _COSTED, _BY_FIRM, _HELD, _HOLDS, _HOSTED):
         for found in behind.finditer(text):
             yield Mention(*found.span("name"), "Initiative", found["name"], subtype_of(found["name"]), _RULE, _SURE)
     for type_, form in _FORMS.items():

@@ -16,6 +16,8 @@ _SITE: Final = re.compile("(?:园|园区|基地|示范区|采摘区)$")
 """A named area that was made, whose name may begin with its town as a facility's does."""
 _DEALING: Final = re.compile("签约|协议|备忘录|合作|协作|帮扶|结对|共建|联席")
 _JOINT: Final = re.compile("与|和|同|—+|-+|·")
+_COUNTY: Final = re.compile("..[县市旗区]$")
+_NO_PARTY: Final = re.compile("东西部$|[与和]")
 _MUNICIPALITIES: Final = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _TEAM: Final = re.compile(
     "驻(?P<village>(?![\u4e00-\u9fff]{0,3}级)[\u4e00-\u9fff]{2,5}?(?:村|社区|嘎查))(?!两委|级)"
@@ -43,9 +45,9 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
     for owner in cover:
         if owner.type in {"Organization", "Facility", "Initiative"}:
             chain = list(_chain(places, owner))
-            if len(chain) > 1 and chain[0].name not in _MUNICIPALITIES:
+            if len(chain) > 1 and (chain[0].name not in _MUNICIPALITIES or owner.type == "Initiative"):
                 yield from chain
-            elif owner.start in ends and owner.type != "Initiative":
+            elif owner.start in ends and (owner.type != "Initiative" or _of_county(chain)):
                 yield from chain[:1]
             elif owner.type == "Facility":
                 yield from _town(owner, chain)
@@ -55,20 +57,41 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
             yield from _town(owner, list(_chain(places, owner)))
 
 
+def _of_county(chain: Sequence[Mention]) -> bool:
+    """Whether the first place is a county's or city's full name (甲省|乙县第三届马拉松比赛)."""
+    return bool(chain and chain[0].rule == "place:gazetteer" and _COUNTY.search(chain[0].name))
+
+
 def inner_parties(cover: Sequence[Mention], proposed: Iterable[Mention], text: str) -> Iterator[Mention]:
     """The two parties after which an event or agreement is named (甲市人民政府与乙医院|合作签约仪式), as they were
     proposed; they are entities of their own, though the article need not name them again."""
     named = {m.name for m in cover}
-    parties: dict[int, Mention] = {}
-    for m in proposed:
-        if m.type in {"Place", "Organization"} and m.rule != "place:alias" and m.is_verbatim:
-            parties[m.start] = max(m, parties.get(m.start, m), key=lambda x: x.end)
+    parties: dict[int, list[Mention]] = {}
+    for m in sorted(proposed, key=lambda x: -x.end):
+        usual = m.type in {"Place", "Organization"} and m.rule != "place:alias" and m.is_verbatim
+        if usual and not _NO_PARTY.search(m.name):
+            parties.setdefault(m.start, []).append(m)
     for owner in cover:
-        first = parties.get(owner.start) if owner.type == "Initiative" and _DEALING.search(owner.name) else None
-        joint = _JOINT.match(text, first.end) if first else None
-        second = parties.get(joint.end()) if joint else None
-        if first and second and second.end < owner.end:
-            yield from (party for party in (first, second) if party.name not in named)
+        if owner.type == "Initiative" and _DEALING.search(owner.name):
+            for chain in next(_both(parties, owner, text), ()):
+                yield from chain if any(party.name not in named for party in chain) else ()
+
+
+def _both(parties: Mapping[int, Sequence[Mention]], owner: Mention, text: str) -> Iterator[tuple[list[Mention], ...]]:
+    """The first and the second party that the name begins with, the longest first."""
+    for first in _party(parties, owner.start, owner.end):
+        joint = _JOINT.match(text, first[-1].end)
+        for second in _party(parties, joint.end(), owner.end) if joint else ():
+            yield first, second
+
+
+def _party(parties: Mapping[int, Sequence[Mention]], at: int, end: int) -> Iterator[list[Mention]]:
+    """The bodies and places there, a place with those that are printed behind it (甲省|乙县), the longest first."""
+    for part in parties.get(at, ()):
+        if part.end < end:
+            behind = _party(parties, part.end, end) if part.type == "Place" else iter(())
+            yield from ([part, *more] for more in behind)
+            yield [part]
 
 
 def _chain(places: Mapping[int, Mention], owner: Mention) -> Iterator[Mention]:

@@ -21,7 +21,9 @@ from pipelines.components.enumerated import by_count
 from pipelines.components.forms import entities
 from pipelines.components.genuine import names_only
 from pipelines.components.inner_bodies import inner_bodies
+from pipelines.components.league import bare_league, of_league
 from pipelines.components.listed import one_each
+from pipelines.components.mass_bodies import in_short
 from pipelines.components.people import SURNAMES, is_called
 from pipelines.components.row_places import close_up, of_village, villages
 from pipelines.components.rows_of_bodies import rows_of_bodies
@@ -54,7 +56,7 @@ _OWNING: Final = re.compile("..(?:局|支队|大队|法院|检察院|医院|大�
 """A body whose branch print also names without it (甲县公安局|青田派出所)."""
 _OF_AREA: Final = re.compile("(?:园区|开发区|高新区|经开区|景区|新区|示范区|度假区)(?:管委会|管理委员会|党工委)")
 """A board that print names without its area's own name, once it has said it."""
-_SHORTER: Final = re.compile("人民(?=政府$|法院|检察院|法庭)|(?<=[省市州盟县区旗])党(?=委$)")
+_SHORTER: Final = re.compile("^共青(?=团)|人民(?=政府$|法院|检察院|法庭)|(?<=[省市州盟县区旗])党(?=委$)")
 """What print leaves out in a government's or committee's name as it likes."""
 _ZONE: Final = re.compile("[县市区](?:经济|经开|高新|工业|产业园|开发区)")
 _FIRMS: Final = re.compile(
@@ -124,6 +126,9 @@ class Namer:
         name = _PARTY.sub("", mention.name)
         if mention.type == "Organization":
             name = _TWICE.sub(r"\1", _OUR.sub("", name))
+        if mention.type == "Organization" and (level := bare_league(name)):
+            owner = focus.owner(level, mention.start)
+            return replace(mention, name=of_league(focus.printed(owner)) if owner else name)
         found = _LEVEL.match(name)
         owned = mention.type in {"Organization", "Facility"} or bool(_ZONE.match(name) and mention.type == "Place")
         if owned and found and not self.gazetteer.named(name[:3]):
@@ -202,7 +207,7 @@ def _plain(name: str) -> str:
 
 @lru_cache(_KEPT)
 def _plain_body(name: str) -> str:
-    return _SHORTER.sub("", spelt_out(_plain(name)))
+    return _SHORTER.sub("", in_short(spelt_out(_plain(name))))
 
 
 def _of_one_type(refs: Sequence[Ref]) -> list[Ref]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Final
 
+from pipelines import lexicon
 from pipelines.components.state import Mention
 from pipelines.gazetteer import Division, Gazetteer, Match
 
@@ -20,6 +21,10 @@ _HAMLET: Final = re.compile("(?P<upper>.+?(?:村|社区|嘎查))(?P<lower>..+(?:
 _SECTION: Final = re.compile("(?P<river>.{1,4}[河江溪港沟])(?P<town>(?!.族).{2,4}(?:镇|乡|街道))(?P<part>段?)")
 """A river and the town in which the stretch of it lies."""
 _VILLAGE: Final = re.compile("(?![路街门桥湖江河山新城镇庄里湾店]|[东西南北]村)[\u4e00-\u9fff]{2,5}(?:村|社区)")
+_ABROAD: Final = re.compile(
+    f"(?P<country>{lexicon.alternatives(lexicon.words('countries'))})(?P<town>[一-鿿·]{{2,}}[市州省县区府郡镇])"
+)
+"""A town behind the state that it lies in."""
 _NEW: Final = re.compile("..(?:新区|开发区|经开区|高新区)$")
 _JOINED: Final = re.compile(
     r"(?P<one>.{2,}?(?:政府|县委|市委|省委|区委|州委|局|厅|公司|集团|大学|学院|医院|银行|协会|委员会|联合会|党总支|党支部|党委))(?:[与、向]|和(?!平)|(?<=人民政府)(?=[\u4e00-\u9fff]{2,}(?:大学|学院|公司|集团|政府)$))"
@@ -155,6 +160,8 @@ def _places(mention: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The places of a chain, the highest first; a name that the gazetteer has is one."""
     if gazetteer.named(mention.name):
         yield mention
+    elif abroad := _ABROAD.fullmatch(mention.name):
+        yield from (_part(mention, *abroad.span(group)) for group in ("country", "town"))
     elif known := _known(mention.name, gazetteer):
         end, upper, lower = known
         yield replace(_part(mention, 0, end), name=upper)

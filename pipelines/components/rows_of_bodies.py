@@ -14,7 +14,7 @@ from pipelines.gazetteer import Gazetteer
 RULE: Final = "body:row"
 _COUNTS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _COUNTED: Final = re.compile(
-    f"(?P<count>[{''.join(_COUNTS)}])(?P<level>[市州县区旗镇乡地])(?P<kind>(?:人民)?(?:检察院|法院|政府)|党委|"
+    f"(?P<count>[{''.join(_COUNTS)}])(?P<level>[市州县区旗镇乡地])(?P<kind>(?:人民)?(?:检察院|法院|政府)|党委|政协|人大(?:常委会)?|纪委(?:监委)?|"
     "[\u4e00-\u9fff]{1,8}?局|[\u4e00-\u9fff]{0,6}?(?:河长办|林长办|文化馆|图书馆|妇联|工商联|总工会|团委|文联|消防救援大队|卫生院|供电公司))"
     "(?=[、，。；的]|[在于与和同共联一就也都将已正签携达]|分别|签|合力|出台|印发)"
 )
@@ -56,7 +56,7 @@ def _counted(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     words: list[tuple[int, int]] = []
     for found in _COUNTED.finditer(text):
         row = [places[found.start()]] if found.start() in places else []
-        while row and (place := _before(text, row[0].start, places)):
+        while row and (place := _before(text, _outermost(row[0].start, places), places)):
             row.insert(0, place)
         level = found["level"] if found["level"] != "地" else ""
         if len(row) == _COUNTS[found["count"]] and all(m.name.endswith(level) or len(m.name) < 4 for m in row):
@@ -158,6 +158,13 @@ def _before(text: str, start: int, places: dict[int, Mention]) -> Mention | None
     return next(
         (places[start - n] for n in (1, 2) if start - n in places and _NEXT.fullmatch(text, start - n, start)), None
     )
+
+
+def _outermost(start: int, places: dict[int, Mention]) -> int:
+    """Where the places begin that are printed before one to say where it lies (甲省|乙县)."""
+    while (upper := places.get(start)) and upper.start < start:
+        start = upper.start
+    return start
 
 
 def _place_of(text: str, body: Mention, gazetteer: Gazetteer) -> str:

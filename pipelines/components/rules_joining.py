@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
+from pipelines.components.place_rows import takes_effect
 from pipelines.components.proposal import Proposal
+from pipelines.components.rules_attendance import is_event
 from pipelines.components.sketch import ADVERBS, FREE, Sketch, shape
 from pipelines.components.speakers import Subject
 from pipelines.components.state import Ref
@@ -43,10 +45,13 @@ _LED: Final = re.compile(
     "牵头|主[办抓导责持管]|承办|统筹|统一部署|实施|总负责|任组长|启动|推行|开展|举[行办]|召开|开[幕班赛]|启幕|打响|出台|推出|提出"
 )
 _JOINS: Final = "(?:参与|参加|加入|报名参加|协办|出席|亮相|参展|协助(?:实施|推进))(?:了|到|过)?"
+_HELD_THERE: Final = (
+    "(?:在[^，。；{!OPFIH}]{0,12}(?:举行|举办|召开|开幕)的|由?{O}(?:联合|共同)?(?:举办|主办|承办|组织|举行)的)?"
+)
 _NO_PART: Final = "(?!的?(?:建设|设计|算法))"
 _NAMED: Final = shape(
     f"(?P<row>{_ROW}|{{P}}(?:(?:、|和|与){{P}}){{0,8}})等?{_MANY}{_PEOPLE}{ADVERBS}{_HOW}"
-    f"{_JOINS}{FREE}{{0,10}}(?P<thing>{{I}}(?:(?:、|和|及){{I}}){{0,4}}){_NO_PART}"
+    f"{_JOINS}{_HELD_THERE}{FREE}{{0,10}}(?P<thing>{{I}}(?:(?:、|和|及){{I}}){{0,4}}){_NO_PART}"
 )
 _FROM: Final = shape(
     f"来自(?P<row>{_ROW})等?{_MANY}的{FREE}{{0,14}}?"
@@ -57,7 +62,22 @@ _GOES_ON: Final = shape(
     r"(?:^|[，；：])(?:近日|日前|同时|此外|随后|并|又|还|也|再|当天|今年|去年|前年|多次|\d{1,4}[年月日]|，){0,5}"
     f"{_HOW}{_JOINS}[^，。；{{!I}}]{{0,24}}?(?P<thing>{{I}}){_NO_PART}"
 )
-_AWAY: Final = re.compile("(?:驻|在|去|到|由|与|和|跟|同|率|带|组织|邀请|请|对|向|为)$")
+_AWAY: Final = re.compile("(?:驻|在|去|到|赴|前往|走进|由|与|和|跟|同|率|带|组织|邀请|请|对|向|为)$")
+_GOER: Final = f"(?P<row>{_ROW}|{{P}}){FREE}{{0,4}}"
+_TAKES: Final = "(?:带队|率队|组团|组织|派出|选派)[^，。；{!OLPFI}]{0,12}"
+_GOING: Final = shape(
+    f"{_GOER}(?:{_TAKES})?(?:赴|前往|远赴)(?P<place>{{L}})(?:参加|参展|出席|亮相)了?{FREE}{{0,10}}(?P<thing>{{I}}){_NO_PART}"
+)
+"""Who goes somewhere to take part in what is held there."""
+_TAKING: Final = shape(
+    f"(?P<row>{_ROW}){FREE}{{0,4}}{_TAKES}(?:参加|参展)了?{_HELD_THERE}{FREE}{{0,10}}(?P<thing>{{I}}){_NO_PART}"
+)
+"""Who brings others to an event."""
+_WATCHING: Final = shape(
+    f"{_GOER}(?:组织|集中|安排)?[^，。；{{!OLPFI}}]{{0,12}}?(?:收听收看|收看收听|收听|收看)了?{FREE}{{0,10}}"
+    "(?P<thing>{I})(?![^，。；]{0,2}(?:直播|实况|盛况|转播))"
+)
+"""Who watches a meeting that is held elsewhere by video."""
 
 
 def joining(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
@@ -67,6 +87,7 @@ def joining(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposa
     for found in sketch.found(_NAMED):
         if not _AWAY.search(sketch.before(found)):
             yield from _joined(sketch, found, _row(sketch, found), sketch.refs(*found.span("thing")), "attend:named")
+    yield from _away(sketch)
     for found in sketch.found(_FROM):
         events = {ref.name: ref for ref in sketch.scene.refs if ref.subtype == "Event"}
         if len(events) == 1:
@@ -76,6 +97,19 @@ def joining(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposa
         several = subject and len(subject.refs) > 1 and subject.refs[0].coref
         if subject and subject.how in {"sentence", "before"} and not several:
             yield from _joined(sketch, found, subject.refs, sketch.refs(*found.span("thing")), "attend:carried")
+
+
+def _away(sketch: Sketch) -> Iterator[Proposal]:
+    """Who goes to an event elsewhere (甲县赴乙市参加E), with where it is held, and who watches one (组织收看E)."""
+    for found in sketch.found(_GOING):
+        events = [ref for ref in sketch.single(*found.span("thing")) if is_event(ref)]
+        yield from _joined(sketch, found, _row(sketch, found), events, "attend:goes")
+        for event, place in product(events, sketch.single(*found.span("place"))):
+            yield from (takes_effect(sketch.scene, event, place, "where:goes", 0.85),)
+    for pattern, rule in ((_WATCHING, "attend:watches"), (_TAKING, "attend:takes")):
+        for found in sketch.found(pattern):
+            events = [ref for ref in sketch.single(*found.span("thing")) if is_event(ref)]
+            yield from _joined(sketch, found, _row(sketch, found), events, rule)
 
 
 def _row(sketch: Sketch, found: re.Match[str]) -> list[Ref]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from pipelines.components.completion import with_matter
 from pipelines.components.proposal import Proposal
+from pipelines.components.sides import are_sides
 from pipelines.components.sketch import ADVERBS, ETC, ROW, Sketch, shape
 from pipelines.components.state import Ref
 
@@ -142,11 +143,14 @@ def _event(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
 
 
 def _meant(sketch: Sketch, found: re.Match[str]) -> list[Ref]:
-    """Whom 三方 means where all are named in the sentence, or 两地 and 双方 where it is two places."""
+    """Whom 三方 means where all are named in the sentence, or 两地 and 双方 where it is two places or two that the text
+    joins by 与."""
     refs = sketch.refs(*found.span("row"))
     here = sketch.offset(found.start("row"))
     named = {ref.name for ref in sketch.scene.refs if ref.start != here or not ref.coref}
     known = all(ref.name in named for ref in refs) if len(refs) > 2 else all(ref.type == "Place" for ref in refs)
+    if len(refs) == 2 and not known:
+        known = are_sides(sketch.scene.state.text, refs[0].name, refs[1].name)
     return refs if known and not _BESIDE.search(sketch.before(found)) else []
 
 

@@ -73,6 +73,9 @@ _OF_FIRMS: Final = re.compile("(?:公司|合作社|联合社|集团|厂|企业|�
 _NOT_ITS: Final = re.compile("(?<![总本]部)(?:设|建)[在于]|地点|馆址|新馆|新址|项目|工程")
 """What is said of a body that set up another there (甲局设在乙村的站)."""
 
+_VISITS: Final = re.compile("(?:督[察导查战]|巡[视察]|检查|调研|考察|专家|采访|核查|评估|验收|审计|宣讲)[组团队]$")
+"""A group that comes for a while lies nowhere (督察组进驻甲县)."""
+
 
 def placed(sketch: Sketch) -> Iterator[Proposal]:
     """``locatedIn`` of facilities and bodies whose place does not stand right beside them."""
@@ -94,4 +97,4 @@ def _is_anothers(sketch: Sketch, found: re.Match[str], pattern: re.Pattern[str])
     if pattern is _VERB and thing.type == "Organization":
         of = sketch.text.startswith(("的", "境内的"), found.end())
         return of or bool(_GIVEN.search(sketch.before(found)) or _NOT_ITS.search(found[0]))
-    return False
+    return pattern is _ENTERS and bool(_VISITS.search(thing.name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipelines.components.bystanders import is_beaten
 from pipelines.components.honors import MONEY, RECEIVED
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Group, Scene
@@ -150,7 +151,8 @@ def _is_beside(scene: Scene, group: Group, verb: int) -> bool:
     """Whether only words of time and manner, or who gives it, stand between the group and the verb."""
     text, clause = scene.state.text, scene.clause(verb)
     before = text[max(0, scene.outer_start(group.refs[0]) - 1) :][:1]
-    if group.oblique or group.by or before in "被获" or scene.clause(group.start) != clause:
+    beaten = is_beaten(scene, group.refs[0])
+    if group.oblique or group.by or before in "被获" or beaten or scene.clause(group.start) != clause:
         return False
     subject = whole(scene, group, verb)
     if subject is None or subject.end > verb:
@@ -189,7 +191,7 @@ def _receives(scene: Scene, subject: Subject, verb: int, kind: str) -> bool:
         return False
     if begin > verb or _UNSURE.search(between) or (kind != "seeks" and _SOUGHT.search(between)):
         return False
-    named = [r.start for r in scene.refs if r.type in SUBJECTS]
+    named = [r.start for r in scene.refs if r.type in SUBJECTS and not is_beaten(scene, r)]
     whose = _WHOSE.match(text, subject.end) if subject.how != "before" else None
     if whose and whose.end() in named:
         return False

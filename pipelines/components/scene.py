@@ -124,7 +124,7 @@ class Scene:
         if a.type == "Place" and not between and b.type in {"Place", "Organization", "Facility"}:
             return True
         if b.type == "Person" and a.type in ACTORS | {"Facility"} and a.type != "Person":
-            return bool(POST_TEXT.match(between))
+            return bool(POST_TEXT.match(between)) or (between == "长" and a.type == "Place")
         return False
 
     def _begins_row(self, i: int) -> bool:

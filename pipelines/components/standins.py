@@ -12,6 +12,7 @@ from pipelines.components.context import Focus
 from pipelines.components.echoes import echoes
 from pipelines.components.pointers import pointers
 from pipelines.components.scene import POSTING
+from pipelines.components.sides import both_sides
 from pipelines.components.state import Analysis, Ref
 
 _LEVEL: Final = re.compile(
@@ -53,6 +54,7 @@ _RANKS: Final = tuple(map(re.compile, ("", "[省市州盟县区旗]$", "(?:镇|�
 """All that are named, else those of one level: 两地 are two counties though a village is named with them."""
 _NEAR: Final = 60
 _OFTENER: Final = 2
+_TWO: Final = 2
 _BACK: Final = 3
 """Sentences in which those are looked for that 双方 or 两地 mean."""
 
@@ -133,7 +135,10 @@ def _several(state: Analysis, refs: Sequence[Ref], taken: Sequence[bool], focus:
         together = _named_together(state, fitting, found.start(), _COUNTS[found.group("count")], ranks)
         if not together and found.group("side") in "地县":
             together = _spoken_of([r for r in heads[:last] if r.name in counties], _COUNTS[found.group("count")])
-        for meant in together:
+        if not together and _COUNTS[found.group("count")] == _TWO:
+            sides = both_sides(state, heads[:last], found.start())
+            together = [r for r in sides if r.type in types and re.search(ending, r.name)]
+        for meant in together if len(together) > 1 else ():
             yield Ref(*found.span(), meant.name, meant.type, meant.subtype, coref=True)
 
 

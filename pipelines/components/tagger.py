@@ -17,6 +17,7 @@ from pipelines import lexicon
 from pipelines.components.bounds import again, begun, ended
 from pipelines.components.built import built
 from pipelines.components.ceremonies import ceremonies
+from pipelines.components.clauses import unclaused
 from pipelines.components.committees import committees
 from pipelines.components.common_nouns import is_common
 from pipelines.components.described import described
@@ -26,6 +27,7 @@ from pipelines.components.features import features
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
+from pipelines.components.league import party_committees
 from pipelines.components.listings import listed_titles
 from pipelines.components.mentions import best_cover
 from pipelines.components.parts import parts
@@ -33,6 +35,8 @@ from pipelines.components.people import BEHIND_OFFICE, introduced
 from pipelines.components.public_bodies import with_public_bodies
 from pipelines.components.seams import at_seams
 from pipelines.components.state import Mention, analysis
+from pipelines.components.stations import acting_stations
+from pipelines.components.teams import is_sent, sent_teams
 from pipelines.components.titled import subtype_of
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
 from pipelines.gazetteer import Gazetteer
@@ -160,13 +164,17 @@ class EntityTagger:
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
         best = list(with_public_bodies(best, state.proposals, state.text, self.gazetteer))
+        best = list(unclaused(best, state.proposals, state.text))
         chosen = (ended(trimmed(m, state.text), state.text) for m in sorted(best, key=lambda m: m.start))
         cut = (without_stray(m, state.text, self.gazetteer) for m in chosen)
         whole = (at_seams(of_its_kind(m), state.text, self.gazetteer) for m in cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
-        named = list(again(list(begun(single, state.text)), state.text))
-        cover = list(extended(built(named, state.text), state.text))
-        inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
+        named = list(again(list(begun(list(party_committees(single)), state.text)), state.text))
+        sent = list(sent_teams(named, state.proposals, state.text))
+        acting = list(acting_stations(sent, state.proposals, state.text))
+        cover = list(extended(built(acting, state.text), state.text))
+        chained = [m for m in cover if not is_sent(m)]
+        inside = [*inner_places(chained, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)
         added = [*inside, *ceremonies(cover, state.text)]
         state.mentions = tuple(sorted([*cover, *added], key=lambda m: (m.start, m.end)))

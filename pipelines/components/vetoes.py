@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from pipelines.components.bystanders import is_beaten, lies_in_name, stands_by
 from pipelines.components.candidates import Candidate
 from pipelines.components.echoes import GROUP
 from pipelines.components.place_rows import kind
@@ -60,6 +61,8 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     ):
         return True
     if predicate == "partnersWith" and _no_partners(candidate):
+        return True
+    if stands_by(candidate, predicate) or (predicate == "awarded" and is_beaten(candidate.scene, candidate.subject)):
         return True
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
@@ -159,9 +162,12 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 
 def _modifies(candidate: Candidate, predicate: str) -> bool:
-    subject, thing = candidate.subject, candidate.object
-    return (predicate in _DOERS and _is_modifier(candidate.scene, subject)) or (
-        predicate in _NEAREST and _is_modifier(candidate.scene, thing)
+    scene, subject, thing = candidate.scene, candidate.subject, candidate.object
+    ends = (subject, thing) if predicate in SYMMETRIC else (subject,)
+    if predicate in _DOERS and predicate != "awarded" and any(lies_in_name(scene, end) for end in ends):
+        return True
+    return (predicate in _DOERS and _is_modifier(scene, subject)) or (
+        predicate in _NEAREST and _is_modifier(scene, thing)
     )
 
 
