@@ -40,7 +40,7 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
             if len(chain) > 1 and chain[0].name not in _MUNICIPALITIES:
                 yield from chain
             elif owner.start in ends and owner.type != "Initiative":
-                yield from chain[:1]
+                yield from chain[:1] or (_town(owner, chain) if owner.type == "Facility" else ())
             elif owner.type == "Facility":
                 yield from _town(owner, chain)
         elif _SITE.search(owner.name):

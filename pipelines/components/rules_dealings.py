@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_aid import aid
+from pipelines.components.rules_backers import backers
 from pipelines.components.rules_building import building
 from pipelines.components.rules_carried import carried
 from pipelines.components.rules_charge import charge
@@ -63,6 +64,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from services(sketch)
     yield from carried(sketch, subjects)
     yield from building(sketch, subjects)
+    yield from backers(sketch)
     yield from placed(sketch)
     yield from charge(sketch, subjects)
     yield from scope(sketch)

@@ -143,6 +143,7 @@ _FOR_OTHERS: Final = re.compile(
     "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实|贴|补给"
 )
 _AUTHORITY: Final = re.compile("(?:政府|管委会|管理委员会|委|局)$")
+_NO_FIRM: Final = re.compile("(?:大学|学院|学校|[小中]学|医院|研究[院所]|科学院|协会|学会|联合会)$")
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
 _WORTH: Final = re.compile("价值|的物资|授信|贷")
 
@@ -204,6 +205,7 @@ def givers(sketch: Sketch, found: re.Match[str], rule: str = "") -> list[Ref]:
 def _investor(parties: Sequence[Ref]) -> list[Ref]:
     """The firm that signs with a place or its authorities; of two firms neither."""
     firms = [ref for ref in parties if ref.type == "Organization" and not _AUTHORITY.search(ref.name)]
+    firms = [ref for ref in firms if not _NO_FIRM.search(ref.name)]
     return firms if len(firms) == 1 and len(parties) == 2 else []
 
 

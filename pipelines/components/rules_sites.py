@@ -55,7 +55,19 @@ _ENTERS: Final = shape(
     "(?P<thing>{O}(?:(?:、|和){O}){0,8})(?:等[^，。；]{0,14})?(?:先后|相继|陆续|正式|也|已|都|均)?(?:入驻|落户|进驻)(?:于|在|到|了)?"
     + _PLACE
 )
+_TAIL: Final = shape("{FO}[^。；{!F}]{0,50}?由[^。；{!F}]{1,60}，(?:并|后|现|日常)?(?:委托|由|交由)?{O}$")
+"""A thing and those who built it, up to one who has to do with it as well: what lies there is the thing."""
+_BY: Final = shape(
+    "(?:^|[；：，])[^，。；{!FOI}]{0,12}(?P<thing>{FO})[^。；由{!FI}]{0,40}?由[^。；{!FI}]{1,70}，"
+    f"{_ITS}(?:位于|[坐座]落于|[坐座]落在|地处|选址|建在){_PLACE}(?!的)"
+)
+_FRONT: Final = shape(
+    "(?:^|[；：，])[^，。；{!FOI}]{0,12}(?P<place>{L})的?由[^，。；{!FLI}]{0,30}(?:建设|投资|修建|兴建|建成|新建|援建|捐建|打造|承建|改造)的"
+    f"{FREE}{{0,8}}(?P<thing>{{F}})"
+)
 _SHAPES: Final = (
+    (_BY, "where:tail"),
+    (_FRONT, "where:front"),
     (_OF, "where:lying"),
     (_IN, "where:in"),
     (_OPENS, "where:opens"),
@@ -92,6 +104,8 @@ def _is_anothers(sketch: Sketch, found: re.Match[str], pattern: re.Pattern[str])
     if pattern is _BODY_OF:
         return not _OF_FIRMS.search(thing.name) or bool(_GIVEN.search(sketch.before(found)))
     if pattern is _VERB and thing.type == "Organization":
+        if _TAIL.search(sketch.text, 0, found.start("thing") + 1):
+            return True
         of = sketch.text.startswith(("的", "境内的"), found.end())
         return of or bool(_GIVEN.search(sketch.before(found)) or _NOT_ITS.search(found[0]))
     return False

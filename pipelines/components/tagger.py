@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipelines import lexicon
 from pipelines.components.bounds import again, begun, ended
-from pipelines.components.built import built
+from pipelines.components.built import built, raised
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
@@ -29,6 +29,7 @@ from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
+from pipelines.components.towns_own import towns_own
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
 from pipelines.gazetteer import Gazetteer
 
@@ -141,7 +142,7 @@ class EntityTagger:
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
         best = list(best_cover(kept, power=1.0))
-        for more in (doubted, unbounded, unbegun):
+        for more in (doubted, unbounded, unbegun, towns_own):
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
@@ -150,7 +151,7 @@ class EntityTagger:
         whole = map(of_its_kind, cut)
         single = [part for m in whole for own in disowned(m) for part in parts(own, self.gazetteer)]
         named = list(again(list(begun(single, state.text)), state.text))
-        cover = list(extended(built(named, state.text), state.text))
+        cover = list(extended(built(raised(named, state.text), state.text), state.text))
         inside = [*inner_places(cover, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)
         added = [*inside, *ceremonies(cover, state.text)]

@@ -100,7 +100,7 @@ _STANDS: Final = re.compile(
     "(?:教育馆|展示馆|展览馆|陈列馆|纪念馆|体验馆|书屋|驿站|分拣中心|农贸市场|调解室|车间|食堂)”?$"
 )
 """How facilities' names end: of 297 so named in the corpus and beside it two are bodies."""
-_ROAD: Final = re.compile("..(?:公路|大桥|隧道|铁路|高速|变电站|水电站|污水处理厂)$")
+_ROAD: Final = re.compile("..(?:公路|大桥|隧道|铁路|高速|变电站|水电站|污水处理厂|水厂)$")
 _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党委|政府|人大常委会)$")
 _AHEAD: Final = {
     "Initiative": re.compile(

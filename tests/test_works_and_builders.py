@@ -1,0 +1,147 @@
+"""What is built, who builds, pays for and runs it, and where it lies, in wordings that any local paper prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.article import Article
+
+Read = Callable[..., Article]
+Triples = set[tuple[str, str]]
+
+
+def said(article: Article, *predicates: str) -> Triples:
+    """Subject and object of what an article says by the predicates."""
+    return {(r.subject, r.object) for r in article.relations if r.predicate in predicates}
+
+
+def kinds(article: Article) -> dict[str, str]:
+    """Names with their types."""
+    return {e.name: e.type for e in article.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "park", "builder", "town"),
+    [
+        ("衡南县三塘镇清水村油茶产业园由湖南青禾农业公司投资建设。", "清水村油茶产业园", "湖南青禾农业公司", "清水村"),
+        ("祁东县归阳镇黄花菜产业园由祁东县农投公司打造，占地300亩。", "归阳镇黄花菜产业园", "祁东县农投公司", "归阳镇"),
+    ],
+)
+def test_a_park_that_is_built_is_a_facility(read: Read, text: str, park: str, builder: str, town: str) -> None:
+    """某园由某公司建设: the park is a facility, which lies where its name says and nowhere further up."""
+    article = read(text)
+    assert kinds(article)[park] == "Facility"
+    assert said(article, "builds") == {(builder, park)}
+    assert {place for thing, place in said(article, "locatedIn") if thing == park} == {town}
+
+
+def test_a_park_that_stands_is_a_place(read: Read) -> None:
+    """Without a builder a park is a place; it lies in the village of its name alone."""
+    article = read("衡东县吴集镇石塘村香柚产业园占地600亩，今年挂果。")
+    park = "石塘村香柚产业园"
+    assert kinds(article)[park] == "Place"
+    assert {place for thing, place in said(article, "locatedIn") if thing == park} == {"石塘村"}
+
+
+@pytest.mark.parametrize(
+    ("text", "facility"),
+    [
+        ("永顺县万坪镇水厂由县水务公司负责建设，总投资4600万元。", "万坪镇水厂"),
+        ("新化县奉家镇自来水厂由县水务公司负责建设，总投资900万元。", "奉家镇自来水厂"),
+        ("隆回县金石桥镇污水处理厂由县水务公司负责建设。", "金石桥镇污水处理厂"),
+    ],
+)
+def test_what_a_town_has_is_found_under_its_name(read: Read, text: str, facility: str) -> None:
+    """某县某镇水厂: the facility with its town in front, both places beside it; who only builds does not run it."""
+    article = read(text)
+    county, town = text[:3], facility[: facility.index("镇") + 1]
+    assert {facility: "Facility", county: "Place", town: "Place"}.items() <= kinds(article).items()
+    assert (f"{county}水务公司", facility) in said(article, "builds")
+    assert not said(article, "operates")
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "thing"),
+    [
+        (
+            "5月8日，衡南县人民政府与湖南青禾水泥股份有限公司签订协议，投资8亿元建设装配式建筑产业园。",
+            "湖南青禾水泥股份有限公司",
+            "装配式建筑产业园",
+        ),
+        (
+            "湖南青禾农业公司与衡南县三塘镇人民政府签订投资协议，计划投资2亿元，建设智慧农业产业园。",
+            "湖南青禾农业公司",
+            "智慧农业产业园",
+        ),
+    ],
+)
+def test_the_firm_invests_that_a_government_signs_with(read: Read, text: str, firm: str, thing: str) -> None:
+    """某政府与某公司签约，投资N元建设某园: money and building are the firm's."""
+    article = read(text)
+    assert said(article, "funds") == {(firm, thing)}
+    assert said(article, "builds") == {(firm, thing)}
+
+
+def test_governments_that_sign_build_together(read: Read) -> None:
+    """Of two governments none is the investor: both build."""
+    article = read("衡南县人民政府与长沙县人民政府签订协议，投资2亿元共建飞地产业园。")
+    assert said(article, "builds") == {(f"{c}人民政府", "飞地产业园") for c in ("衡南县", "长沙县")}
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "place"),
+    [
+        ("三塘镇污水处理站由湖南青水集团建设，县城投公司运营，位于清水村。", "三塘镇污水处理站", "清水村"),
+        ("衡南县第二中学由县城投公司修建，坐落于泉溪镇。", "衡南县第二中学", "泉溪镇"),
+        ("三塘镇敬老院由县民政局管理，衡南县福利公司位于泉溪镇。", "衡南县福利公司", "泉溪镇"),
+    ],
+)
+def test_what_lies_there_at_the_end_is_what_the_sentence_is_about(
+    read: Read, text: str, thing: str, place: str
+) -> None:
+    """某厂由某局建设，某公司运营，位于某村: the plant lies there, not the firm."""
+    found = {(a, b) for a, b in said(read(text), "locatedIn") if b == place}
+    assert found == {(thing, place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "payer", "house"),
+    [
+        ("衡南县第三幼儿园由县教育局投资1800万元新建，可容纳360名幼儿。", "衡南县教育局", "衡南县第三幼儿园"),
+        ("三塘镇敬老院由浙江籍爱心人士林国强捐资100万元援建。", "林国强", "三塘镇敬老院"),
+    ],
+)
+def test_a_school_or_home_is_paid_for(read: Read, text: str, payer: str, house: str) -> None:
+    """某校由某局投资N元新建: the bureau pays for the school."""
+    assert said(read(text), "funds") == {(payer, house)}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "thing"),
+    [
+        ("衡南县三塘镇清水村篮球场由本村企业家李大山捐资30万元修建。", "李大山", "清水村篮球场"),
+        ("走进三塘镇清水村文化广场，人来人往。该广场由村里的乡贤李建国出资60万元修建。", "李建国", "清水村文化广场"),
+        ("清水村养鸡场由返乡大学生刘敏投资50万元创办。", "刘敏", "清水村养鸡场"),
+    ],
+)
+def test_who_is_described_behind_by_builds(read: Read, text: str, person: str, thing: str) -> None:
+    """由本村企业家某某捐资修建: the person's deed and money, not the village's."""
+    article = read(text)
+    assert said(article, "funds") == {(person, thing)}
+    assert said(article, "builds") == {(person, thing)}
+
+
+def test_who_only_pays_does_not_build(read: Read) -> None:
+    """由甲投资，乙承建: 甲 pays, 乙 builds."""
+    article = read("三塘污水处理厂由长沙青水环保公司投资，中铁四局承建。")
+    assert said(article, "funds") == {("长沙青水环保公司", "三塘污水处理厂")}
+    assert said(article, "builds") == {("中铁四局", "三塘污水处理厂")}
+
+
+def test_a_town_does_not_build_what_others_build_there(read: Read) -> None:
+    """某镇由某局建设的中心: the bureau builds it, in the town."""
+    article = read("衡南县泉溪镇由县体育局投资建设的全民健身中心5月正式开放。")
+    assert said(article, "builds") == {("衡南县体育局", "全民健身中心")}
+    assert ("全民健身中心", "泉溪镇") in said(article, "locatedIn")
