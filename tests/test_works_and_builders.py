@@ -145,3 +145,44 @@ def test_a_town_does_not_build_what_others_build_there(read: Read) -> None:
     article = read("衡南县泉溪镇由县体育局投资建设的全民健身中心5月正式开放。")
     assert said(article, "builds") == {("衡南县体育局", "全民健身中心")}
     assert ("全民健身中心", "泉溪镇") in said(article, "locatedIn")
+
+
+@pytest.mark.parametrize(
+    ("text", "runners", "house"),
+    [
+        (
+            "衡南县泉溪镇敬老院由县民政局主管，去年委托湖南夕阳红养老公司运营。",
+            {"衡南县民政局", "湖南夕阳红养老公司"},
+            "泉溪镇敬老院",
+        ),
+        ("衡南县中心幼儿园由县教育局委托长沙红缨教育公司托管。", {"长沙红缨教育公司"}, "衡南县中心幼儿园"),
+        ("三塘镇养老院由县民政局投资改造，湖南静安养老公司托管运营。", {"湖南静安养老公司"}, "三塘镇养老院"),
+        ("衡南县敬老院由县民政局组织体检，县人民医院承办。", set(), "衡南县敬老院"),
+    ],
+)
+def test_who_runs_a_home_or_school(read: Read, text: str, runners: set[str], house: str) -> None:
+    """某院由某局主管，委托某公司运营: both run it; what is organised there is another matter."""
+    assert said(read(text), "operates") == {(runner, house) for runner in runners}
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "thing"),
+    [
+        ("衡南县清水大桥由湖南三建承建。", "湖南三建", "衡南县清水大桥"),
+        ("清水大桥由长沙二建施工，衡阳一建负责监理。", "长沙二建", "清水大桥"),
+    ],
+)
+def test_builders_in_short_are_no_places(read: Read, text: str, firm: str, thing: str) -> None:
+    """湖南三建承建: the firm under its short name, not the province."""
+    article = read(text)
+    assert kinds(article)[firm] == "Organization"
+    assert said(article, "builds") == {(firm, thing)}
+
+
+def test_a_project_behind_its_builder_is_found(read: Read) -> None:
+    """由甲投资、乙承建的项目: 甲 pays, 乙 carries it out."""
+    article = read("由衡南县教育局投资、湖南二建承建的衡南县第一小学教学楼项目竣工。")
+    project = "衡南县第一小学教学楼项目"
+    assert kinds(article)[project] == "Initiative"
+    assert said(article, "funds") == {("衡南县教育局", project)}
+    assert said(article, "leads") == {("湖南二建", project)}

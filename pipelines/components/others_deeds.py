@@ -35,7 +35,7 @@ def is_anothers_deed(candidate: Candidate, predicate: str) -> bool:
         return predicate in _DEEDS and subject.type == "Place" and _by_person(scene, None)
     if predicate == "operates":
         return subject.type == "Organization" and bool(_ONLY_BUILDS.match(scene.state.text, subject.end))
-    if predicate == "builds" and _ONLY_PAYS.match(scene.state.text, subject.end) and _is_by(scene, subject):
+    if predicate in {"builds", "leads"} and _ONLY_PAYS.match(scene.state.text, subject.end) and _is_by(scene, subject):
         return True
     if predicate not in _DEEDS:
         return False

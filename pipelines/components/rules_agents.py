@@ -12,7 +12,7 @@ from pipelines.components.rules_running import BUILDS, OF_PLATFORMS, RUNS, behin
 from pipelines.components.scene import ACTORS, Group, Scene, Trigger
 from pipelines.components.state import Ref
 
-_RUN: Final = RUNS | {"施工"}
+_RUN: Final = RUNS | {"施工", "承建"}
 _BUILT: Final = BUILDS | {"援建"}
 _MANNER: Final = re.compile(
     r"(?:共同|联合|携手|联手|一起|牵头|组织|全面|负责|具体|正式|积极|重点|投资|出资|捐资|今年|去年|新|率先|首创|创新|探索|先后|\d+年|\d+月|\d+日|近日|"

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_money import SUM
-from pipelines.components.sketch import ADVERBS, ETC, Sketch, shape
+from pipelines.components.sketch import ADVERBS, ETC, FREE, Sketch, shape
 
 _THINGS: Final = "(?P<thing>{F}(?:(?:、|和|与|及){F}){0,8})"
 _HOUSE: Final = "(?P<thing>{O}(?:(?:、|和|与|及){O}){0,4})"
@@ -34,13 +34,17 @@ _BY: Final = shape(
 )
 _HOUSED: Final = shape(f"{_HOUSE}{ETC}{_GAP}由{_BODIES}{ETC}{_PAYS}(?:负责)*{_MADE}")
 _PAID: Final = shape(f"(?P<thing>{{FO}}){ETC}{_GAP}由{_PERSONS}{ETC}{_PAYS}(?=[，。；]|$)")
+_SHARED: Final = shape(
+    "由(?P<actor>{OLP}(?:(?:、|和|与){OLP}){0,4})(?P<pays>投资|出资|捐资)(?P<amount>[\\d.]+[万亿]*元)?[，、](?:并?由)?"
+    f"{{O}}(?:负责|中标)?(?:承建|施工|建设|代建)的{FREE}{{0,8}}(?P<thing>{{FI}})"
+)
 _PUBLIC: Final = re.compile("(?:学|学校|院|园|校区|院区|馆|所|卫生室|中心|站)”?$")
 _WORKS: Final = re.compile("(?:工程|项目)”?$")
 
 
 def backers(sketch: Sketch) -> Iterator[Proposal]:
     """``builds`` and ``funds``, with the sum, of those behind 由."""
-    for pattern, rule in ((_BY, "by:person"), (_PAID, "by:person"), (_HOUSED, "by:house")):
+    for pattern, rule in ((_BY, "by:person"), (_PAID, "by:person"), (_HOUSED, "by:house"), (_SHARED, "by:shared")):
         for found in sketch.found(pattern):
             yield from _backed(sketch, found, rule)
 
@@ -48,7 +52,7 @@ def backers(sketch: Sketch) -> Iterator[Proposal]:
 def _backed(sketch: Sketch, found: re.Match[str], rule: str) -> Iterator[Proposal]:
     said = found.groupdict()
     start, begin, end = sketch.clauses(found)
-    actors = [ref for ref in sketch.refs(*found.span("actor")) if rule == "by:house" or ref.type == "Person"]
+    actors = [ref for ref in sketch.refs(*found.span("actor")) if rule != "by:person" or ref.type == "Person"]
     group = "house" if said.get("house") else "thing"
     for actor, thing in product(actors, sketch.things(*found.span(group))):
         if actor.name == thing.name or (thing.type == "Organization" and not _PUBLIC.search(thing.name)):

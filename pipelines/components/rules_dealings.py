@@ -15,6 +15,7 @@ from pipelines.components.rules_components import components
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_giving import giving
 from pipelines.components.rules_help import helps
+from pipelines.components.rules_houses import houses
 from pipelines.components.rules_invited import invited
 from pipelines.components.rules_joining import joining
 from pipelines.components.rules_keepers import keepers
@@ -54,6 +55,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from shares(sketch)
     yield from operators(sketch)
     yield from keepers(sketch)
+    yield from houses(sketch)
     yield from members(sketch)
     yield from components(sketch)
     yield from owners(sketch)
