@@ -186,3 +186,63 @@ def test_a_project_behind_its_builder_is_found(read: Read) -> None:
     assert kinds(article)[project] == "Initiative"
     assert said(article, "funds") == {("衡南县教育局", project)}
     assert said(article, "leads") == {("湖南二建", project)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "衡南县三塘镇返乡青年陈小宇创办了衡南县菊香家庭农场，种植菊花300亩。",
+        "衡南县三塘镇在外能人陈小宇创办了衡南县菊香家庭农场。",
+    ],
+)
+def test_who_comes_home_founds_a_farm(read: Read, text: str) -> None:
+    """返乡 is no place, a family farm a body."""
+    article = read(text)
+    assert kinds(article) == {
+        "衡南县": "Place",
+        "三塘镇": "Place",
+        "陈小宇": "Person",
+        "衡南县菊香家庭农场": "Organization",
+    }
+    assert said(article, "operates") == {("陈小宇", "衡南县菊香家庭农场")}
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "thing", "predicate"),
+    [
+        ("衡南县旺禾食品有限公司新厂区近日在三塘镇投产。", "衡南县旺禾食品有限公司", "新厂区", "operates"),
+        ("祁东县新岭电子有限公司新厂房在归阳镇封顶。", "祁东县新岭电子有限公司", "新厂房", "builds"),
+        ("新化县紫鹊茶业公司加工车间近日在奉家镇建成投产。", "新化县紫鹊茶业公司", "加工车间", "operates"),
+    ],
+)
+def test_a_firm_has_its_works(read: Read, text: str, firm: str, thing: str, predicate: str) -> None:
+    """某公司新厂区: the works are found and so is the firm, which runs them or builds them."""
+    article = read(text)
+    assert kinds(article)[firm] == "Organization"
+    assert kinds(article)[firm + thing] == "Facility"
+    assert said(article, predicate) == {(firm, firm + thing)}
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "project", "town"),
+    [
+        ("祁东县鸿远家纺公司智能仓储项目在归阳镇开工。", "祁东县鸿远家纺公司", "智能仓储项目", "归阳镇"),
+        ("衡南县安行汽车部件公司二期项目近日在泉溪镇动工。", "衡南县安行汽车部件公司", "", "泉溪镇"),
+    ],
+)
+def test_a_firms_project_begins_in_a_town(read: Read, text: str, firm: str, project: str, town: str) -> None:
+    """某公司某项目在某镇开工: the firm leads it, and it is carried out there."""
+    article = read(text)
+    project = project or f"{firm}二期项目"
+    assert said(article, "leads") == {(firm, project)}
+    assert said(article, "implementedIn") == {(project, town)}
+
+
+def test_all_that_stands_in_a_row_is_built(read: Read) -> None:
+    """新建了甲、乙、丙: each that stands beside a facility is one; what is paid for in a row is all paid for."""
+    article = read("衡南县三塘镇清水村新建了文化广场、卫生室、幸福院，群众办事更加方便。")
+    assert said(article, "builds") == {("清水村", thing) for thing in ("文化广场", "卫生室", "幸福院")}
+    article = read("衡南县泉溪镇大山村的游客中心、停车场、观景平台由衡阳市文旅集团投资建设。")
+    row = ("游客中心", "停车场", "观景平台")
+    assert said(article, "funds") == said(article, "builds") == {("衡阳市文旅集团", thing) for thing in row}
+    assert {(thing, "大山村") for thing in row} <= said(article, "locatedIn")

@@ -58,7 +58,7 @@ _PLACED: Final = re.compile(
 """A facility behind the places that it lies in (甲县|乙镇水厂): of 12 so printed in annotated articles the county is
 part of the name in 3, of a school's, a hospital's and a city's."""
 _PROJECT: Final = re.compile(
-    r"(?P<firm>[^“”]{4,}?(?:有限责任公司|有限公司|集团公司))(?P<project>(?![一二三四]期|投资)[^“”]{4,}(?:项目|工程))"
+    r"(?P<firm>[^“”]{4,}?(?:有限责任公司|有限公司|集团公司|公司|集团))(?P<project>(?![一二三四]期|投资)[^“”]{4,}(?:项目|工程))"
 )
 """What a firm runs, printed behind its name (甲电子有限公司|触控屏生产线项目); the project's name is its own."""
 _AWARDS: Final = re.compile(

@@ -40,13 +40,14 @@ SERVES: Final = f"{SPENT}(?:用于|完善|改善)(?P<thing>{{OL}})(?!村民|群�
 _PAYS: Final = shape(_GIVER + PAYS)
 _SERVES: Final = shape(_GIVER + SERVES)
 _FOUNDS: Final = shape(_GIVER + FOUNDS)
-_PAID: Final = shape(f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
+_ROW: Final = "(?P<thing>{FI}(?:(?:、|和|与|及|以及){FI}){0,12})"
+_PAID: Final = shape(f"{_ROW}[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
 _MADE: Final = shape(
     f"(?P<thing>{{FI}})(?:[^，。；{{!OLPFI}}]{{0,8}}，)?{FREE}{{0,6}}是(?:由)?{_GIVER}{_HOW}{SUM}[^，。；{{!OLPFI}}]{{0,8}}?"
     "(?:建|修|办|盖|改|买|购|装|添|打造|援)[^，。；{!OLPFI}]{0,8}的(?=[，。；])"
 )
 _PAID_FOR: Final = shape(
-    f"(?P<thing>{{FI}})[^。；\\d{{!OLPFI}}]{{0,24}}?由{_GIVER}{ADVERBS}(?:共同|联合)?(?:按[^，。；]{{2,10}})?"
+    f"{_ROW}[^。；\\d{{!OLPFI}}]{{0,24}}?由{_GIVER}{ADVERBS}(?:共同|联合)?(?:按[^，。；]{{2,10}})?"
     "(?:投资|出资|捐资|捐建|资助)[^，。；\\d{!OLPFI}]{0,10}(?=[，。；])"
 )
 _INTO: Final = shape(

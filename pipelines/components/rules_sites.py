@@ -61,13 +61,16 @@ _BY: Final = shape(
     "(?:^|[；：，])[^，。；{!FOI}]{0,12}(?P<thing>{FO})[^。；由{!FI}]{0,40}?由[^。；{!FI}]{1,70}，"
     f"{_ITS}(?:位于|[坐座]落于|[坐座]落在|地处|选址|建在){_PLACE}(?!的)"
 )
+_FACILITIES: Final = "(?P<thing>{F}(?:(?:、|和|与|及|以及){F}){0,12})"
+_ROW: Final = shape(f"{_PLACE}的(?:{FREE}{{0,8}})?{_FACILITIES.replace('{0,12}', '{1,12}')}")
 _FRONT: Final = shape(
     "(?:^|[；：，])[^，。；{!FOI}]{0,12}(?P<place>{L})的?由[^，。；{!FLI}]{0,30}(?:建设|投资|修建|兴建|建成|新建|援建|捐建|打造|承建|改造)的"
-    f"{FREE}{{0,8}}(?P<thing>{{F}})"
+    f"{FREE}{{0,8}}{_FACILITIES}"
 )
 _SHAPES: Final = (
     (_BY, "where:tail"),
     (_FRONT, "where:front"),
+    (_ROW, "where:row"),
     (_OF, "where:lying"),
     (_IN, "where:in"),
     (_OPENS, "where:opens"),
@@ -94,8 +97,15 @@ def placed(sketch: Sketch) -> Iterator[Proposal]:
                 continue
             start, begin, end = sketch.clauses(found)
             for thing, place in product(sketch.single(*found.span("thing")), sketch.single(*found.span("place"))):
-                if thing.name != place.name:
+                if thing.name != place.name and not (
+                    rule == "where:row" and _has_place(sketch, thing.name, place.name)
+                ):
                     yield Proposal(thing.name, "locatedIn", place.name, start, begin, end, rule, 0.85)
+
+
+def _has_place(sketch: Sketch, thing: str, place: str) -> bool:
+    """Whether the thing is named after another place of the sentence."""
+    return any(r.type == "Place" and r.name != place and thing.startswith(r.name) for r in sketch.scene.refs)
 
 
 def _is_anothers(sketch: Sketch, found: re.Match[str], pattern: re.Pattern[str]) -> bool:

@@ -25,11 +25,12 @@ from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
 from pipelines.components.mentions import best_cover
+from pipelines.components.named_after import named_after
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
+from pipelines.components.rows_of_works import rows_of_works
 from pipelines.components.state import Mention, analysis
 from pipelines.components.titled import subtype_of
-from pipelines.components.towns_own import towns_own
 from pipelines.components.trimming import disowned, of_its_kind, trimmed, without_stray
 from pipelines.gazetteer import Gazetteer
 
@@ -48,7 +49,7 @@ _PLAIN_AGREEMENT: Final = re.compile(
 )
 """What is signed, told by its kind alone: in the corpus 46 of 57 such stretches are no entity."""
 _KIND_OF_VILLAGE: Final = re.compile(
-    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$"
+    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$|^[返还回下城家老同故他异离]乡$"
 )
 _VILLAGE: Final = re.compile("..+(?:村|镇|乡|社区|街道)")
 """Such a name is a place's, though it begins as a person's."""
@@ -142,7 +143,7 @@ class EntityTagger:
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
         best = list(best_cover(kept, power=1.0))
-        for more in (doubted, unbounded, unbegun, towns_own):
+        for more in (doubted, unbounded, unbegun, named_after, rows_of_works):
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added

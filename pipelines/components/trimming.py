@@ -94,10 +94,10 @@ _FIRST_OF: Final = (
     "^(?:全[国省市县区]|国内|[省市县]内)?首[个家批](?:[省市县]级)?(?=“)|^创建(?=国家|全国|省级|“)|^[她他](?=“)"
 )
 """Words that begin no place, body or honour of the corpus."""
-_UNDERTAKING: Final = re.compile("(?:项目|工程|平台)”?$")
+_UNDERTAKING: Final = re.compile("(?:项目|工程|(?<!观景|观光|瞭望)平台)”?$")
 _EVENT: Final = re.compile("..(?:招商会|推介会|博览会|交易会|座谈会|协调会|现场会|展销会|洽谈会|观摩会|对接会|招聘会)$")
 _STANDS: Final = re.compile(
-    "(?:教育馆|展示馆|展览馆|陈列馆|纪念馆|体验馆|书屋|驿站|分拣中心|农贸市场|调解室|车间|食堂)”?$"
+    "(?:教育馆|展示馆|展览馆|陈列馆|纪念馆|体验馆|书屋|驿站|分拣中心|农贸市场|调解室|车间|食堂|幸福院)”?$"
 )
 """How facilities' names end: of 297 so named in the corpus and beside it two are bodies."""
 _ROAD: Final = re.compile("..(?:公路|大桥|隧道|铁路|高速|变电站|水电站|污水处理厂|水厂)$")
@@ -224,6 +224,8 @@ def of_its_kind(mention: Mention) -> Mention:
         return replace(mention, type="Organization")
     if mention.type == "Place" and _ROAD.search(mention.name):
         return replace(mention, type="Facility")
+    if mention.type in {"Place", "Facility"} and mention.name.endswith("家庭农场"):
+        return replace(mention, type="Organization")
     if mention.type == "Organization" and _EVENT.search(mention.name):
         return replace(mention, type="Initiative", subtype="Event")
     if mention.type == "Organization" and _STANDS.search(mention.name):
