@@ -240,9 +240,35 @@ def test_a_firms_project_begins_in_a_town(read: Read, text: str, firm: str, proj
 
 def test_all_that_stands_in_a_row_is_built(read: Read) -> None:
     """新建了甲、乙、丙: each that stands beside a facility is one; what is paid for in a row is all paid for."""
-    article = read("衡南县三塘镇清水村新建了文化广场、卫生室、幸福院，群众办事更加方便。")
-    assert said(article, "builds") == {("清水村", thing) for thing in ("文化广场", "卫生室", "幸福院")}
+    article = read("衡南县三塘镇清水村新建了文化广场、卫生室、幸福院和农家书屋，群众办事更加方便。")
+    assert {("清水村", thing) for thing in ("文化广场", "卫生室", "幸福院")} <= said(article, "builds")
     article = read("衡南县泉溪镇大山村的游客中心、停车场、观景平台由衡阳市文旅集团投资建设。")
     row = ("游客中心", "停车场", "观景平台")
     assert said(article, "funds") == said(article, "builds") == {("衡阳市文旅集团", thing) for thing in row}
     assert {(thing, "大山村") for thing in row} <= said(article, "locatedIn")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [
+        ("衡南县三塘镇西山村的豆腐加工厂由村集体投资，村民入股分红。", {"funds"}),
+        ("衡南县三塘镇西山村的豆腐加工厂由村集体投资兴建，由衡南县青禾合作社经营。", {"funds", "builds"}),
+    ],
+)
+def test_what_a_village_owns_in_common_acts_for_it(read: Read, text: str, predicates: set[str]) -> None:
+    """由村集体投资: the village of the sentence pays, and builds where that is said."""
+    found = {(r.subject, r.predicate, r.object) for r in read(text).relations if r.predicate in {"funds", "builds"}}
+    assert found == {("西山村", predicate, "豆腐加工厂") for predicate in predicates}
+
+
+def test_a_group_has_firms_under_it(read: Read) -> None:
+    """某集团旗下有甲、乙: each is run by the group."""
+    article = read("新化县肉牛产业集团旗下有新禾牧业公司、科谷食品公司两家企业。")
+    group = "新化县肉牛产业集团"
+    assert said(article, "operates") == {(group, "新禾牧业公司"), (group, "科谷食品公司")}
+
+
+def test_only_the_town_is_where_a_waterwork_lies(read: Read) -> None:
+    """某县某水库位于某镇: in the town, not in the county as well."""
+    article = read("衡南县蓝溪水库位于毛俊镇，由衡南县水利局负责建设。")
+    assert {place for thing, place in said(article, "locatedIn") if "水库" in thing} == {"毛俊镇"}

@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from pipelines.components.place_rows import kind
 from pipelines.components.proposal import Proposal
 
 _LONG_WAY: Final = ("where:gazetteer", "where:inside")
 """Rules that may leave out a place which lies between."""
+_COUNTY: Final = re.compile("[省市州盟县旗]$")
 _COMMITTEE: Final = re.compile("党工委|党委|委")
 
 
@@ -28,8 +30,16 @@ def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
     return [
         p
         for p in found
-        if p.rule not in _LONG_WAY or not any(p.object in up.get(other, ()) for other in up[p.subject] - {p.object})
+        if (p.rule not in _LONG_WAY or not any(p.object in up.get(other, ()) for other in up[p.subject] - {p.object}))
+        and not (p.predicate == "locatedIn" and _is_far(p, up[p.subject]))
     ]
+
+
+def _is_far(proposal: Proposal, places: Iterable[str]) -> bool:
+    """Whether it says only in which county something lies of which a town is stated too (甲县|乙水库位于丙镇)."""
+    small = {"town", "village"}
+    apart = kind(proposal.subject) in small or not _COUNTY.search(proposal.object)
+    return not apart and any(kind(place) in small for place in places)
 
 
 def _once(proposals: Collection[Proposal]) -> Iterator[Proposal]:

@@ -46,6 +46,8 @@ _DEED: Final = re.compile(
     "揭牌|当选|荣获|获[得评]|担任|要求|走访|慰问|告诉|坦言|透露"
 )
 """What officials do, of which the first character is easily taken for the last of a name (李明|宣读)."""
+_OF_ALL: Final = ("集体", "民", "委会", "两委", "支书")
+"""Behind a village's own 村 (新村|村集体)."""
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile(
     "(?:(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(?=党组)|(?:局|厅|办|署|管委会)(?=党委))(党委|党组)$"
@@ -147,7 +149,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
         cut = int(_swallowed(name, text[mention.end : mention.end + 16]))
     elif mention.type == "Place":
         levelled = name.endswith(_LEVELS) and _LEVELLED.match(text, mention.end)
-        cut = int(len(name) > 3 and bool(levelled or name.endswith(("村村", "镇镇", "乡乡", "庄庄"))))
+        twice = name.endswith(("村村", "镇镇", "乡乡", "庄庄"))
+        cut = int((len(name) > 3 and bool(levelled or twice)) or (twice and text.startswith(_OF_ALL, mention.end)))
     elif mention.type == "Organization":
         whole = name.endswith(("协会", "商会", "学会", "联合会", "委员会"))
         cut = int(name.endswith("会") and not whole and bool(_TOGETHER.match(text, mention.end)))
