@@ -272,3 +272,30 @@ def test_only_the_town_is_where_a_waterwork_lies(read: Read) -> None:
     """某县某水库位于某镇: in the town, not in the county as well."""
     article = read("衡南县蓝溪水库位于毛俊镇，由衡南县水利局负责建设。")
     assert {place for thing, place in said(article, "locatedIn") if "水库" in thing} == {"毛俊镇"}
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("湖南青禾玻璃公司投资6亿元新建光伏玻璃项目，预计年底投产。", "光伏玻璃项目"),
+        ("湖南青禾公司计划投资2亿元在三塘镇建设电子元件生产项目，明年投产。", "电子元件生产项目"),
+    ],
+)
+def test_a_firm_invests_in_its_project(read: Read, text: str, project: str) -> None:
+    """某公司投资N元新建某项目: the project is found, the firm leads it and pays."""
+    article = read(text)
+    assert {thing for _, thing in said(article, "funds")} == {project} == {t for _, t in said(article, "leads")}
+    assert not any("项目" in name for name in kinds(read("湖南青禾公司投资3亿元建设重点产业项目。")))
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "places"),
+    [
+        ("三塘镇至泉溪镇公路途经清水村、大元村，由湖南路桥集团承建。", "三塘镇至泉溪镇公路", {"清水村", "大元村"}),
+        ("途经三塘镇、泉溪镇的沿河公路近日建成通车。", "沿河公路", {"三塘镇", "泉溪镇"}),
+        ("衡南县三塘镇群丰村引进湖南德禾农业有限公司，建起了2000亩蜜柚示范基地。", "蜜柚示范基地", {"群丰村"}),
+    ],
+)
+def test_where_roads_run_and_who_is_brought_builds(read: Read, text: str, thing: str, places: set[str]) -> None:
+    """途经甲、乙: the road lies in both; what a firm builds that a village brought in lies in the village."""
+    assert {place for road, place in said(read(text), "locatedIn") if road == thing} >= places

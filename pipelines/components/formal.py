@@ -53,6 +53,16 @@ _COSTED: Final = re.compile(
 _BY_FIRM: Final = re.compile(
     "(?:公司|集团|厂)(?:计划|拟)?投资(?:建设|兴建)?的(?P<name>[^，。；、：\n“”的了]{4,30}?(?:项目|工程))(?=[，。；、])"
 )
+_PLAIN: Final = (
+    "重[点大]|民生|基础|配套|水利|相关|有关|惠民|帮扶|扶[贫持]|实事|(?:产业|文旅|工业|农业)项|[一该本这此各\\d两三]|"
+    "[^，。]{0,12}(?:个|等)"
+)
+"""Words that tell of no project by itself."""
+_FIRMS_OWN: Final = re.compile(
+    "(?:公司|集团|厂|[，。]由[\u4e00-\u9fff]{2,12}?)(?:计划|拟|将)?投[资入](?:约|近|逾)?[\\d.]+[余多]?[亿万]*[余多]?元(?:在[^，。；\n]{2,16}?)?"
+    f"(?:新建|建设|扩建|兴建|打造|实施)[了的]?(?P<name>(?!{_PLAIN})[^，。；、：\n的了“”\\d]{{3,24}}?项目)"
+    "(?=[，。；、]|[近正已将也全开竣签落投])"
+)
 _BUILT_BY: Final = re.compile(
     "由[^，。；由\n]{3,40}(?:承建|代建|施工|总承包|投资建设|负责建设)的"
     "(?P<name>(?![一该本这首两三\\d]|[^，。]{0,12}(?:个|等|重[点大]))[^，。；、：\n的了“”]{5,36}?(?:项目|工程))"
@@ -86,7 +96,7 @@ def formal(text: str) -> Iterator[Mention]:
     held under the name of what they are about (…签约仪式举行), and 15 of 15 villages' branches behind which no office
     stands, and 3 of 3 committees of the kind of 县委教育工委.
     """
-    for behind in (_INVESTED, _COSTED, _BY_FIRM, _BUILT_BY, _HELD, _HOLDS):
+    for behind in (_INVESTED, _COSTED, _BY_FIRM, _FIRMS_OWN, _BUILT_BY, _HELD, _HOLDS):
         for found in behind.finditer(text):
             yield Mention(*found.span("name"), "Initiative", found["name"], subtype_of(found["name"]), _RULE, _SURE)
     for type_, form in _FORMS.items():

@@ -61,6 +61,11 @@ _BY: Final = shape(
     "(?:^|[；：，])[^，。；{!FOI}]{0,12}(?P<thing>{FO})[^。；由{!FI}]{0,40}?由[^。；{!FI}]{1,70}，"
     f"{_ITS}(?:位于|[坐座]落于|[坐座]落在|地处|选址|建在){_PLACE}(?!的)"
 )
+_BROUGHT: Final = shape(
+    "(?P<place>{L})[^，。；由与和{!OLPFI}]{0,8}(?:引进|引入|引来|招引)了?"
+    f"{FREE}{{0,8}}{{O}}[^。；{{!OLFI}}]{{0,30}}?{_MADE}{FREE}{{0,24}}?(?P<thing>{{F}})"
+)
+"""Who is brought to a place builds there."""
 _FACILITIES: Final = "(?P<thing>{F}(?:(?:、|和|与|及|以及){F}){0,12})"
 _ROW: Final = shape(f"{_PLACE}的(?:{FREE}{{0,8}})?{_FACILITIES.replace('{0,12}', '{1,12}')}")
 _FRONT: Final = shape(
@@ -71,6 +76,7 @@ _SHAPES: Final = (
     (_BY, "where:tail"),
     (_FRONT, "where:front"),
     (_ROW, "where:row"),
+    (_BROUGHT, "where:brought"),
     (_OF, "where:lying"),
     (_IN, "where:in"),
     (_OPENS, "where:opens"),
