@@ -299,3 +299,11 @@ def test_a_firm_invests_in_its_project(read: Read, text: str, project: str) -> N
 def test_where_roads_run_and_who_is_brought_builds(read: Read, text: str, thing: str, places: set[str]) -> None:
     """途经甲、乙: the road lies in both; what a firm builds that a village brought in lies in the village."""
     assert {place for road, place in said(read(text), "locatedIn") if road == thing} >= places
+
+
+def test_firms_in_a_row_are_no_places(read: Read) -> None:
+    """某县甲、乙、丙等乳品企业: bodies under short names; trades in such a row are none, and provinces stay places."""
+    article = read("衡南县伊利、蒙牛、三元等乳品企业在泉溪镇建设奶源基地。")
+    assert {kinds(article).get(name) for name in ("伊利", "蒙牛")} == {"Organization"}
+    assert "Organization" not in kinds(read("食品、纺织、建材等企业落户衡南县。")).values()
+    assert set(kinds(read("浙江、江苏等企业来衡南县考察。")).values()) == {"Place"}

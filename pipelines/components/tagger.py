@@ -21,6 +21,7 @@ from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.extended import extended
 from pipelines.components.features import features
+from pipelines.components.firms_in_rows import firms_in_rows
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
@@ -143,7 +144,7 @@ class EntityTagger:
         each = [replace(m, type="Place") if m.type == "Person" and _VILLAGE.fullmatch(m.name) else m for m in each]
         kept = [m for m in each if m.score >= self._least(m) and _may_be(m, state.text)]
         best = list(best_cover(kept, power=1.0))
-        for more in (doubted, unbounded, unbegun, named_after, rows_of_works):
+        for more in (doubted, unbounded, unbegun, named_after, rows_of_works, firms_in_rows):
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
