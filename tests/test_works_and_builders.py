@@ -307,3 +307,9 @@ def test_firms_in_a_row_are_no_places(read: Read) -> None:
     assert {kinds(article).get(name) for name in ("伊利", "蒙牛")} == {"Organization"}
     assert "Organization" not in kinds(read("食品、纺织、建材等企业落户衡南县。")).values()
     assert set(kinds(read("浙江、江苏等企业来衡南县考察。")).values()) == {"Place"}
+
+
+def test_a_county_does_not_build_what_its_bureau_builds(read: Read) -> None:
+    """某县由某局牵头建设甲、乙: the bureau's deed."""
+    article = read("衡南县由县水利局牵头建设三塘镇水厂、泉溪镇水厂。")
+    assert said(article, "builds") == {("衡南县水利局", f"{town}水厂") for town in ("三塘镇", "泉溪镇")}

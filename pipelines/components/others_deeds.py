@@ -19,6 +19,9 @@ _SIGNS: Final = re.compile(
 )
 """Behind two parties, what says that they sign and that money is invested."""
 _JOINS: Final = re.compile("[，；与和、说]")
+_LEADS: Final = re.compile("等?(?:带领|带头|领着|带着)")
+"""Behind a person, what says that those who are led do it as well."""
+_OTHERS: Final = re.compile("由(?![^，。；]{0,20}(?:带领|带头|领着|带着))")
 _BY: Final = re.compile("由$")
 _ONLY_PAYS: Final = re.compile(
     "(?:全额|独家|独资|共同|联合|出资)*(?:投资|出资|捐资)(?:[\\d.]+[余多]?[万亿]*元)?(?=[，。；]|、(?!用|并|将|利用|改|建))"
@@ -39,6 +42,9 @@ def is_anothers_deed(candidate: Candidate, predicate: str) -> bool:
         return True
     if predicate not in _DEEDS:
         return False
+    by_others = subject.type == "Place" and subject.end < candidate.object.start
+    if by_others and _OTHERS.match(scene.state.text, subject.end):
+        return True
     return _signs_with_investor(candidate) or (subject.type == "Place" and _by_person(scene, subject))
 
 
@@ -70,7 +76,8 @@ def _by_person(scene: Scene, subject: Ref | None) -> bool:
         by = text.rfind("由", scene.clause_start(person.start), person.start)
         said = text[by + 1 : person.start]
         others = [r for r in scene.refs if by < r.start and r.end <= person.start]
-        described = by >= 0 and not _JOINS.search(said) and all(r.type == "Place" for r in others)
+        led = _LEADS.match(text, person.end)
+        described = by >= 0 and not led and not _JOINS.search(said) and all(r.type == "Place" for r in others)
         if described and (subject is None or subject in others or subject.end <= by):
             return True
     return False
