@@ -1,4 +1,5 @@
-"""Facilities that are spoken of as their project too: 清河产业园项目 is the 清河产业园 that the article names."""
+"""Facilities told by what is said of them: 清河产业园项目 is the 清河产业园 that the article names, a park that is
+being built is a facility."""
 
 from __future__ import annotations
 
@@ -15,6 +16,24 @@ _PROJECT: Final = re.compile(
 _CARRIED_OUT: Final = ("实施", "牵头", "推进")
 """Before a project, what says that it is carried out: that is no building."""
 _BEHIND: Final = "(?!”?(?:[一二三]期)?(?:工程)?(?:扩?建设?)?项目|建设|的?建设)"
+_PARK: Final = re.compile("..(?:(?<!幼儿)园|园区|集聚区|综合体|度假村)$")
+_RAISED: Final = re.compile(
+    "(?:[一二三]期)?(?:(?:占地|总投资|位于|坐落|规划|[^，。；\n]{0,8}[\\d年月])[^。；由\n]{0,40}，|，|去年|今年|[\\d年月]+){0,2}"
+    "(?:[是系也均]?由)(?!管委会)[^。；，\n]{2,60}?(?:建设|投资|兴建|新建|修建|打造|承建|代建|援建|开发|出资|创办|建成|投入[^。；，]{0,12}元)"
+    "(?!局|厅|部|集团|公司|银行|基金|办|中心|者|管理|的)"
+)
+"""Behind a park's name, who builds it: of the parks in annotated articles that are followed so 14 of 15 are facilities,
+of all others with such names 103 of 196."""
+
+
+def raised(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions, a park of which the text tells who builds it being a facility; any other is a place."""
+    names = {
+        m.name
+        for m in mentions
+        if m.type in {"Place", "Organization"} and _PARK.search(m.name) and _RAISED.match(text, m.end)
+    }
+    return [replace(m, type="Facility", subtype="") if m.name in names else m for m in mentions]
 
 
 def built(mentions: Sequence[Mention], text: str) -> list[Mention]:

@@ -21,6 +21,20 @@ _BRANCH: Final = (
     "(?:(?<=[，。；、：“\n镇乡由以])|(?<=街道)|(?<=苏木)|^)(?![各全该两三多每一本在个]|[\u4e00-\u9fff]{1,3}[由以把和与])"
     "[\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查)(?:党支部|党总支|党委|支部委员会)(?!副?书记|委员)"
 )
+_PROVINCES: Final = (
+    "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    "广西|宁夏|新疆|内蒙古|北京|天津|上海|重庆)"
+)
+_WORKS: Final = "(?:负责|承担|组织|独家|具体|统一)?(?:承建|施工|监理|代建|建设|总承?包|承揽|改造|修建|援建)"
+_BUILDER: Final = (
+    f"(?:{_PROVINCES}|(?<=[由、，])[\u4e00-\u9fff]{{2}})(?:省|市)?[一二三四五六七八九十]建(?:集团|公司)?"
+    f"(?={_WORKS}|(?:成功)?中标|董事长|总经理|项目经理|项目部)"
+)
+_RUNNER: Final = (
+    f"(?<=[由、，]){_PROVINCES}[\u4e00-\u9fff]{{0,3}}(?:路桥|建工|交工|交建|水务|水业|水投|环保|交投|城建|建投|电力|铁建)"
+    f"(?={_WORKS}|(?:负责|独家|具体|统一|投资|承担)*(?:运营|管理|经营|托管|运维))"
+)
+"""Firms in short (湖南|二建, 广西|绿城水务), before what such firms do."""
 _COMMITTEE: Final = "[省市州盟县区旗]委(?!员)[\u4e00-\u9fff]{2}工委"
 _PLACE: Final = "中国[\u4e00-\u9fff]{2,8}之乡"
 _HOME: Final = f"“{_PLACE}”|(?<![“\u4e00-\u9fff]){_PLACE}|(?<=[为是获评有、和]){_PLACE}"
@@ -39,6 +53,21 @@ _COSTED: Final = re.compile(
 _BY_FIRM: Final = re.compile(
     "(?:公司|集团|厂)(?:计划|拟)?投资(?:建设|兴建)?的(?P<name>[^，。；、：\n“”的了]{4,30}?(?:项目|工程))(?=[，。；、])"
 )
+_PLAIN: Final = (
+    "重[点大]|民生|基础|配套|水利|相关|有关|惠民|帮扶|扶[贫持]|实事|(?:产业|文旅|工业|农业)项|[一该本这此各\\d两三]|"
+    "[^，。]{0,12}(?:个|等)"
+)
+"""Words that tell of no project by itself."""
+_FIRMS_OWN: Final = re.compile(
+    "(?:公司|集团|厂|[，。]由[\u4e00-\u9fff]{2,12}?)(?:计划|拟|将)?投[资入](?:约|近|逾)?[\\d.]+[余多]?[亿万]*[余多]?元(?:在[^，。；\n]{2,16}?)?"
+    f"(?:新建|建设|扩建|兴建|打造|实施)[了的]?(?P<name>(?!{_PLAIN})[^，。；、：\n的了“”\\d]{{3,24}}?项目)"
+    "(?=[，。；、]|[近正已将也全开竣签落投])"
+)
+_BUILT_BY: Final = re.compile(
+    "由[^，。；由\n]{3,40}(?:承建|代建|施工|总承包|投资建设|负责建设)的"
+    "(?P<name>(?![一该本这首两三\\d]|[^，。]{0,12}(?:个|等|重[点大]))[^，。；、：\n的了“”]{5,36}?(?:项目|工程))"
+    "(?=[，。；、]|[近正已将也全开竣顺如完]|今[天日年])"
+)
 _LECTURE: Final = "《[^《》\n]{3,40}》(?:专题)?(?:讲座|辅导报告|报告会|宣讲会)"
 _ACT: Final = "(?:签约|揭牌|启动|捐赠|奠基|开工|授牌|开幕|竣工|挂牌)(?:仪式|典礼|活动)"
 _OWN: Final = "(?![的了我本该全年月在由])"
@@ -56,7 +85,7 @@ _HOSTED: Final = re.compile(
 _SERIES: Final = re.compile("(?:[、和](?!中国)([\u4e00-\u9fff]{1,7}之乡))")
 _FORMS: Final = {
     "Initiative": re.compile(f"{_LECTURE}|{_DOCUMENT}|{_SCHEME}|{_QUOTED}"),
-    "Organization": re.compile(f"{_BODY}|{_BRANCH}|{_COMMITTEE}"),
+    "Organization": re.compile(f"{_BODY}|{_BRANCH}|{_COMMITTEE}|{_BUILDER}|{_RUNNER}"),
     "Honor": re.compile(_HOME),
     "Place": re.compile(_ZONE),
 }
@@ -73,7 +102,7 @@ def formal(text: str) -> Iterator[Mention]:
     held under the name of what they are about (…签约仪式举行), and 15 of 15 villages' branches behind which no office
     stands, and 3 of 3 committees of the kind of 县委教育工委.
     """
-    for behind in (_INVESTED, _COSTED, _BY_FIRM, _HELD, _HOLDS, _HOSTED):
+    for behind in (_INVESTED, _COSTED, _BY_FIRM, _FIRMS_OWN, _BUILT_BY, _HELD, _HOLDS, _HOSTED):
         for found in behind.finditer(text):
             yield Mention(*found.span("name"), "Initiative", found["name"], subtype_of(found["name"]), _RULE, _SURE)
     for type_, form in _FORMS.items():

@@ -14,6 +14,8 @@ _LEVEL: Final = re.compile(r"(?:[省市州县区旗镇乡]|街道|苏木|社区|
 _SMALL: Final = re.compile("(?:镇|乡|街道|苏木|社区|嘎查|村)$")
 _SITE: Final = re.compile("(?:园|园区|基地|示范区|采摘区)$")
 """A named area that was made, whose name may begin with its town as a facility's does."""
+_FIRM: Final = re.compile("[\u4e00-\u9fff（）]{4,}?(?:公司|集团|合作社)(?=..)(?!.*(?:签约|协议|仪式|会议|模式))")
+"""The firm after which a plant or project is named: with all 42 of the corpus it is an entity too."""
 _DEALING: Final = re.compile("签约|协议|备忘录|合作|协作|帮扶|结对|共建|联席")
 _JOINT: Final = re.compile("与|和|同|—+|-+|·")
 _COUNTY: Final = re.compile("..[县市旗区]$")
@@ -37,24 +39,32 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
     entity 256 times of 271. A single place of a body's name is the body's alone.
     """
     ends = {m.end for m in cover if m.type == "Place"}
-    places: dict[int, Mention] = {}
-    for m in proposed:
-        sent = "驻" in m.name[1:]  # 甲局驻乙村
-        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name) and not sent:
-            places[m.start] = max(m, places.get(m.start, m), key=lambda x: x.end)
+    places = _longest(proposed)
     for owner in cover:
+        if owner.type in {"Facility", "Initiative"}:
+            yield from _firm(owner)
         if owner.type in {"Organization", "Facility", "Initiative"}:
             chain = list(_chain(places, owner))
             if len(chain) > 1 and (chain[0].name not in _MUNICIPALITIES or owner.type == "Initiative"):
                 yield from chain
             elif owner.start in ends and (owner.type != "Initiative" or _of_county(chain)):
-                yield from chain[:1]
+                yield from chain[:1] or (_town(owner, chain) if owner.type == "Facility" else ())
             elif owner.type == "Facility":
                 yield from _town(owner, chain)
             if owner.type == "Organization":
                 yield from _helped(owner)
         elif _SITE.search(owner.name):
             yield from _town(owner, list(_chain(places, owner)))
+
+
+def _longest(proposed: Iterable[Mention]) -> dict[int, Mention]:
+    """By where it begins, the longest place of a level that was proposed."""
+    places: dict[int, Mention] = {}
+    for m in proposed:
+        sent = "驻" in m.name[1:]  # 甲局驻乙村
+        if m.type == "Place" and m.rule != "place:alias" and _LEVEL.search(m.name) and not sent:
+            places[m.start] = max(m, places.get(m.start, m), key=lambda x: x.end)
+    return places
 
 
 def _of_county(chain: Sequence[Mention]) -> bool:
@@ -100,6 +110,15 @@ def _chain(places: Mapping[int, Mention], owner: Mention) -> Iterator[Mention]:
         joined = int(len(place.name) > 3 and place.name.startswith("至"))  # 甲镇|至乙镇公路 joins two
         yield replace(place, start=at + joined, name=place.name[joined:])
         at = place.end
+
+
+def _firm(owned: Mention) -> Iterator[Mention]:
+    """The firm that the name of its plant or project begins with."""
+    found = _FIRM.match(owned.name) if owned.is_verbatim else None
+    if found:
+        yield Mention(
+            owned.start, owned.start + found.end(), "Organization", found.group(), rule="body:inner", score=0.7
+        )
 
 
 def _town(facility: Mention, chain: Sequence[Mention]) -> Iterator[Mention]:

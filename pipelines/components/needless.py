@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from pipelines.components.place_rows import kind
 from pipelines.components.proposal import Proposal
 
 _LONG_WAY: Final = ("where:gazetteer", "where:inside")
@@ -18,6 +19,7 @@ _BODY_OF: Final = re.compile(
 _ANOTHERS: Final = re.compile(
     "(?!驻|[副原正]|.{0,3}级)[\u4e00-\u9fff]{2,}?(?:[省市州盟县区旗镇乡](?:党?委|人大|(?:人民)?政府|政协|[纪监]委|人民[法检])|村村)"
 )
+_COUNTY: Final = re.compile("[省市州盟县旗]$")
 
 
 def needed(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -35,13 +37,21 @@ def _without_shortcuts(proposals: Iterable[Proposal]) -> list[Proposal]:
     return [
         p
         for p in found
-        if p.rule not in _LONG_WAY or not any(p.object in up.get(other, ()) for other in up[p.subject] - {p.object})
+        if (p.rule not in _LONG_WAY or not any(p.object in up.get(other, ()) for other in up[p.subject] - {p.object}))
+        and not (p.predicate == "locatedIn" and _is_far(p, up[p.subject]))
     ]
 
 
 def _is_anothers(proposal: Proposal) -> bool:
     """Whether the title names another body that was not found (甲镇|留村村支书, 甲县政府|乙县人大常委)."""
     return proposal.predicate == "holdsPost" and bool(_ANOTHERS.match(proposal.title))
+
+
+def _is_far(proposal: Proposal, places: Iterable[str]) -> bool:
+    """Whether it says only in which county something lies of which a town is stated too (甲县|乙水库位于丙镇)."""
+    small = {"town", "village"}
+    apart = kind(proposal.subject) in small or not _COUNTY.search(proposal.object)
+    return not apart and any(kind(place) in small for place in places)
 
 
 def _once(proposals: Collection[Proposal]) -> Iterator[Proposal]:

@@ -43,7 +43,7 @@ def chains(scene: Scene, gazetteer: Gazetteer) -> Iterator[Proposal]:
         )
         if not near or after.type not in {"Place", "Organization", "Facility"}:
             continue
-        if after.type == "Place" and not below(ref.name, after.name, gazetteer):
+        if after.type == "Place" and not (below(ref.name, after.name, gazetteer) or after.name.startswith(ref.name)):
             continue
         # 甲县乙镇中心小学 only names its place; 甲县|乙村服务中心 says where the village's centre lies.
         named = after.type != "Place" and after.start <= ref.start and ref.end <= after.end

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.components.proposal import Proposal
 from pipelines.components.rules_aid import aid
+from pipelines.components.rules_backers import backers
 from pipelines.components.rules_building import building
 from pipelines.components.rules_carried import carried
 from pipelines.components.rules_charge import charge
@@ -14,6 +15,7 @@ from pipelines.components.rules_components import components
 from pipelines.components.rules_founding import founding
 from pipelines.components.rules_giving import giving
 from pipelines.components.rules_help import helps
+from pipelines.components.rules_houses import houses
 from pipelines.components.rules_invited import invited
 from pipelines.components.rules_joining import joining
 from pipelines.components.rules_keepers import keepers
@@ -55,6 +57,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from shares(sketch)
     yield from operators(sketch)
     yield from keepers(sketch)
+    yield from houses(sketch)
     yield from members(sketch)
     yield from components(sketch)
     yield from owners(sketch)
@@ -65,6 +68,7 @@ def dealings(scene: Scene, subjects: Mapping[int, Subject]) -> Iterator[Proposal
     yield from services(sketch)
     yield from carried(sketch, subjects)
     yield from building(sketch, subjects)
+    yield from backers(sketch)
     yield from placed(sketch)
     yield from charge(sketch, subjects)
     yield from scope(sketch)

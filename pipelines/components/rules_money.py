@@ -15,7 +15,7 @@ _GIVER: Final = "(?P<giver>{OLP}(?:(?:、|和|与|及|以及){OLP}){0,12})" + ET
 _THINGS: Final = "(?P<thing>{FI}(?:(?:、(?:[^，。；、和{!POFI}]{2,12}、)?|和|与|及|以及){FI}){0,12})"
 SUM: Final = r"(?P<amount>[\d.,]+(?:余|多)?[万亿]*(?:余|多)?(?:元|美元|欧元|港元|港币|英镑|日元))"
 _HOW: Final = (
-    f"{ADVERBS}(?:财政|个人|联合|共同|(?:在|于){{LF}}{FREE}{{0,4}}|从[^，。；]{{2,8}}?[中里]|以[^，。；]{{2,8}}?方式){{0,3}}"
+    f"{ADVERBS}(?:财政|村?集体(?:经济)?|个人|联合|共同|(?:在|于){{LF}}{FREE}{{0,4}}|从[^，。；]{{2,8}}?[中里]|以[^，。；]{{2,8}}?方式){{0,3}}"
     f"{ADVERBS}(?:投入|投资|出资|捐资|筹资|筹集|安排|拨付|下达|下拨|拿出|自筹|划拨|列支|注资|援助|补助|配套|拨出|拨|捐款|捐赠|捐助|"
     "资助|整合|统筹|花费|斥资|耗资|挤出|筹措|募集|追加|垫资|垫付|(?:自掏)?腰包|掏出?|拿出?|凑|投|捐出?|出|花|贴补?|补贴?|砸)"
     r"(?:了|下|入|进)?[^，。；\d{!OLPFI}]{0,14}?"
@@ -45,13 +45,14 @@ _PAYS: Final = shape(_GIVER + PAYS)
 _SERVES: Final = shape(_GIVER + SERVES)
 _BACKS: Final = shape(_GIVER + BACKS)
 _FOUNDS: Final = shape(_GIVER + FOUNDS)
-_PAID: Final = shape(f"(?P<thing>{{FI}})[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
+_ROW: Final = "(?P<thing>{FI}(?:(?:、|和|与|及|以及){FI}){0,12})"
+_PAID: Final = shape(f"{_ROW}[^。；{{!OLPFI}}]{{0,40}}?由{_GIVER}{_HOW}{SUM}")
 _MADE: Final = shape(
     f"(?P<thing>{{FI}})(?:[^，。；{{!OLPFI}}]{{0,8}}，)?{FREE}{{0,6}}是(?:由)?{_GIVER}{_HOW}{SUM}[^，。；{{!OLPFI}}]{{0,8}}?"
     "(?:建|修|办|盖|改|买|购|装|添|打造|援)[^，。；{!OLPFI}]{0,8}的(?=[，。；])"
 )
 _PAID_FOR: Final = shape(
-    f"(?P<thing>{{FI}})[^。；\\d{{!OLPFI}}]{{0,24}}?由{_GIVER}{ADVERBS}(?:共同|联合)?(?:按[^，。；]{{2,10}})?"
+    f"{_ROW}[^。；\\d{{!OLPFI}}]{{0,24}}?由{_GIVER}{ADVERBS}(?:共同|联合)?(?:按[^，。；]{{2,10}})?"
     "(?:投资|出资|捐资|捐建|资助)[^，。；\\d{!OLPFI}]{0,10}(?=[，。；])"
 )
 _INTO: Final = shape(
@@ -149,6 +150,7 @@ _FOR_OTHERS: Final = re.compile(
     "支持|帮助|协助|帮扶|撬动|引导|带动|鼓励|用于|奖补|补助|援助|援建|拨|由|资助|委托|捐助|充实|贴|补给"
 )
 _AUTHORITY: Final = re.compile("(?:政府|管委会|管理委员会|委|局)$")
+_NO_FIRM: Final = re.compile("(?:大学|学院|学校|[小中]学|医院|研究[院所]|科学院|协会|学会|联合会)$")
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
 _WORTH: Final = re.compile("价值|的物资|授信|贷")
 
@@ -210,6 +212,7 @@ def givers(sketch: Sketch, found: re.Match[str], rule: str = "") -> list[Ref]:
 def _investor(parties: Sequence[Ref]) -> list[Ref]:
     """The firm that signs with a place or its authorities; of two firms neither."""
     firms = [ref for ref in parties if ref.type == "Organization" and not _AUTHORITY.search(ref.name)]
+    firms = [ref for ref in firms if not _NO_FIRM.search(ref.name)]
     return firms if len(firms) == 1 and len(parties) == 2 else []
 
 

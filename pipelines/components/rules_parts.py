@@ -31,10 +31,11 @@ _UNION: Final = re.compile("(?:教育集团|教育共同体|教共体|医共体|
 _GROUP: Final = re.compile("(?:队|组|指挥部|工作组|医疗团)$")
 _FIRM: Final = re.compile("(?:公司|集团|厂|合作社|药业|酒业|农场|牧场|联社|股份)$")
 _WORKS: Final = re.compile(
-    "(?:车间|厂区|种植园|养殖场|茶园|生产线|[生种养][产植殖]基地|门店|直营店|仓库|冷库|展厅|工厂)$"
+    "(?:车间|厂[区房]|种植园|养殖场|茶园|生产线|[生种养加育][产植殖工苗]基地|门店|直营店|仓库|冷库|展厅|工厂)$"
 )
-_BUILT: Final = re.compile("建|投资|投入|落户|开工|奠基")
+_BUILT: Final = re.compile("建(?!成投)|投资|投入|落户|开工|奠基|封顶|动工")
 """Where a firm's works are being built, building them is what is said."""
+_RISING: Final = re.compile("封顶|开工|动工|奠基|破土")
 _STAGE: Final = re.compile("(?:[一二三四五首]|第[一二三四五六七八九十])?(?:期|标段)(?:工程|项目)?$")
 _SESSION: Final = re.compile(
     "(?:开幕式|闭幕式|开幕会|开园仪式|颁奖仪式|颁奖典礼|新闻发布会|半决赛|决赛|专场|恳谈会|推介会|论坛|对接会)$"
@@ -85,8 +86,12 @@ def named_parts(scene: Scene) -> Iterator[Proposal]:
 def _named(scene: Scene, ref: Ref, whole: str, kind: str, rest: str) -> Iterator[Proposal]:
     if kind != ref.type:
         clause = scene.state.text[scene.clause_start(ref.start) : scene.clause_end(ref.end - 1)]
-        if ref.type == "Facility" and _FIRM.search(whole) and _WORKS.search(rest) and not _BUILT.search(clause):
+        if ref.type != "Facility" or not (_FIRM.search(whole) and _WORKS.search(rest)):
+            return
+        if not _BUILT.search(clause):
             yield _part(scene, ref, whole, "works", "operates")
+        elif _RISING.search(clause) and "由" not in scene.state.text[ref.end : scene.span.end]:
+            yield _part(scene, ref, whole, "rising", "builds")
     elif ref.type == "Organization" and _TEAM.search(rest) and not _GROUP.search(whole):
         yield _part(scene, ref, whole, "team", "operates")
     elif _divides(ref, whole, rest):

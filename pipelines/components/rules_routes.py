@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Final
 
 from pipelines.components.proposal import Proposal
@@ -16,6 +18,10 @@ _RUNS: Final = shape(
     f"(?:(?:途)?[经穿](?:过|由)?(?P<over>{{L}}(?:、{{L}}){{0,8}})[^，。；{{!LOFI}}]{{0,4}}，)?"
     f"(?:止[于在]|{_WAY}(?:至|到|抵|接|达|连|止于?|位于|在|为|是)|终点(?:位于|在|为|是)|终于){FREE}{{0,2}}(?P<to>{{L}})"
 )
+_OVER: Final = "(?P<over>{L}(?:(?:、|和|与|及){L}){0,12})(?:等[^，。；]{0,8}?)?"
+_PASSES: Final = shape(f"(?:途[经径]|经过|贯穿|穿过|穿越|先后经过|依次经过)了?{_OVER}(?=[，。；])")
+_PASSING: Final = shape(f"(?:途[经径]|经过|贯穿|穿过|穿越){_OVER}的{FREE}{{0,8}}(?P<thing>{{F}})")
+_ROAD: Final = re.compile("(?:路|线|高速|大道|通道|绿道|渠|管道|步道|隧道)”?$")
 _PARTS: Final = (
     (
         "operates",
@@ -56,12 +62,24 @@ def routes(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal
             start, begin, end = sketch.clauses(found)
             for place in places:
                 yield Proposal(thing.name, "locatedIn", place.name, start, begin, end, "where:route", 0.9)
+    yield from _passes(sketch, subjects)
     for predicate, rule, pattern in _PARTS:
         for found in sketch.found(pattern):
             for thing in _spoken_of(sketch, subjects, found.start()):
                 start, begin, end = sketch.clauses(found, "who")
                 for who in sketch.single(*found.span("who")):
                     yield Proposal(who.name, predicate, thing.name, start, begin, end, rule, 0.9)
+
+
+def _passes(sketch: Sketch, subjects: Mapping[int, Subject]) -> Iterator[Proposal]:
+    """``locatedIn`` of a road in each of the places that it is said to pass."""
+    for pattern in (_PASSES, _PASSING):
+        for found in sketch.found(pattern):
+            inside = pattern is _PASSING
+            roads = sketch.single(*found.span("thing")) if inside else _spoken_of(sketch, subjects, found.start())
+            start, begin, end = sketch.clauses(found)
+            for road, place in product((r for r in roads if _ROAD.search(r.name)), sketch.single(*found.span("over"))):
+                yield Proposal(road.name, "locatedIn", place.name, start, begin, end, "where:route", 0.9)
 
 
 def _spoken_of(sketch: Sketch, subjects: Mapping[int, Subject], at: int) -> list[Ref]:

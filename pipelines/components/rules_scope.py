@@ -38,7 +38,12 @@ _VISIT: Final = shape(
 _SITE: Final = shape(
     f"(?P<thing>{{I}})(?P<gap>[^。；{{!IF}}]{{0,80}}?)(?:选址(?:在|于|定在)?|落户(?:在|于)?|落在|落点(?:在|是)?|落地(?:在|于)){_ROW}(?!的)"
 )
+_STARTED: Final = shape(
+    f"(?P<thing>{{I}})(?P<gap>[^，。；{{!OLFI}}]{{0,16}}?)在{_ROW}(?:境内)?(?:正式|集中|顺利|全面|如期|成功|破土|建成|，){{0,2}}"
+    "(?:开工|动工|奠基|竣工|投产|投用|建成|完工|启动建设|开建)"
+)
 _SHAPES: Final = (
+    (_STARTED, "scope:started"),
     (_SPREAD, "scope:spread"),
     (_BEGUN, "scope:begun"),
     (_REACH, "scope:reach"),
@@ -64,6 +69,7 @@ _VENUES: Final = (
 )
 _NO_HOST: Final = re.compile("分会场|仪式|发布会")
 """Events that have no other venues."""
+_BUILDS: Final = re.compile("(?:项目|工程|[一二三]期)”?$")
 _ANOTHERS: Final = re.compile("一部分|组成部分|属于|列入|部署|申报")
 _REFERRED: Final = re.compile("(?:列入|纳入|依托|按照|紧扣|属于|以)[^，。；]{0,4}$")
 _WORKS: Final = frozenset({"Programme", "Policy", "Platform"})
@@ -89,6 +95,8 @@ def _carried_out(pattern: re.Pattern[str], ref: Ref) -> bool:
     """Whether it can be what the pattern says: an event is not tried out, and no platform has a site."""
     if pattern is _REACH:
         return True
+    if pattern is _STARTED:
+        return bool(_BUILDS.search(ref.name))
     if pattern is _SITE:
         return ref.subtype in {"Programme", "Event"}
     return ref.subtype == "Programme" if pattern is _VISIT else ref.subtype in _WORKS

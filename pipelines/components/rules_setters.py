@@ -25,7 +25,8 @@ _THING: Final = f"{FREE}{{0,24}}?(?P<thing>{{O}})"
 _SETS: Final = shape(f"(?P<actor>{_ROW}){ETC}{_WAY}(?P<verb>{_VERB}){_THING}")
 _DONE: Final = "(?:组建|组成|成立|设立|领办|创办|举办|组织|合办|联办"
 _BY: Final = shape(
-    f"(?<![于为给在到属])(?P<thing>{{O}})(?:是|，)?[^，。；\\d{{!OLPFI}}]{{0,8}}由(?P<actor>{_ROW}){ETC}{_WAY}{_DONE}|发起|管理|主办)"
+    f"(?<![于为给在到属])(?P<thing>{{O}})(?:是|，)?[^，。；\\d{{!OLPFI}}]{{0,8}}由(?P<actor>{_ROW}){ETC}{_WAY}"
+    f"(?!(?:组织|举办|主办|管理)[^，。；、的并和]){_DONE}|发起|管理|主办)"
 )
 _OF: Final = shape(f"(?P<actor>{_ROW}){ETC}{_WAY}{_DONE}|合资|合股|控股|投资)的{FREE}{{0,10}}(?P<thing>{{O}})")
 _GOES_ON: Final = shape(

@@ -55,7 +55,28 @@ _ENTERS: Final = shape(
     "(?P<thing>{O}(?:(?:、|和){O}){0,8})(?:等[^，。；]{0,14})?(?:先后|相继|陆续|正式|也|已|都|均)?(?:入驻|落户|进驻)(?:于|在|到|了)?"
     + _PLACE
 )
+_TAIL: Final = shape("{FO}[^。；{!F}]{0,50}?由[^。；{!F}]{1,60}，(?:并|后|现|日常)?(?:委托|由|交由)?{O}$")
+"""A thing and those who built it, up to one who has to do with it as well: what lies there is the thing."""
+_BY: Final = shape(
+    "(?:^|[；：，])[^，。；{!FOI}]{0,12}(?P<thing>{FO})[^。；由{!FI}]{0,40}?由[^。；{!FI}]{1,70}，"
+    f"{_ITS}(?:位于|[坐座]落于|[坐座]落在|地处|选址|建在){_PLACE}(?!的)"
+)
+_BROUGHT: Final = shape(
+    "(?P<place>{L})[^，。；由与和{!OLPFI}]{0,8}(?:引进|引入|引来|招引)了?"
+    f"{FREE}{{0,8}}{{O}}[^。；{{!OLFI}}]{{0,30}}?{_MADE}{FREE}{{0,24}}?(?P<thing>{{F}})"
+)
+"""Who is brought to a place builds there."""
+_FACILITIES: Final = "(?P<thing>{F}(?:(?:、|和|与|及|以及){F}){0,12})"
+_ROW: Final = shape(f"{_PLACE}的(?:{FREE}{{0,8}})?{_FACILITIES.replace('{0,12}', '{1,12}')}")
+_FRONT: Final = shape(
+    "(?:^|[；：，])[^，。；{!FOI}]{0,12}(?P<place>{L})的?由[^，。；{!FLI}]{0,30}(?:建设|投资|修建|兴建|建成|新建|援建|捐建|打造|承建|改造)的"
+    f"{FREE}{{0,8}}{_FACILITIES}"
+)
 _SHAPES: Final = (
+    (_BY, "where:tail"),
+    (_FRONT, "where:front"),
+    (_ROW, "where:row"),
+    (_BROUGHT, "where:brought"),
     (_OF, "where:lying"),
     (_IN, "where:in"),
     (_OPENS, "where:opens"),
@@ -85,8 +106,15 @@ def placed(sketch: Sketch) -> Iterator[Proposal]:
                 continue
             start, begin, end = sketch.clauses(found)
             for thing, place in product(sketch.single(*found.span("thing")), sketch.single(*found.span("place"))):
-                if thing.name != place.name:
+                if thing.name != place.name and not (
+                    rule == "where:row" and _has_place(sketch, thing.name, place.name)
+                ):
                     yield Proposal(thing.name, "locatedIn", place.name, start, begin, end, rule, 0.85)
+
+
+def _has_place(sketch: Sketch, thing: str, place: str) -> bool:
+    """Whether the thing is named after another place of the sentence."""
+    return any(r.type == "Place" and r.name != place and thing.startswith(r.name) for r in sketch.scene.refs)
 
 
 def _is_anothers(sketch: Sketch, found: re.Match[str], pattern: re.Pattern[str]) -> bool:
@@ -95,6 +123,8 @@ def _is_anothers(sketch: Sketch, found: re.Match[str], pattern: re.Pattern[str])
     if pattern is _BODY_OF:
         return not _OF_FIRMS.search(thing.name) or bool(_GIVEN.search(sketch.before(found)))
     if pattern is _VERB and thing.type == "Organization":
+        if _TAIL.search(sketch.text, 0, found.start("thing") + 1):
+            return True
         of = sketch.text.startswith(("的", "境内的"), found.end())
         return of or bool(_GIVEN.search(sketch.before(found)) or _NOT_ITS.search(found[0]))
     return pattern is _ENTERS and bool(_VISITS.search(thing.name))

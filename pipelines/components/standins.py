@@ -26,6 +26,10 @@ _BARE_VILLAGE: Final = re.compile(
 _TREASURY: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)|(?<=[由和与、])(省|市|州|县|区|旗|镇|乡|村)(?:级)?(?=财政)"
 )
+_COLLECTIVE: Final = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[由归与和]))(村)集体(?:经济)?(?=投资|出资|筹资|自筹|投入|承建|兴建|修建|建设|建起|建成|与|和|负责)"
+)
+"""What the village owns in common acts for the village."""
 _CHIEF: Final = re.compile("(?P<level>[市州盟县区旗镇乡])长(?:助理)?")
 _AHEAD: Final = re.compile(f"(?:{POSTING})?|、[^，。；：！？\n（）]{{2,14}}")
 """Between the head of a level and a name: nothing, a posting, another office."""
@@ -64,7 +68,7 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
     taken = [False] * (len(state.text) + 1)
     for ref in refs:
         taken[ref.start : ref.end] = [True] * (ref.end - ref.start)
-    for pattern in (_LEVEL, _BARE_VILLAGE, _TREASURY):
+    for pattern in (_LEVEL, _BARE_VILLAGE, _TREASURY, _COLLECTIVE):
         for found in pattern.finditer(state.text):
             level = next(g for g in found.groups() if g)
             if not any(taken[found.start() : found.end()]):

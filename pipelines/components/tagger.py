@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipelines import lexicon
 from pipelines.components.bounds import again, begun, ended
-from pipelines.components.built import built
+from pipelines.components.built import built, raised
 from pipelines.components.ceremonies import ceremonies
 from pipelines.components.clauses import unclaused
 from pipelines.components.committees import committees
@@ -24,15 +24,18 @@ from pipelines.components.described import described
 from pipelines.components.doubted import doubted, unbegun, unbounded
 from pipelines.components.extended import extended
 from pipelines.components.features import features
+from pipelines.components.firms_in_rows import firms_in_rows
 from pipelines.components.formal import formal
 from pipelines.components.inner import inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
 from pipelines.components.league import party_committees
 from pipelines.components.listings import listed_titles
 from pipelines.components.mentions import best_cover
+from pipelines.components.named_after import named_after
 from pipelines.components.parts import parts
 from pipelines.components.people import BEHIND_OFFICE, introduced
 from pipelines.components.public_bodies import with_public_bodies
+from pipelines.components.rows_of_works import rows_of_works
 from pipelines.components.seams import at_seams
 from pipelines.components.state import Mention, analysis
 from pipelines.components.stations import acting_stations
@@ -58,7 +61,7 @@ _PLAIN_AGREEMENT: Final = re.compile(
 _PLAIN_AID: Final = re.compile("(?:对口|结对|定点|挂钩|组团式?)(?:支援|帮扶|协作|援助)(?:工作)?")
 """A line of work, which is no entity of gold by that name alone."""
 _KIND_OF_VILLAGE: Final = re.compile(
-    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$"
+    "(?:示范|文明|富裕|法治|无毒|美丽|特色|小康|平安|先进|重点|试点|贫困|生态|民主|体验|旅游|专业|空心|空壳|薄弱|景中|城中)村$|乡村$|驻村$|^[返还回下城家老同故他异离]乡$"
 )
 _VILLAGE: Final = re.compile("..+(?:村|镇|乡|社区|街道)")
 """Such a name is a place's, though it begins as a person's."""
@@ -159,7 +162,7 @@ class EntityTagger:
         likely = (m for m in each if m.score >= self._least(m) and not is_common(m, state))
         kept = [m for m in likely if _may_be(m, state.text)]
         best = list(best_cover(kept, power=1.0))
-        for more in (doubted, unbounded, unbegun):
+        for more in (doubted, unbounded, unbegun, named_after, rows_of_works, firms_in_rows):
             others = more(chances, self.voters[0].network.labels, state.text, state.words, best)
             added = [m for m in others if _may_be(m, state.text)]
             best = [m for m in best if not any(m.overlaps(other) for other in added)] + added
@@ -172,7 +175,7 @@ class EntityTagger:
         named = list(again(list(begun(list(party_committees(single)), state.text)), state.text))
         sent = list(sent_teams(named, state.proposals, state.text))
         acting = list(acting_stations(sent, state.proposals, state.text))
-        cover = list(extended(built(acting, state.text), state.text))
+        cover = list(extended(built(raised(acting, state.text), state.text), state.text))
         chained = [m for m in cover if not is_sent(m)]
         inside = [*inner_places(chained, state.proposals), *inner_parties(cover, state.proposals, state.text)]
         cover += described(cover, state.text)

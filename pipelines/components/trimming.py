@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from pipelines.components.name_ends import AHEAD, TAILS
 from pipelines.components.people import SURNAMES
 from pipelines.components.state import Mention
 from pipelines.components.titled import subtype_of
@@ -46,6 +47,8 @@ _DEED: Final = re.compile(
     "鸣[枪锣哨]|揭牌|当选|荣[获登膺立]|获[得评]|担任|要求|走访|慰问|告诉|坦言|透露"
 )
 """What officials do, of which the first character is easily taken for the last of a name (李明|宣读)."""
+_OF_ALL: Final = ("集体", "民", "委会", "两委", "支书")
+"""Behind a village's own 村 (新村|村集体)."""
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile(
     "(?:(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(?=党组)|(?:局|厅|办|署|管委会)(?=党委))(党委|党组)$"
@@ -54,72 +57,19 @@ _GROUP: Final = re.compile(
 _FIRMS_GROUP: Final = re.compile("(?:公司|集团|大学|学院|医院|银行|[支分]行|[中小]学)(党委|党总支|党支部)$")
 _HEADS_FIRM: Final = re.compile("(?:副?书记|委员|成员)、(?:常务)?副?(?:校长|院长|董事长|总经理|行长|经理|总裁)")
 """Of eleven who are named with both offices nine hold both, in gold, at the firm, school or hospital itself."""
-_NO_PART: Final = re.compile(
-    "(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$|(?<=”)(?:等?各项活动|工作(?:推进)?|事项)$"
-    "|(?<=[赛松跑走])(?:鸣枪|鸣锣|激情|火热|正式|开赛|开跑|起跑)+$"
-    "|(?<=[程动划]”|项目)建设$|(?<=项目|工程)等(?:大|重点|系列)?(?:项目|工程)$"
-    "|(?<=项目|工程)(?:全线|全面|正式|顺利|如期|集中)?(?:开工|动工|复工|启动|竣工|完工|建成|投产|投用)(?:建设|验收|投产|投用|运行)?$"
-)
-_TAILS: Final = {
-    "Initiative": _NO_PART,
-    "Organization": re.compile(
-        "(?<=“两委”).+$|(?<=政协|人大)(?:常委会)?组织(?:政协|人大|[县市区]).*$|(?<=[大支中]队)(?:政委|副?教导员|指导员|副?[大支中]?队长).*$"
-        "|(?<=...)派[来出](?![所机]).*$|(?<=场)场$|(?<=厂)厂$|(?<=园)园$|(?<=店)店$"
-        "|(?<=[府局司团院校学专社行联会])(?:与|和|及)(?:公司|企业|集团|学校|医院|合作社|基金会|协会|商会)$"
-        "|(?<=[府局司团院校学专社行])(?:成立|组建|推荐|联办|合办|腾出|拿出|请来|派(?![出驻员遣])).*$"
-    ),
-    "Place": re.compile(
-        "(?<=..[县市区旗镇乡])(?:农业|林业)?科技$|(?<=..[镇乡村道])(?:老旧小区|老旧街区|农田|农房|道路)$"
-        "|(?<=.[市州盟县区旗镇乡])(?:[四五六]大|[四五]套)?(?:领导)?班子.*$"
-    ),
-    "Facility": re.compile("(?<=...)[一二两三四五六七八九十]+(?:栋|座|个|处|间)$"),
-    "Honor": re.compile(
-        "(?<=...)(?:名单|证书|牌匾)$|(?<=”)荣誉$|(?<=[县市区镇乡村])命名$|(?<=[奖”])获奖$|(?<=...)等(?:名号|称号|荣誉|殊荣|奖项|牌子)$|(?<=...)(?:\\d+个|进行了?.*)$"
-    ),
-}
-"""Behind bodies neither a verb of those here nor 与公司 stands in the name of any of the corpus."""
 _SENDS: Final = re.compile("(?P<place>.+[县市区旗镇乡])(?:农业|林业|水产|畜牧)?科技")
 _LEVELS: Final = tuple("省市州县区旗镇乡村")
 _LEVELLED: Final = re.compile("级(?:总|副总)?[河湖林田路]长")
 _CHIEF: Final = frozenset("省市州县区旗镇乡村局处科院")
 _BOTH: Final = re.compile("(?:副?书记[、兼][^，。；]{0,8}[长任理员]|成员|委员)")
-_OURS: Final = "^[我本该](?:省|市|州|盟|县|区|旗|镇|乡|街道|村)(?![与和同])(?=...)"
-_ROLE: Final = "^(?:投资|承建|施工|龙头|合作|帮扶|建设|运营|入驻|签约|主办|承办|协办)(?:企业|单位|方)(?=....)"
-_CARRIED: Final = "^.{0,6}?(?:[送运搬走住拉驶开]进|[来送运走赶]到|进驻)(?=...)"
-_BESIDE: Final = "^(?:紧邻|毗邻|临近|靠近|大大小小|大小|为?一体的?)(?=....)"
-_APPOSED: Final = (
-    "^(?:头名|冠军|亚军|季军|早先|隔壁|邻近|附近|对岸|来自|地处|区里的?|县里的?|市里的?|镇里的?|村里的?|知名|老牌|本土|当地)(?=[^的和与、]{3})"
-    "|^[\u4e00-\u9fff]{2,4}企业(?=[^和与、]{4,}公司$)"
-)
-"""What print puts in front of a name to say whose, where or how good it is."""
-_TOWARDS: Final = (
-    "^(?:拓宽|整治|疏浚|加固|延伸|至)(?=..+(?:镇|乡|街道)$)|^园区(?=..+(?:片区|社区|[镇村])$)|^县城(?=..+[街路]$)"
-)
-_FORMER: Final = "^原(?=[县市区镇乡]..|[\u4e00-\u9fff]{2,3}[县市](?!.{0,2}$))(?![阳平州][县市区])|^[县镇乡村]上(?=....)"
-_FIRST_OF: Final = (
-    "^(?:全[国省市县区]|国内|[省市县]内)?首[个家批](?:[省市县]级)?(?=“)|^创建(?=国家|全国|省级|“)|^[她他](?=“)"
-)
-"""Words that begin no place, body or honour of the corpus."""
-_UNDERTAKING: Final = re.compile("(?:项目|工程|平台)”?$")
+_UNDERTAKING: Final = re.compile("(?:项目|工程|(?<!观景|观光|瞭望)平台)”?$")
 _EVENT: Final = re.compile("..(?:招商会|推介会|博览会|交易会|座谈会|协调会|现场会|展销会|洽谈会|观摩会|对接会|招聘会)$")
 _STANDS: Final = re.compile(
-    "(?:教育馆|展示馆|展览馆|陈列馆|纪念馆|体验馆|书屋|驿站|分拣中心|农贸市场|调解室|车间|食堂)”?$"
+    "(?:教育馆|展示馆|展览馆|陈列馆|纪念馆|体验馆|书屋|驿站|分拣中心|农贸市场|调解室|车间|食堂|幸福院)”?$"
 )
 """How facilities' names end: of 297 so named in the corpus and beside it two are bodies."""
-_ROAD: Final = re.compile("..(?:公路|大桥|隧道|铁路|高速|变电站|水电站|污水处理厂)$")
+_ROAD: Final = re.compile("..(?:公路|大桥|隧道|铁路|高速|变电站|水电站|污水处理厂|水厂)$")
 _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党委|政府|人大常委会)$")
-_AHEAD: Final = {
-    "Initiative": re.compile(
-        f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|一届|本届|本次|此次)(?=....)"
-        r"|^[\d一二两三四五六七八九十]{1,4}期(?=.{2,}班$)"
-    ),
-    "Facility": re.compile(
-        f"{_OURS}|{_CARRIED}|{_BESIDE}|{_APPOSED}|^新上(?=..)|^[县市区镇](?=\\d)|^.{{1,2}}[腰上旁边里口]建(?=..)"
-    ),
-    "Organization": re.compile(f"{_ROLE}|{_CARRIED}|{_APPOSED}|{_FORMER}"),
-    "Place": re.compile(f"{_CARRIED}|{_APPOSED}|^原(?=..+(?:镇|乡|街道)$)(?!平)|{_TOWARDS}"),
-    "Honor": re.compile(f"^[省市县区村镇]里的(?=“)|{_FIRST_OF}"),
-}
 
 _COUNTY: Final = 3
 _OWN_FRONT: Final = frozenset("原老新大小东西南北上下前后中驻“《")
@@ -154,17 +104,18 @@ def trimmed(mention: Mention, text: str) -> Mention:
         cut = int(_swallowed(name, text[mention.end : mention.end + 16]))
     elif mention.type == "Place":
         levelled = name.endswith(_LEVELS) and _LEVELLED.match(text, mention.end)
-        cut = int(len(name) > 3 and bool(levelled or name.endswith(("村村", "镇镇", "乡乡", "庄庄"))))
+        twice = name.endswith(("村村", "镇镇", "乡乡", "庄庄"))
+        cut = int((len(name) > 3 and bool(levelled or twice)) or (twice and text.startswith(_OF_ALL, mention.end)))
     elif mention.type == "Organization":
         whole = name.endswith(("协会", "商会", "学会", "联合会", "委员会"))
         cut = int(name.endswith("会") and not whole and bool(_TOGETHER.match(text, mention.end)))
         for committee, offices in ((_GROUP, _BOTH), (_FIRMS_GROUP, _HEADS_FIRM)):
             if (group := committee.search(name)) and offices.match(text, mention.end):
                 cut = len(group.group(1))
-    if not cut and (tail := _TAILS.get(mention.type)) and (end := tail.search(name)):
+    if not cut and (tail := TAILS.get(mention.type)) and (end := tail.search(name)):
         cut = len(name) - end.start()
     name = name[: len(name) - cut]
-    ahead = _AHEAD.get(mention.type)
+    ahead = AHEAD.get(mention.type)
     found = ahead.match(name) if ahead else None
     front = found.end() if found else 0
     if mention.type == "Person" and len(name) == 4 and name[0] in _ROLE_ENDS and name[1] in SURNAMES:
@@ -239,6 +190,8 @@ def of_its_kind(mention: Mention) -> Mention:
         return replace(mention, type="Organization")
     if mention.type == "Place" and _ROAD.search(mention.name):
         return replace(mention, type="Facility")
+    if mention.type in {"Place", "Facility"} and mention.name.endswith("家庭农场"):
+        return replace(mention, type="Organization")
     if mention.type == "Organization" and _EVENT.search(mention.name):
         return replace(mention, type="Initiative", subtype="Event")
     if mention.type == "Organization" and _STANDS.search(mention.name):

@@ -9,6 +9,7 @@ from typing import Final
 from pipelines.components.bystanders import is_beaten, lies_in_name, stands_by
 from pipelines.components.candidates import Candidate
 from pipelines.components.echoes import GROUP
+from pipelines.components.others_deeds import is_anothers_deed
 from pipelines.components.place_rows import kind
 from pipelines.components.scene import ACTORS, Scene
 from pipelines.components.state import Ref
@@ -38,6 +39,9 @@ _COMMITTEE: Final = re.compile("(?:党?委|党?委员会)$")
 _GOVERNMENT: Final = re.compile("(?:人民)?政府$")
 _RIVER: Final = re.compile("[江河溪]$")
 _RESPECTIVELY: Final = re.compile("分别|分获|依次")
+_COUNTIES: Final = frozenset("省市州盟县区旗")
+_ABOVE: Final = {"town": _COUNTIES, "village": _COUNTIES | {"town"}}
+"""By the kind of the place with which a name begins, the kinds that lie above that."""
 _EACH: Final = frozenset({"awarded", "leads", "builds", "funds", "participatesIn", "supports"})
 _NEAREST: Final = frozenset({"funds", "supports", "signsAgreementWith", "partnersWith", "implementedIn"})
 _DOERS: Final = frozenset(
@@ -53,7 +57,7 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     With the gold's entities 20 of 13,286 such pairs and predicates of a quarter of the corpus's train split hold; what
     is negated is not counted in.
     """
-    if is_unfit(candidate, predicate):
+    if is_unfit(candidate, predicate) or is_anothers_deed(candidate, predicate):
         return True
     wanted = predicate in _DOERS and _is_wanted(candidate)
     if predicate in SYMMETRIC and any(
@@ -67,6 +71,7 @@ def vetoed(candidate: Candidate, predicate: str) -> bool:
     if predicate == "holdsPost":
         return _anothers(candidate) or _of_group(candidate) or denied(candidate)
     apart = (predicate == "locatedIn" and _same_level(candidate)) or (predicate in SYMMETRIC and _listed(candidate))
+    apart = apart or (predicate == "locatedIn" and _is_further(candidate))
     others = _parallel(candidate) or (predicate in _EACH and _anothers_own(candidate))
     return wanted or apart or denied(candidate) or _modifies(candidate, predicate) or others
 
@@ -125,6 +130,14 @@ def _same_level(candidate: Candidate) -> bool:
         return True
     towns = subject.type == thing.type == "Place" and all(kind(ref.name) == "town" for ref in (subject, thing))
     return towns and (subject.coref or thing.end != subject.start) and not subject.name.endswith("小镇")
+
+
+def _is_further(candidate: Candidate) -> bool:
+    """Whether the thing is named after a nearer place, of which the text speaks (*甲县*乙镇|丙村产业园: in 丙村)."""
+    name, place = candidate.subject.name, kind(candidate.object.name)
+    places = (r.name for r in candidate.scene.refs if r.type == "Place" and r.name != name and name.startswith(r.name))
+    nearest = kind(max(places, key=len, default=""))
+    return place in _ABOVE.get(nearest, ()) and not name.startswith(candidate.object.name)
 
 
 def _anothers_own(candidate: Candidate) -> bool:
