@@ -46,6 +46,10 @@ _DEED: Final = re.compile(
     "揭牌|当选|荣获|获[得评]|担任|要求|走访|慰问|告诉|坦言|透露"
 )
 """What officials do, of which the first character is easily taken for the last of a name (李明|宣读)."""
+_STAYS_AWAY: Final = re.compile(
+    "(?:因[公病故事])?[未没](?=能|曾|有|及时|到|按|在|去|来得及|出席|参加|参与|参会|列席|陪同|发言|讲话|表态|表示|回应|透露|签|获|当选|担任)"
+)
+"""What says of someone that he did not do it, taken for the end of his name (李明|未出席, 李明|因公未参加)."""
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile(
     "(?:(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(?=党组)|(?:局|厅|办|署|管委会)(?=党委))(党委|党组)$"
@@ -56,7 +60,7 @@ _HEADS_FIRM: Final = re.compile("(?:副?书记|委员|成员)、(?:常务)?副?(
 """Of eleven who are named with both offices nine hold both, in gold, at the firm, school or hospital itself."""
 _NO_PART: Final = re.compile(
     "(?<=....)(?:契机|机遇|步伐|进程|进展|成效|情况|现场)$|(?<=”)(?:等?各项活动|工作(?:推进)?|事项)$"
-    "|(?<=[程动划]”|项目)建设$|(?<=项目|工程)等(?:大|重点|系列)?(?:项目|工程)$"
+    "|(?<=[程动划]”|项目)建设$|(?<=项目|工程)推进$|(?<=[会式礼节赛动])(?:改期|延期|推迟|取消)$|(?<=项目|工程)等(?:大|重点|系列)?(?:项目|工程)$"
     "|(?<=项目|工程)(?:全线|全面|正式|顺利|如期|集中)?(?:开工|动工|复工|启动|竣工|完工|建成|投产|投用)(?:建设|验收|投产|投用|运行)?$"
 )
 _TAILS: Final = {
@@ -89,6 +93,7 @@ _APPOSED: Final = (
 _TOWARDS: Final = (
     "^(?:拓宽|整治|疏浚|加固|延伸|至)(?=..+(?:镇|乡|街道)$)|^园区(?=..+(?:片区|社区|[镇村])$)|^县城(?=..+[街路]$)"
 )
+_VIEWED: Final = "^(?:代表|委员)?(?:集中)?(?:视察|督查)了?(?=.{4,}(?:项目|工程|改造|建设|推进|治理|整治)$)"
 _FORMER: Final = "^原(?=[县市区镇乡]..|[\u4e00-\u9fff]{2,3}[县市](?!.{0,2}$))(?![阳平州][县市区])|^[县镇乡村]上(?=....)"
 _FIRST_OF: Final = (
     "^(?:全[国省市县区]|国内|[省市县]内)?首[个家批](?:[省市县]级)?(?=“)|^创建(?=国家|全国|省级|“)|^[她他](?=“)"
@@ -104,7 +109,7 @@ _ROAD: Final = re.compile("..(?:公路|大桥|隧道|铁路|高速|变电站|水
 _BODY: Final = re.compile("..[省市州盟县区旗镇乡](?:人大|政协|党委|政府|人大常委会)$")
 _AHEAD: Final = {
     "Initiative": re.compile(
-        f"{_OURS}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|一届|本届|本次|此次)(?=....)"
+        f"{_OURS}|{_VIEWED}|^(?:[—－-]+|[省市州县区旗镇乡村](?=“)|一[种项]|首批|首个|首次|新一轮|一届|本届|本次|此次)(?=....)"
         r"|^[\d一二两三四五六七八九十]{1,4}期(?=.{2,}班$)"
     ),
     "Facility": re.compile(
@@ -144,7 +149,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
         return mention
     cut = 0
     if mention.type == "Person":
-        cut = int(_swallowed(name, text[mention.end : mention.end + 16]))
+        after = text[mention.end : mention.end + 16]
+        cut = _absent(name, after) or int(_swallowed(name, after))
     elif mention.type == "Place":
         levelled = name.endswith(_LEVELS) and _LEVELLED.match(text, mention.end)
         cut = int(len(name) > 3 and bool(levelled or name.endswith(("村村", "镇镇", "乡乡", "庄庄"))))
@@ -194,6 +200,12 @@ def disowned(mention: Mention) -> Iterator[Mention]:
     if not re.search("典型|示范|全[省市县区镇乡村]$", place):
         yield replace(mention, end=at, name=place, type="Place", subtype="")
     yield replace(mention, start=at, name=found["own"])
+
+
+def _absent(name: str, after: str) -> int:
+    """How many characters of a person's name only say that he was not there."""
+    whole = name + after
+    return max((len(name) - i for i in range(2, len(name)) if _STAYS_AWAY.match(whole, i)), default=0)
 
 
 def _swallowed(name: str, after: str) -> bool:
