@@ -17,6 +17,9 @@ _OF_A_BODY: Final = re.compile(
     ".{2,}(?:局|所|站|院|校|中心|公司|合作社|行|厂|办公室)(?:党[委组])?副?(?:长|书记|主任|经理|总经理|董事长|理事长)"
 )
 _COUNTY: Final = re.compile("..(?:[省市州盟县旗]|(?<![小社园景校厂新])区)$")
+_TEAM: Final = re.compile("(?:小组|指挥部|专班|工作组|领导组|攻坚组|队|(?<!集)团)[”）]?$")
+_ELSEWHERE: Final = re.compile("[省市州盟县区旗镇乡](?:委|党委|人大|政协|[^，、]{1,10}(?:局|院|办|中心))[^，、]{0,8}")
+"""Titles that say by themselves at what body the office is held (县委副书记, 县住建局局长)."""
 _PARTY: Final = frozenset({"副书记", "常委", "副部长", "部长"})
 _FORMER: Final = "原"
 
@@ -26,7 +29,8 @@ def office_end(proposal: Proposal, entities: Mapping[str, Entity]) -> Proposal |
 
     Of the 388 heads of places (县长, 副市长) of the corpus 385 hold office at the place, 3 at its government, none at
     a committee, congress or council. Of its 379 offices at a county, city or district none is a 副书记 or 常委, and of
-    the 767 at any place none is that of a body which the title names (某镇财政分局局长 at the county).
+    the 767 at any place none is that of a body which the title names (某镇财政分局局长 at the county). A team or
+    headquarters has neither a 副县长 nor a 县委副书记.
     """
     if proposal.predicate != "holdsPost":
         return proposal
@@ -37,9 +41,10 @@ def office_end(proposal: Proposal, entities: Mapping[str, Entity]) -> Proposal |
     if thing.type == "Place":
         stray = _OF_A_BODY.fullmatch(proposal.title) or (proposal.title in _PARTY and _COUNTY.search(thing.name))
         return None if stray else proposal
+    team = _TEAM.search(thing.name)
     if not _HEAD.fullmatch(proposal.title):
-        return proposal
+        return None if team and _ELSEWHERE.fullmatch(proposal.title) else proposal
     place = entities.get(_GOVERNMENT.sub("", thing.name))
     if place and place.type == "Place":
         return replace(proposal, object=place.name)
-    return None if _OTHER_ORGAN.search(thing.name) else proposal
+    return None if team or _OTHER_ORGAN.search(thing.name) else proposal
