@@ -21,7 +21,7 @@ _BRANCH: Final = (
     "(?:(?<=[，。；、：“\n镇乡由以])|(?<=街道)|(?<=苏木)|^)(?![各全该两三多每一本在个]|[\u4e00-\u9fff]{1,3}[由以把和与])"
     "[\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查)(?:党支部|党总支|党委|支部委员会)(?!副?书记|委员)"
 )
-_COMMITTEE: Final = "[省市州盟县区旗]委(?!员)[\u4e00-\u9fff]{2}工委"
+_COMMITTEE: Final = "[省市州盟县区旗]委(?!员)[\u4e00-\u9fff]{2}工委|[省市州盟县区旗]委(?:党组)?理论学习中心组"
 _PLACE: Final = "中国[\u4e00-\u9fff]{2,8}之乡"
 _HOME: Final = f"“{_PLACE}”|(?<![“\u4e00-\u9fff]){_PLACE}|(?<=[为是获评有、和]){_PLACE}"
 _ZONE: Final = (
@@ -65,7 +65,8 @@ def formal(text: str) -> Iterator[Mention]:
     as a plan, campaign or loan and all 中国…之乡 are entities; 该县|经开区 is the county's zone. So are 26 of 29
     projects behind their cost (投资5亿元的…项目), 8 of 8 behind 签约 or what is put into them, and 16 of 18 ceremonies
     held under the name of what they are about (…签约仪式举行), and 15 of 15 villages' branches behind which no office
-    stands, and 3 of 3 committees of the kind of 县委教育工委.
+    stands, and 3 of 3 committees of the kind of 县委教育工委;
+    so are the groups of committees that study together.
     """
     for behind in (_INVESTED, _COSTED, _BY_FIRM, _HELD, _HOLDS):
         for found in behind.finditer(text):

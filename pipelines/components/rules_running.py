@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines import lexicon
-from pipelines.components.doings import RUN_WORDS, doings
+from pipelines.components.doings import MEANS_WORDS, RUN_WORDS, doings
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import ACTORS, Scene, Trigger
 from pipelines.components.speakers import Subject, opening_end
 from pipelines.components.state import Ref
 
-RUNS: Final = frozenset((*lexicon.words("verbs", "leads"), "建设", "建成", "开发", *RUN_WORDS)) - {
+RUNS: Final = frozenset((*lexicon.words("verbs", "leads"), "建设", "建成", "开发", *RUN_WORDS, *MEANS_WORDS)) - {
     *("落实", "谋划", "策划", "施工", "承建", "延伸", "统筹", "率先"),
 }
 BUILDS: Final = frozenset(lexicon.words("verbs", "builds")) - {"投用", "援建", "新增", "修", "架起", "开工建设"}
