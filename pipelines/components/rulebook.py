@@ -21,6 +21,7 @@ from pipelines.components.rules_laurels import laurels
 from pipelines.components.rules_offices import offices
 from pipelines.components.rules_pairs import ceremonies, pairs
 from pipelines.components.rules_parts import Sessions, named_parts, stated_parts
+from pipelines.components.rules_pledges import pledges
 from pipelines.components.rules_posts import heads, posts
 from pipelines.components.rules_projects import Theme, projects
 from pipelines.components.rules_roles import roles
@@ -118,3 +119,4 @@ def _of_persons(sketch: Sketch, subjects: Mapping[int, Subject], earlier: list[R
     yield from seats(sketch, earlier)
     yield from staff(sketch)
     yield from laurels(sketch)
+    yield from pledges(sketch)

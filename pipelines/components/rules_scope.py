@@ -38,7 +38,13 @@ _VISIT: Final = shape(
 _SITE: Final = shape(
     f"(?P<thing>{{I}})(?P<gap>[^。；{{!IF}}]{{0,80}}?)(?:选址(?:在|于|定在)?|落户(?:在|于)?|落在|落点(?:在|是)?|落地(?:在|于)){_ROW}(?!的)"
 )
+_THERE: Final = shape(
+    "^(?:如今|眼下|近年来|目前)?，?(?:在|走进|来到)?(?P<places>{L})，(?P<thing>{I})[^，。；、{!OLPFI}]{0,6}?"
+    "(?:让|使|激活|带动|带来|走出|走上|引领|成为|换来|破解|打通|盘活|催生|撬动|推动|助推|助力|赋能|有效|深入人心|蔚然成风|落地)"
+)
+"""A place in front, then a way of working that does something by itself: nobody is said to carry it out."""
 _SHAPES: Final = (
+    (_THERE, "scope:there"),
     (_SPREAD, "scope:spread"),
     (_BEGUN, "scope:begun"),
     (_REACH, "scope:reach"),
