@@ -39,7 +39,9 @@ def only(article: Article, predicate: str, thing: str) -> Relation:
         "新化县民政局没有按时启动“银龄关爱”行动，局长刘涛作了检讨。",
         "5月10日，平江县取消原定举办的“幕阜登山节”，县文旅局局长彭宇介绍了情况。",
         "慈利县暂停实施“购车补贴”政策。",
-        "隆回县人民政府否认实施“撤校并点”计划。",
+        "隆回县人民政府否认将实施“撤校并点”计划。",
+        "网传隆回县实施“限购令”，县住建局局长彭飞予以否认。",
+        "5月9日，隆回县人大常委会对县住建局负责的“安居惠民”工程推进情况开展视察，县住建局未到会说明。",
     ],
 )
 def test_what_is_not_done_is_nobodys_deed(read: Read, text: str) -> None:
@@ -59,6 +61,8 @@ def test_what_was_not_done_before_is_done_now(read: Read) -> None:
         ("衡南县文旅局局长罗斌因病未参加“雁城读书节”开幕式，副局长张毅参加开幕式。", "张毅"),
         ("衡南县鼓励农户参加“一户一业”活动，县供销社给予补贴。", ""),
         ("衡南县教育局号召学生参与“光盘行动”。", ""),
+        ("衡南县邀请湘籍企业家参加“湘商回归”座谈会。", ""),
+        ("衡南县商务局副局长罗斌未到会，由办公室主任张毅代为出席“湘商回归”座谈会。", "张毅"),
         ("衡南县没有参加全省油茶节，县林业局局长罗斌解释了原因。", ""),
     ],
 )
@@ -219,16 +223,28 @@ def test_what_the_head_of_a_place_announces_it_plans(read: Read, text: str, doer
     assert (found.subject, found.status) == (doer, "planned")
 
 
+def test_what_another_place_will_do_is_not_the_speakers(read: Read) -> None:
+    """县长丙表示，某镇将实施I: the town's plan alone."""
+    text = "茶陵县县长江涛表示，严塘镇将实施“清水进村”工程。"
+    assert {t[0] for t in triples(read(text)) if t[1] == "leads"} == {"严塘镇"}
+
+
 def test_a_bureaus_chief_does_not_pledge_for_it(read: Read) -> None:
     """县教育局局长 may speak for the county."""
     text = "茶陵县教育局局长江涛表示，下一步将推行“校长职级制”改革。"
     assert not [t for t in triples(read(text)) if t[1] == "leads"]
 
 
-def test_who_leads_others_runs_what_they_do(read: Read) -> None:
-    """带领志愿者开展I."""
-    text = "茶陵县严塘镇妇联主席谭小芳带领志愿者开展“清洁乡村”活动。"
-    assert ("谭小芳", "leads", "“清洁乡村”活动") in triples(read(text))
+@pytest.mark.parametrize(
+    ("text", "person", "thing"),
+    [
+        ("茶陵县严塘镇妇联主席谭小芳带领志愿者开展“清洁乡村”活动。", "谭小芳", "“清洁乡村”活动"),
+        ("茶陵县公安局局长李刚带队深入严塘镇中心小学开展“护校安园”行动。", "李刚", "“护校安园”行动"),
+    ],
+)
+def test_who_leads_others_runs_what_they_do(read: Read, text: str, person: str, thing: str) -> None:
+    """带领志愿者开展I, 带队开展I."""
+    assert (person, "leads", thing) in triples(read(text))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pipelines.components.setting import Setting
 
 _RUN: Final = lexicon.alternatives(lexicon.words("verbs", "leads", "builds", "signsAgreementWith", "participatesIn"))
 _WISHED: Final = re.compile(
-    "希望(?!小学|学校|工程|之|的|家园)|期待|期盼|盼望|(?<![\u4e00-\u9fff])(?:若|如果|倘若|假如|一旦)"
+    "希望(?!小学|学校|工程|之|的|家园)|期待|期盼|盼望|如果|倘若|假如|一旦|(?<![\u4e00-\u9fff])若|能否"
     f"|[\u4e00-\u9fff]若(?=[能可要将是]|{_RUN})|(?<![出的条份项])建议(?=[^，。；]{{0,6}}(?:{_RUN}))"
     f"|(?:考虑|酝酿|呼吁)[^，。；]{{0,4}}(?:{_RUN})"
 )

@@ -18,8 +18,10 @@ _OF_A_BODY: Final = re.compile(
 )
 _COUNTY: Final = re.compile("..(?:[省市州盟县旗]|(?<![小社园景校厂新])区)$")
 _TEAM: Final = re.compile("(?:小组|指挥部|专班|工作组|领导组|攻坚组|队|(?<!集)团)[”）]?$")
-_ELSEWHERE: Final = re.compile("[省市州盟县区旗镇乡](?:委|党委|人大|政协|[^，、]{1,10}(?:局|院|办|中心))[^，、]{0,8}")
-"""Titles that say by themselves at what body the office is held (县委副书记, 县住建局局长)."""
+_ELSEWHERE: Final = re.compile(
+    "[省市州盟县区旗镇乡](?:委|党委|人大|政协|[^，、]{1,10}(?:局|院|办|中心))[^，、]{0,8}|[^，、]*[局院校厂行站所馆台]长"
+)
+"""Titles that say by themselves at what body the office is held (县委副书记, 县住建局局长, 所长)."""
 _PARTY: Final = frozenset({"副书记", "常委", "副部长", "部长"})
 _FORMER: Final = "原"
 

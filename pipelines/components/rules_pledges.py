@@ -19,7 +19,7 @@ _RUN: Final = lexicon.alternatives(w for w in lexicon.words("verbs", "leads") if
 _THING: Final = f"(?P<verb>{_RUN})了?{FREE}{{0,10}}?(?P<thing>{{I}})"
 _LATER: Final = (
     "(?:今年|明年|今后|未来|接下来|下一?步|下一?阶段|今后[^，。；{!OLPFI}]{1,4}|未来[^，。；{!OLPFI}]{1,4}|年内|[上下]半年|\\d+月|，){0,3}"
-    f"(?:我们|我[县市区镇乡村]|全[县市区镇乡村]|公司|{{L}})?{FREE}{{0,6}}?(?:将|拟|计划|打算|准备|要)(?:继续|进一步|大力|全面|深入|陆续|重点)?"
+    f"(?:我们|我[县市区镇乡村]|全[县市区镇乡村]|公司|(?P<own>{{OL}}))?{FREE}{{0,6}}?(?:将|拟|计划|打算|准备|要)(?:继续|进一步|大力|全面|深入|陆续|重点)?"
 )
 _PLEDGED: Final = shape(
     f"(?P<body>{{OL}})(?P<office>[^，。；、{{!OLPFI}}]{{1,10}})(?P<who>{{P}})(?:在{FREE}{{0,10}}[上中时])?"
@@ -29,7 +29,7 @@ _HEAD: Final = re.compile("(?:副?[省市州盟县区旗镇乡]长|副?书记|�
 _COMMITTEE: Final = re.compile("(?:(?:党工委|党委|委|党支部|党总支)|(?:人民)?政府)$")
 _RUNNERS: Final = re.compile("(?:公司|集团|合作社|联合社|协会|商会|医院|学校|[中小]学)$")
 _BROUGHT: Final = shape(
-    "(?P<who>{P})(?:带领|率领|带着|领着|发动|组织)[^，。；、{!OLPFI}]{1,16}?"
+    "(?P<who>{P})(?:(?:带领|率领|带着|领着|发动|组织)[^，。；、{!OLPFI}]{1,16}?|[带率]队)"
     f"(?:到|在|赴|前往|深入|走进)?(?:{{L}}|{{O}}|{{F}})?{FREE}{{0,4}}(?:开展|组织开展|举办|举行|实施)了?{FREE}{{0,8}}(?P<thing>{{I}})"
 )
 
@@ -48,9 +48,10 @@ def pledges(sketch: Sketch) -> Iterator[Proposal]:
 
 def _pledged(sketch: Sketch, found: re.Match[str]) -> Iterator[Proposal]:
     start, begin, end = sketch.clauses(found, "verb")
+    told = {ref.name for ref in sketch.refs(*found.span("own"))} if found["own"] else set()
     for body in sketch.single(*found.span("body")):
         runner = _runner(sketch, body)
-        for thing in _things(sketch, found) if runner else ():
+        for thing in _things(sketch, found) if runner and told <= {runner} else ():
             predicate = "builds" if builds(found["verb"], thing) else "leads"
             yield Proposal(runner, predicate, thing.name, start, begin, end, "run:pledged", 0.85)
 

@@ -15,10 +15,12 @@ from pipelines.components.scene import Scene
 from pipelines.components.sketch import FREE, Sketch, shape
 from pipelines.components.state import Analysis, Ref
 
+_LONGEST: Final = 2_000
+"""Characters of a sentence; what is longer is none, and looking at it takes long."""
 _DEEDS: Final = frozenset({"leads", "participatesIn", "builds", "funds", "supports", "implementedIn"})
 _HINT: Final = re.compile(
     "未|没|不[再得准予]|无法|取消|停|中止|终止|撤销|废[止除]|搁置|暂缓|否认|严禁|禁止|缺席|"
-    "学习|考察|审议|讨论|研究|听取|视察|检查|调研|督查|评议|询问|鼓励|引导|动员|号召|倡导|呼吁|发动"
+    "网传|谣|传言|误传|邀请|督促|学习|考察|审议|讨论|研究|听取|视察|检查|调研|督查|评议|询问|鼓励|引导|动员|号召|倡导|呼吁|发动"
 )
 """Without one of these a sentence need not be looked at."""
 _RUN: Final = lexicon.alternatives(
@@ -32,7 +34,7 @@ _HOW: Final = (
 )
 _SET: Final = "(?:原[先本来]?(?:定|计划|拟|打算|准备)|计划|拟)[^，。；{!IF}]{0,30}的"
 _LIGHT: Final = (
-    f"(?:了|过|{_SET}|{_RUN}|于|今年|去年|\\d{{4}}年|首届|第[^，。；]{{1,3}}届|[一两三四五六七八九十\\d]+[个场项]"
+    f"(?:了|过|将|要|会|曾|已|{_SET}|{_RUN}|于|今年|去年|\\d{{4}}年|首届|第[^，。；]{{1,3}}届|[一两三四五六七八九十\\d]+[个场项]"
     "|本届|该|全[县市省区镇]|{L}){0,6}"
 )
 _STOPPED: Final = "(?<![未没不])(?<!没有)(?<!未曾)(?:取消|暂停|停止|中止|终止|叫停|停办|撤销|废止|废除|搁置|暂缓|否认)"
@@ -54,9 +56,13 @@ _JOIN: Final = "(?:参加|参与|出席|列席|参展|参赛)"
 _ABSENT: Final = (
     shape(f"(?:(?:未能?|没有?|没能|无法|不再){_HOW}{_JOIN}|缺席){FREE}{{0,14}}(?P<thing>{{I}})"),
     shape(
-        f"(?:鼓励|引导|动员|号召|倡导|呼吁|发动){FREE}{{0,14}}(?:{_JOIN}|投身|加入|报名|支持)了?到?{FREE}{{0,10}}(?P<thing>{{I}})"
+        f"(?:鼓励|引导|动员|号召|倡导|呼吁|发动|邀请|督促){FREE}{{0,14}}(?:{_JOIN}|投身|加入|报名|支持)了?到?{FREE}{{0,10}}(?P<thing>{{I}})"
     ),
 )
+_RUMOUR: Final = shape(
+    "(?:网传|谣传|谣言|传言|误传)[^。；{!IF}]{0,40}(?P<thing>{IF})(?=[^。]{0,60}(?:否认|辟谣|不实|谣言|澄清))"
+)
+_AWAY: Final = shape("(?P<who>{P})[^，。；{!OLPFI}]{0,6}(?:未能?|没有?|没能)(?:按时|亲自|准时)?(?:到[会场]|现身|露面)")
 _CAME: Final = re.compile(f"{_JOIN}|到场|主持|致[辞词]")
 _STUDY: Final = "(?:学习|考察|观摩|取经|传达|审议|讨论|研究|听取|评议|专题询问|视察|巡视|督查)"
 _LOOKED: Final = (
@@ -98,7 +104,7 @@ class Undone:
     def _of_sentence(self, offset: int) -> Mapping[str, Sequence[_Denial]]:
         span = self._state.sentence_at(offset)
         if span.start not in self._known:
-            told = bool(_HINT.search(self._state.text, span.start, span.end))
+            told = span.end - span.start <= _LONGEST and bool(_HINT.search(self._state.text, span.start, span.end))
             refs = [r for r in self._state.refs if span.start <= r.start and r.end <= span.end] if told else []
             refs.sort(key=lambda r: (r.start, r.end))
             self._known[span.start] = _told(Scene(self._state, span, refs)) if told else {}
@@ -132,10 +138,13 @@ def _told(scene: Scene) -> dict[str, list[_Denial]]:
 
 def _said(sketch: Sketch) -> Iterator[_Denial]:
     """What of the things in the sketch is denied, one after the other."""
-    for patterns, how in ((_OFF, "off"), (_LOOKED, "looked")):
+    for patterns, how in (((*_OFF, _RUMOUR), "off"), (_LOOKED, "looked")):
         for pattern in patterns:
             for found in pattern.finditer(sketch.text):
                 yield from (_Denial(thing, how) for thing in sketch.single(*found.span("thing")))
+    for found in _AWAY.finditer(sketch.text):
+        absent = frozenset(ref.name for ref in sketch.single(*found.span("who")))
+        yield from (_Denial(ref, "absent", absent) for ref in sketch.scene.refs if ref.type == "Initiative")
     for pattern in _ABSENT:
         for found in pattern.finditer(sketch.text):
             absent = _subjects(sketch, found)
