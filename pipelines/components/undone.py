@@ -143,8 +143,8 @@ def _said(sketch: Sketch) -> Iterator[_Denial]:
             for found in pattern.finditer(sketch.text):
                 yield from (_Denial(thing, how) for thing in sketch.single(*found.span("thing")))
     for found in _AWAY.finditer(sketch.text):
-        absent = frozenset(ref.name for ref in sketch.single(*found.span("who")))
-        yield from (_Denial(ref, "absent", absent) for ref in sketch.scene.refs if ref.type == "Initiative")
+        away = frozenset(ref.name for ref in sketch.single(*found.span("who")))
+        yield from (_Denial(ref, "absent", away) for ref in sketch.scene.refs if ref.type == "Initiative")
     for pattern in _ABSENT:
         for found in pattern.finditer(sketch.text):
             absent = _subjects(sketch, found)
