@@ -38,6 +38,8 @@ def only(article: Article, predicate: str, thing: str) -> Relation:
         "溆浦县水利局原计划去年启动的溆水河道治理项目因资金问题未能开工。",
         "新化县民政局没有按时启动“银龄关爱”行动，局长刘涛作了检讨。",
         "5月10日，平江县取消原定举办的“幕阜登山节”，县文旅局局长彭宇介绍了情况。",
+        "5月10日，平江县取消“登山节”。县文旅局局长彭宇介绍了有关情况，并向游客致歉。",
+        "嘉禾县原计划投资2亿元建设“珠泉大桥”，后因资金问题没有建设。",
         "慈利县暂停实施“购车补贴”政策。",
         "隆回县人民政府否认将实施“撤校并点”计划。",
         "网传隆回县实施“限购令”，县住建局局长彭飞予以否认。",
@@ -275,3 +277,22 @@ def test_a_way_of_working_is_at_the_place_in_front(read: Read) -> None:
 def test_plain_names_of_what_is_given_or_tried_out(read: Read, text: str, thing: str) -> None:
     """无偿献血活动, 试点."""
     assert only(read(text), "leads", thing).subject.startswith("茶陵县")
+
+
+@pytest.mark.parametrize("whole", ["丽水市", "浙江省", "全市"])
+def test_among_whom_a_county_was_first_is_not_where(read: Read, whole: str) -> None:
+    """某县在某市率先推行I: not all over the city."""
+    found = triples(read(f"浙江省景宁县在{whole}率先推行“医后付”服务。"))
+    assert {t for t in found if "“医后付”服务" in t} == {("景宁县", "leads", "“医后付”服务")}
+
+
+def test_what_was_not_done_last_year_is_done_now(read: Read) -> None:
+    """A later sentence that names it again is believed."""
+    text = "平江县2023年没有举办“油茶文化节”。今年5月，平江县举办“油茶文化节”，县长黄鹤致辞。"
+    assert ("平江县", "leads", "“油茶文化节”") in triples(read(text, "2024-06-01"))
+
+
+def test_where_a_body_was_first_is_where(read: Read) -> None:
+    """某院在某县率先开展I: there."""
+    found = triples(read("浙江省农科院在景宁县率先开展“畲药种苗”示范项目。"))
+    assert ("“畲药种苗”示范项目", "implementedIn", "景宁县") in found

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -46,6 +47,10 @@ _OFF: Final = (
     shape(
         f"(?P<thing>{{I}})(?:{FREE}{{0,16}}，)?{FREE}{{0,24}}?(?:至今|尚|迟迟|一直|暂|也|并|都|还)?(?:未能|未|没有|没能|没|无法|不再)"
         f"(?:如期|按[期时]|正式|真正|能){{0,2}}{_BEGUN}(?=[，。；]|$)"
+    ),
+    shape(
+        "原[先本来]?(?:定|计划|拟|打算|准备)[^。；{!IF}]{0,40}(?P<thing>{IF})[^。；{!IFOLP}]{0,24}(?:未能?|没有?|没能|无法)"
+        f"{_HOW}(?:{_BEGUN}|建设|建成|修建)(?=[，。；]|$)"
     ),
     shape(
         f"(?P<thing>{{I}}){FREE}{{0,16}}?(?:被|已|宣布|宣告|临时|正式|因故){{0,3}}"
@@ -93,13 +98,24 @@ class Undone:
     def __init__(self, state: Analysis) -> None:
         self._state = state
         self._known: dict[int, Mapping[str, Sequence[_Denial]]] = {}
+        self._starts: dict[str, list[int]] = {}
+        for ref in sorted(state.refs, key=lambda r: r.start):
+            if not ref.coref:
+                self._starts.setdefault(ref.name, []).append(ref.start)
 
     def __call__(self, proposal: Proposal) -> bool:
         """Whether nobody did it."""
         if proposal.predicate not in _DEEDS:
             return False
         thing = proposal.subject if proposal.predicate == "implementedIn" else proposal.object
-        return any(_denies(denial, proposal) for denial in self._of_sentence(proposal.offset).get(thing, ()))
+        named = self._of_sentence(self._named(thing, proposal.offset))
+        return any(_denies(denial, proposal) for denial in named.get(thing, ()))
+
+    def _named(self, thing: str, offset: int) -> int:
+        """Where the thing is named: in the sentence at the offset, else in the last one before that names it."""
+        starts = self._starts.get(thing, [])
+        before = bisect_left(starts, self._state.sentence_at(offset).end)
+        return starts[before - 1] if before else offset
 
     def _of_sentence(self, offset: int) -> Mapping[str, Sequence[_Denial]]:
         span = self._state.sentence_at(offset)
