@@ -195,6 +195,7 @@ def test_a_committees_study_group_keeps_its_last_word(read: Read) -> None:
             "“公司+合作社+农户”的发展模式",
         ),
         ("安乡县大鲸港镇以“公司+农户”模式发展龙虾养殖。", "大鲸港镇", "“公司+农户”模式"),
+        ("桃江县松木塘镇引入“企业+基地+农户”模式，发展楠竹产业。", "松木塘镇", "“企业+基地+农户”模式"),
         ("安乡县大鲸港镇坚持“四议两公开”工作法，建成文化广场6个。", "大鲸港镇", "“四议两公开”工作法"),
     ],
 )
@@ -223,6 +224,18 @@ def test_what_the_head_of_a_place_announces_it_plans(read: Read, text: str, doer
     """县长丙表示，下一步将出台I: the county's plan."""
     found = only(read(text), "leads", thing)
     assert (found.subject, found.status) == (doer, "planned")
+
+
+def test_what_the_head_of_a_place_asks_for_is_no_plan(read: Read) -> None:
+    """镇党委书记丁表示，要推进I: he asks others to."""
+    text = "茶陵县严塘镇党委书记尹杰表示，要深入推进“厕所革命”。"
+    assert not [t for t in triples(read(text)) if t[1] == "leads"]
+
+
+def test_a_quoted_demand_does_not_hide_who_acts(read: Read) -> None:
+    """按照“群众参与”的要求，开展I: the town does it."""
+    text = "桃江县松木塘镇按照“党委领导、政府负责、群众参与”的要求，开展“清洁家园”行动。"
+    assert ("松木塘镇", "leads", "“清洁家园”行动") in triples(read(text))
 
 
 def test_what_another_place_will_do_is_not_the_speakers(read: Read) -> None:

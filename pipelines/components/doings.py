@@ -34,7 +34,24 @@ RUN_WORDS: Final = (
     ),
     *("采取了", "采取", "采用了", "采用", "沿用"),
 )
-MEANS_WORDS: Final = ("以", "按照", "按", "通过", "依托", "坚持", "借助", "利用", "运用", "靠", "用", "遵循")
+MEANS_WORDS: Final = (
+    "以",
+    "按照",
+    "按",
+    "通过",
+    "依托",
+    "坚持",
+    "借助",
+    "利用",
+    "运用",
+    "靠",
+    "用",
+    "遵循",
+    "引入",
+    "引进",
+    "尝试",
+    "践行",
+)
 """What is done by such a way of working, its doer carries out (以“公司+农户”模式种植)."""
 _MEANS: Final = re.compile(
     f"(?<![\u4e00-\u9fff]可)(?P<verb>{lexicon.alternatives(MEANS_WORDS)})了?"

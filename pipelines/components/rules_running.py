@@ -36,6 +36,8 @@ _BESIDE: Final = re.compile(
     "援助|支援|用于|用来|用作|为成员|承担|负责|承建|施工|签约|包括|涵盖|各地"
 )
 _WISHED: Final = re.compile("^[是系被]|(?<![主重需])要|须|应(?!急)|不")
+_QUOTED: Final = re.compile("“[^“”]*”")
+"""What only quotes others (按照“群众参与”的要求，开展I)."""
 _BY_OTHERS: Final = re.compile("[，；](?:现?由|委托)[^，。；]*(?:建|投资|出资)")
 _UNDER: Final = re.compile(
     "[，；：](?:[^，。；]*?由|委托)[^。；]*?(?:牵头|实施|承办|主办|组织|联合|联手|负责|统筹|行动|建)"
@@ -84,7 +86,7 @@ def _acts(scene: Scene, trigger: Trigger, subject: Subject) -> bool:
         return subject.refs[0].type != "Person" or trigger.verb in _BY_PERSONS
     if any(r.end == trigger.start and r.type in ACTORS for r in scene.refs):
         return False
-    said = text[subject.end : start] if subject.how == "sentence" else ""
+    said = _QUOTED.sub("", text[subject.end : start]) if subject.how == "sentence" else ""
     relative = text.startswith(("的", "了的"), trigger.end)
     others = subject.refs[0].type == "Person" and (subject.how != "sentence" or trigger.verb not in _STARTED)
     return not (relative or others or _BESIDE.search(said) or _SAYS.search(said))
