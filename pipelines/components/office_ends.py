@@ -23,6 +23,8 @@ _ELSEWHERE: Final = re.compile(
 )
 """Titles that say by themselves at what body the office is held (县委副书记, 县住建局局长, 所长)."""
 _PARTY: Final = frozenset({"副书记", "常委", "副部长", "部长"})
+_SET_UP: Final = re.compile("^(?:(?:成立|组建|设立|建立|形成)了?)?[以由]")
+"""What leads up to an office in the words that set a team up (成立以|县长丙为组长的小组)."""
 _FORMER: Final = "原"
 
 
@@ -37,7 +39,7 @@ def office_end(proposal: Proposal, entities: Mapping[str, Entity]) -> Proposal |
     if proposal.predicate != "holdsPost":
         return proposal
     thing = entities.get(proposal.object)
-    proposal = replace(proposal, title=proposal.title.removeprefix(_FORMER))
+    proposal = replace(proposal, title=_SET_UP.sub("", proposal.title).removeprefix(_FORMER))
     if thing is None:
         return proposal
     if thing.type == "Place":

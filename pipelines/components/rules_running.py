@@ -86,7 +86,7 @@ def _acts(scene: Scene, trigger: Trigger, subject: Subject) -> bool:
         return subject.refs[0].type != "Person" or trigger.verb in _BY_PERSONS
     if any(r.end == trigger.start and r.type in ACTORS for r in scene.refs):
         return False
-    said = _QUOTED.sub("", text[subject.end : start]) if subject.how == "sentence" else ""
+    said = _QUOTED.sub("“”", text[subject.end : start]) if subject.how == "sentence" else ""
     relative = text.startswith(("的", "了的"), trigger.end)
     others = subject.refs[0].type == "Person" and (subject.how != "sentence" or trigger.verb not in _STARTED)
     return not (relative or others or _BESIDE.search(said) or _SAYS.search(said))
