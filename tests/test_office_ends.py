@@ -11,7 +11,7 @@ from pipelines.components.proposal import Proposal
 from pipelines.components.state import Ref
 
 PLACES = ("新化县", "鼎城区", "石坪村", "柳湾小区")
-BODIES = ("新化县委", "新化县政府", "新化县人大常委会", "新化县教育局", "安化县人民政府", "青禾集团")
+BODIES = ("新化县委", "新化县政府", "新化县人大常委会", "新化县教育局", "安化县人民政府", "青禾集团", "护河工作专班")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ BODIES = ("新化县委", "新化县政府", "新化县人大常委会", "新化
         ("副书记", "石坪村", ("石坪村", "副书记")),
         ("党支部书记", "柳湾小区", ("柳湾小区", "党支部书记")),
         ("副镇长", "青禾集团", ("青禾集团", "副镇长")),
+        ("副县长", "护河工作专班", None),
+        ("县委副书记", "护河工作专班", None),
+        ("派出所所长", "护河工作专班", None),
+        ("副组长", "护河工作专班", ("护河工作专班", "副组长")),
+        ("成立以县长", "新化县", ("新化县", "县长")),
     ],
 )
 def test_office_end(title: str, body: str, expected: tuple[str, str] | None) -> None:

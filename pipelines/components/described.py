@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipelines.components.bounds import MODE
 from pipelines.components.state import Mention
 from pipelines.components.titled import subtype_of
 
@@ -43,6 +44,13 @@ _MEETING: Final = (
 _CLASS: Final = (
     "办(?:了|起了?|过)?(?:[\\d一二三四五六七八九十两多]+期)?"
     "(?P<name>(?![一个过]|培训班|首[期届])[\u4e00-\u9fff]{2,8}(?<![领专上加跟值换])班)(?=[，。、；])"
+)
+_GIVING: Final = (
+    f"(?:举办|开展|举行|组织)了?{_THIS}(?P<name>(?![一多第各])[\u4e00-\u9fff]{{0,6}}"
+    "(?:献血|植树|植绿|义诊|义剪|放流|送考|助考)活动)(?=[，。；])"
+)
+_PILOT: Final = (
+    "(?:启动|开展|实施)了?(?P<name>(?![一多第各首该本])[^，。、；：\n“”了的和等\\d]{4,14}试点)(?=[，。；]|工作[，。；])"
 )
 _FUND: Final = (
     "设立了?(?P<name>(?![一该]|总额)[\u4e00-\u9fff]{3,20}(?:专项资金|基金|补偿金|补偿资金|奖励资金))(?=[，。；])"
@@ -81,6 +89,7 @@ _SHAPES: Final = tuple(
     (type_, re.compile(shape))
     for type_, shape in (
         ("Initiative", f"(?P<name>{_QUOTED}){_END}"),
+        ("Initiative", f"(?P<name>{MODE.pattern})"),
         ("Initiative", f"(?P<name>{_COOPERATION})"),
         ("Initiative", f"(?P<name>{_CHIEFS})"),
         ("Initiative", _CONTEST),
@@ -88,6 +97,8 @@ _SHAPES: Final = tuple(
         ("Initiative", _DRILL),
         ("Initiative", _MEETING),
         ("Initiative", _CLASS),
+        ("Initiative", _GIVING),
+        ("Initiative", _PILOT),
         ("Initiative", _FUND),
         ("Initiative", _LINE),
         ("Initiative", _SIGNED),
@@ -109,11 +120,11 @@ _SCORE: Final = 0.8
 def described(cover: Sequence[Mention], text: str) -> Iterator[Mention]:
     """What has the shape of an initiative or honour and overlaps no mention of the cover.
 
-    A quotation with what it is behind it (“支部+农户”的合作模式), cooperation of east and west, chiefs of rivers and
-    woods, contests, trainings, classes and drills that are held, funds that are set up, lines that are opened,
-    agreements that are signed, models of several clauses, a quoted name by its last word (“某某驿站”), a quoted title,
-    what a village is chosen as (选定……为帮扶试点村). The one project after which a ceremony is named is found inside
-    that.
+    A quotation with what is behind it (“支部+农户”的合作模式), cooperation of east and west, chiefs of rivers and
+    woods, contests, trainings, classes and drills that are held, what is given or tried out (献血活动, 乡村治理试点),
+    funds that are set up, lines that are opened, agreements that are signed, models of several clauses, a quoted name
+    by its last word (“某某驿站”), a quoted title, what a village is chosen as (选定……为帮扶试点村). The one project
+    after which a ceremony is named is found inside that.
     """
     for mention in cover:
         occasion = _OCCASION.fullmatch(mention.name) if mention.type == "Initiative" else None

@@ -32,6 +32,31 @@ RUN_WORDS: Final = (
         "承保",
         "操办",
     ),
+    *("采取了", "采取", "采用了", "采用", "沿用"),
+)
+MEANS_WORDS: Final = (
+    "以",
+    "按照",
+    "按",
+    "通过",
+    "依托",
+    "坚持",
+    "借助",
+    "利用",
+    "运用",
+    "靠",
+    "用",
+    "遵循",
+    "引入",
+    "引进",
+    "尝试",
+    "践行",
+)
+"""What is done by such a way of working, its doer carries out (以“公司+农户”模式种植)."""
+_MEANS: Final = re.compile(
+    f"(?<![\u4e00-\u9fff]可)(?P<verb>{lexicon.alternatives(MEANS_WORDS)})了?"
+    "(?=“[^“”]*[+＋][^“”]*”的?[^，。；“”]{0,8}(?:模式|方式|机制|工作法|办法|形式|路子|制度))"
+    "|(?P<way>运用|坚持|采取)(?=“[^“”]+”(?:工作法|模式|机制|制度))"
 )
 _SAID: Final = re.compile(lexicon.alternatives(RUN_WORDS))
 
@@ -44,3 +69,7 @@ def doings(scene: Scene) -> Iterator[Trigger]:
         start, end = found.span()
         if not any(low <= start < high for low, high in taken) and scene.is_word(start, end):
             yield Trigger(start, end, found.group(), ("leads",))
+    for found in _MEANS.finditer(scene.state.text, scene.span.start, scene.span.end):
+        start, end = found.span()
+        if not any(low <= start < high for low, high in taken):
+            yield Trigger(start, end, found["verb"] or found["way"], ("leads",))

@@ -35,7 +35,7 @@ _RUNNER: Final = (
     f"(?={_WORKS}|(?:负责|独家|具体|统一|投资|承担)*(?:运营|管理|经营|托管|运维))"
 )
 """Firms in short (湖南|二建, 广西|绿城水务), before what such firms do."""
-_COMMITTEE: Final = "[省市州盟县区旗]委(?!员)[\u4e00-\u9fff]{2}工委"
+_COMMITTEE: Final = "[省市州盟县区旗]委(?!员)[\u4e00-\u9fff]{2}工委|[省市州盟县区旗]委(?:党组)?理论学习中心组"
 _PLACE: Final = "中国[\u4e00-\u9fff]{2,8}之乡"
 _HOME: Final = f"“{_PLACE}”|(?<![“\u4e00-\u9fff]){_PLACE}|(?<=[为是获评有、和]){_PLACE}"
 _ZONE: Final = (
@@ -100,7 +100,8 @@ def formal(text: str) -> Iterator[Mention]:
     as a plan, campaign or loan and all 中国…之乡 are entities; 该县|经开区 is the county's zone. So are 26 of 29
     projects behind their cost (投资5亿元的…项目), 8 of 8 behind 签约 or what is put into them, and 16 of 18 ceremonies
     held under the name of what they are about (…签约仪式举行), and 15 of 15 villages' branches behind which no office
-    stands, and 3 of 3 committees of the kind of 县委教育工委.
+    stands, and 3 of 3 committees of the kind of 县委教育工委;
+    so are the groups of committees that study together.
     """
     for behind in (_INVESTED, _COSTED, _BY_FIRM, _FIRMS_OWN, _BUILT_BY, _HELD, _HOLDS, _HOSTED):
         for found in behind.finditer(text):

@@ -25,6 +25,8 @@ _TWO_BODIES: Final = re.compile(
 _SOME: Final = re.compile("(?:有关|相关)(?:部门|单位|医院|学校|企业|公司|乡镇|镇街|街道|科室|机构|团体)$")
 """Bodies that are only spoken of (甲市有关医院); no name of the corpus ends so."""
 _OCCASION: Final = re.compile("(?:隆重|热烈|共同)?(?:庆祝|纪念|迎接|欢度|喜迎).+[节日年]$")
+_VIEWERS: Final = re.compile("(?:代表|委员)(?:集中)?(?:视察|调研|考察|督查|检查)(?!.*(?:活动|行动|周|月)”?$)")
+"""Who goes to look at something is no initiative (委员|视察高标准农田)."""
 _REACH: Final = 3
 _PURPOSE: Final = re.compile("为了?$")
 """Before an occasion, what says that it is only why something is done (为庆祝某某节)."""
@@ -44,6 +46,8 @@ def names_only(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         if people or joined or (mention.type == "Organization" and _is_spoken_of(mention.name)):
             continue
         before = text[max(0, mention.start - _REACH) : mention.start]
+        if mention.type == "Initiative" and _VIEWERS.match(mention.name):
+            continue
         if mention.type == "Initiative" and _OCCASION.match(mention.name) and _PURPOSE.search(before):
             continue
         yield from _each_body(mention)

@@ -15,6 +15,7 @@ from typing import Final
 
 from pipelines.components.bearers import Candidate, choose
 from pipelines.components.date_cues import date_options
+from pipelines.components.intents import is_intended, may_come
 from pipelines.components.proposal import Proposal
 from pipelines.components.setting import Setting
 from pipelines.components.state import Analysis
@@ -53,11 +54,13 @@ class Qualifier:
         """
         if proposal.predicate == "holdsPost":
             return "done" if is_over(self.setting, proposal) else ""
+        if is_intended(self.setting, proposal):
+            return "planned"
         if plain := plain_status(self.setting, proposal):
             return plain
-        return likely(
-            status_options(self.setting, proposal, self.date(proposal)), self.weights["status"], _LEAST_STATUS
-        )
+        date = self.date(proposal)
+        status = likely(status_options(self.setting, proposal, date), self.weights["status"], _LEAST_STATUS)
+        return "" if status == "planned" and not may_come(self.setting, proposal, date) else status
 
 
 def likely(options: Sequence[Candidate], weights: Mapping[str, float], least: float) -> str:

@@ -30,6 +30,7 @@ from pipelines.components.scene import Scene, scenes
 from pipelines.components.shared_posts import shared_posts
 from pipelines.components.state import Analysis, Ref, analysis
 from pipelines.components.topics import Topics
+from pipelines.components.undone import Undone
 from pipelines.components.vetoes import vetoed
 from pipelines.gazetteer import Gazetteer
 from pipelines.guide import ENDS, SYMMETRIC
@@ -78,9 +79,12 @@ class RelationFinder:
         entities = {e.name: e for e in state.entities}
         proposals = self._judged(state) if self.model else self._ruled(state)
         best: dict[tuple[str, str, str], Proposal] = {}
+        undone = Undone(state)
         for proposal in filter(None, (office_end(proposal, entities) for proposal in proposals)):
             key = pair_key(proposal.subject, proposal.predicate, proposal.object)
-            if _allowed(proposal, entities) and (key not in best or _worth(proposal) > _worth(best[key])):
+            if not _allowed(proposal, entities) or undone(proposal):
+                continue
+            if key not in best or _worth(proposal) > _worth(best[key]):
                 best[key] = proposal
         qualify = Qualifier(state)
         found = [*best.values(), *consequences(state, best.values(), entities), *shared_posts(state, best.values())]

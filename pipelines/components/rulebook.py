@@ -23,6 +23,7 @@ from pipelines.components.rules_laurels import laurels
 from pipelines.components.rules_offices import offices
 from pipelines.components.rules_pairs import ceremonies, pairs
 from pipelines.components.rules_parts import Sessions, named_parts, stated_parts
+from pipelines.components.rules_pledges import pledges
 from pipelines.components.rules_posts import heads, posts
 from pipelines.components.rules_projects import Theme, projects
 from pipelines.components.rules_roles import roles
@@ -123,3 +124,4 @@ def _of_persons(sketch: Sketch, subjects: Mapping[int, Subject], earlier: list[R
     yield from moves(sketch)
     yield from laurels(sketch)
     yield from listings(sketch)
+    yield from pledges(sketch)

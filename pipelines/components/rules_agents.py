@@ -76,10 +76,11 @@ class Agents:
 
     def _hosted(self, scene: Scene, group: Group, trigger: Trigger) -> Sequence[Ref]:
         """The only initiative named before in the sentence; who presides over the event that was named last."""
+        presides = trigger.verb == "主持" and group.refs[0].type == "Person"
         before = [r for r in scene.refs if r.end <= group.start and _fits("主办", r, coref=True)]
+        before = [r for r in before if not (presides and r.subtype == "Policy")]
         if before:
             return before[-1:] if len({r.name for r in before}) == 1 else ()
-        presides = trigger.verb == "主持" and group.refs[0].type == "Person"
         return [self._event] if presides and self._event else ()
 
 

@@ -46,6 +46,7 @@ _OF: Final = re.compile(
 )
 _WORKS: Final = re.compile("(?:改造|整治|修缮|治理|修复|加固|提升|扩建|建设|新建|迁建|项目|工程)(?:任务)?”?$")
 _NAMED_WORKS: Final = re.compile(_WORKS.pattern.replace("修缮", "修缮|搬迁|开发"))
+_SMALLER: Final = frozenset({"县", "区", "旗", "town", "village"})
 _FRONT: Final = 9
 """Characters of a name within which it says where."""
 
@@ -92,6 +93,8 @@ def trials(scene: Scene, earlier: Sequence[Ref]) -> Iterator[Proposal]:
     known = [r for r in scene.refs if r.type == "Initiative"]
     for row in rows(scene):
         start, end = scene.outer_start(row[0]), row[-1].end
+        if text.startswith("率先", end) and _is_compared(scene, row[0]):
+            continue
         before = [r for r in known if r.end <= start and "；" not in text[r.end : start]]
         after = [r for r in known if r.start >= end]
         said = text[end : after[0].start] if after else ""
@@ -185,6 +188,17 @@ def _before(scene: Scene, ref: Ref, j: int) -> Iterator[Proposal]:
     lead = scene.state.text[max(scene.span.start, start - 3) : start]
     between = scene.state.text[place.end : ref.start]
     same = scene.clause(place.end) == scene.clause(ref.start) and len(between) < 24
-    first = "率先" in between and scene.state.text.startswith("全", place.start)
+    first = "率先" in between and _is_compared(scene, place)
     if same and PREP.search(lead) and _RUN.search(between) and not first:
         yield takes_effect(scene, ref, place, "where:run", 0.85)
+
+
+def _is_compared(scene: Scene, place: Ref) -> bool:
+    """Whether the place only says among whom another was the first: 全省, the city or province of who did it."""
+    text, start = scene.state.text, scene.outer_start(place)
+    if text.startswith("全", place.start):
+        return True
+    begin = scene.clause_start(start)
+    above = place.name.endswith(("省", "市", "自治区", "州")) and text.endswith("在", begin, start)
+    doers = (r for r in scene.refs if r.type == "Place" and begin <= r.start and r.end < start)
+    return above and any(kind(r.name) in _SMALLER for r in doers)

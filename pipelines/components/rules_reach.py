@@ -23,7 +23,7 @@ _WHEN: Final = (
 _SHAPES: Final = (
     (
         shape(
-            f"在{_ROW}{COUNT}[^，。；{{!OLPFI}}]{{0,8}}?(?:办|开|搞|拉开|摆开|摆起){_ONE}{FREE}{{0,8}}(?P<thing>{{I}})"
+            f"在{_ROW}{COUNT}(?!率先|首[先创])[^，。；{{!OLPFI}}]{{0,8}}?(?:办|开|搞|拉开|摆开|摆起){_ONE}{FREE}{{0,8}}(?P<thing>{{I}})"
         ),
         "scope:opens",
     ),

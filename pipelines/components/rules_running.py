@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines import lexicon
-from pipelines.components.doings import RUN_WORDS, doings
+from pipelines.components.doings import MEANS_WORDS, RUN_WORDS, doings
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import ACTORS, Scene, Trigger
 from pipelines.components.speakers import Subject, opening_end
 from pipelines.components.state import Ref
 
-RUNS: Final = frozenset((*lexicon.words("verbs", "leads"), "建设", "建成", "开发", *RUN_WORDS)) - {
+RUNS: Final = frozenset((*lexicon.words("verbs", "leads"), "建设", "建成", "开发", *RUN_WORDS, *MEANS_WORDS)) - {
     *("落实", "谋划", "策划", "施工", "承建", "延伸", "统筹", "率先"),
 }
 BUILDS: Final = frozenset(lexicon.words("verbs", "builds")) - {"投用", "援建", "新增", "修", "架起", "开工建设"}
@@ -41,6 +41,8 @@ _BESIDE: Final = re.compile(
     "援助|支援|用于|用来|用作|为成员|承担|负责|承建|施工|签约|包括|涵盖|各地|(?<![自缘理事])由(?![^，。；]{0,20}带[领头])"
 )
 _WISHED: Final = re.compile("^[是系被]|(?<![主重需])要|须|应(?!急)|不")
+_QUOTED: Final = re.compile("“[^“”]*”")
+"""What only quotes others (按照“群众参与”的要求，开展I)."""
 _BY_OTHERS: Final = re.compile("[，；](?:现?由|委托)[^，。；]*(?:建|投资|出资)")
 _WATCHED: Final = re.compile("[^，。；]{0,12}?(?:收听|收看|观看)")
 """Behind 组织, what says that those before it only watch what others hold."""
@@ -94,7 +96,7 @@ def _acts(scene: Scene, trigger: Trigger, subject: Subject) -> bool:
         return subject.refs[0].type != "Person" or trigger.verb in _BY_PERSONS or travels
     if any(r.end == trigger.start and r.type in ACTORS for r in scene.refs):
         return False
-    said = text[subject.end : start] if subject.how == "sentence" else ""
+    said = _QUOTED.sub("“”", text[subject.end : start]) if subject.how == "sentence" else ""
     relative = text.startswith(("的", "了的"), trigger.end)
     others = subject.refs[0].type == "Person" and (subject.how != "sentence" or trigger.verb not in _STARTED)
     return not (relative or others or _BESIDE.search(said) or _SAYS.search(said))

@@ -42,8 +42,14 @@ _STARTED: Final = shape(
     f"(?P<thing>{{I}})(?P<gap>[^，。；{{!OLFI}}]{{0,16}}?)在{_ROW}(?:境内)?(?:正式|集中|顺利|全面|如期|成功|破土|建成|，){{0,2}}"
     "(?:开工|动工|奠基|竣工|投产|投用|建成|完工|启动建设|开建)"
 )
+_THERE: Final = shape(
+    "^(?:如今|眼下|近年来|目前)?，?(?:在|走进|来到)?(?P<places>{L})，(?P<thing>{I})[^，。；、{!OLPFI}]{0,6}?"
+    "(?:让|使|激活|带动|带来|走出|走上|引领|成为|换来|破解|打通|盘活|催生|撬动|推动|助推|助力|赋能|有效|深入人心|蔚然成风|落地)"
+)
+"""A place in front, then a way of working that does something by itself: nobody is said to carry it out."""
 _SHAPES: Final = (
     (_STARTED, "scope:started"),
+    (_THERE, "scope:there"),
     (_SPREAD, "scope:spread"),
     (_BEGUN, "scope:begun"),
     (_REACH, "scope:reach"),

@@ -46,6 +46,14 @@ _PILOT: Final = (
     shape(f"(?P<thing>{{I}})[^。；{{!I}}]{{0,40}}?，(?:首批|先)?(?:在|选了?|选定|确定){_SITES}(?:{_OUT}|(?=[，。；]))"),
     shape(f"在{_SITES}{_OUT}{FREE}{{0,4}}(?P<thing>{{I}})"),
 )
+_HELD_AT: Final = shape(
+    "(?:走进|来到|深入|在|进驻|到|前往|赴)(?P<row>{O})[^。；{!OLPFI}]{0,14}"
+    "(?:开展|举办|举行|组织|进行)了?[^，。；{!OLPFI}]{0,12}(?P<thing>{I})[^。；{!OLPFI}]{0,24}，"
+    "(?:现场|共有|共|全校|全园|全院|该校|学校|近|超|约|组织)*[\\d一二三四五六七八九十百千余多]*[名位]?(?:全体)?"
+    "(?P<folk>师生|学生|教师|老师|同学|幼儿|医护人员|职工|员工)[^，。；、{!OLPF}]{0,10}(?:参加|参与|到场|接受)"
+)
+_SCHOOL: Final = re.compile("(?:学|校|院|园|中|小)[”）]?$")
+"""Whose pupils and teachers they are that come where it is held."""
 _NAMED: Final = frozenset({"attend:sends", "attend:pilot"})
 """Rules whose wording says of a stand-in (镇里来了三个队, 在学校推行) something else."""
 _BARE: Final = re.compile("(?:^|[，。；：])$")
@@ -65,6 +73,7 @@ def turnout(sketch: Sketch, attendance: Attendance) -> Iterator[Proposal]:
     for pattern, rule in ((_TEAM, "attend:team"), (_TOGETHER, "attend:together")):
         for found in sketch.found(pattern):
             yield from _joined(sketch, found, sketch.single(*found.span("thing")), rule)
+    yield from _pupils(sketch)
     for pattern in _PILOT:
         for found in sketch.found(pattern):
             yield from _joined(sketch, found, sketch.single(*found.span("thing")), "attend:pilot")
@@ -82,6 +91,14 @@ def _there(sketch: Sketch, found: re.Match[str], attendance: Attendance, rule: s
         for ref in sketch.single(*item.span("who" if item["who"] else "body")):
             if (item["who"] or named) and (ref.name, event.name) not in attendance.chairs:
                 yield Proposal(ref.name, "participatesIn", event.name, start, begin, end, rule, 0.9)
+
+
+def _pupils(sketch: Sketch) -> Iterator[Proposal]:
+    """The school of which the pupils come, the hospital or firm of which the staff do."""
+    for found in sketch.found(_HELD_AT):
+        own = all(_SCHOOL.search(ref.name) for ref in sketch.single(*found.span("row")))
+        if own or found["folk"] in {"职工", "员工"}:
+            yield from _joined(sketch, found, sketch.single(*found.span("thing")), "attend:pupils")
 
 
 def _event(sketch: Sketch, found: re.Match[str], events: Sequence[Ref]) -> Sequence[Ref]:

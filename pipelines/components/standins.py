@@ -18,6 +18,10 @@ from pipelines.components.state import Analysis, Ref
 _LEVEL: Final = re.compile(
     r"(?:该|全|我|本)(省|市|州|盟|县|区|旗|镇|乡|街道|村|社区|嘎查)|(省|市|州|县|区|旗|镇|乡|村|社区|街道)(?:里|上)(?![\u4e00-\u9fff]{0,1}[河山海])"
 )
+_COMPARED: Final = re.compile(
+    "(?<=在|居|列)全[国省市州盟县区旗镇乡](?:范围内?)?(?:率先|首[先创家个批]|第一[个家批]|最[早先]|领先|前列|领跑|先行先试)"
+)
+"""Who was the first of the whole county is not said to act for all of it."""
 _FIRST: Final = re.compile("我[市州盟县区旗]")
 """A paper speaks of its own place so, though the body need not name it."""
 _BARE_VILLAGE: Final = re.compile(
@@ -71,7 +75,7 @@ def stand_ins(state: Analysis, refs: Sequence[Ref], focus: Focus) -> Iterator[Re
     for pattern in (_LEVEL, _BARE_VILLAGE, _TREASURY, _COLLECTIVE):
         for found in pattern.finditer(state.text):
             level = next(g for g in found.groups() if g)
-            if not any(taken[found.start() : found.end()]):
+            if not any(taken[found.start() : found.end()]) and not _COMPARED.match(state.text, found.start()):
                 name = focus.owner(level, found.start())
                 named = any(r.name == name for r in refs)
                 if name and not named:

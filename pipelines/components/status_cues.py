@@ -43,12 +43,19 @@ _REACH: Final = 120  # characters
 def plain_status(setting: Setting, proposal: Proposal) -> str:
     """What the clause says outright before the farther end: to come (将, 争创), going on (正在开展), over (建成)."""
     low, high = _before_end(setting, proposal, setting.sentence(proposal.offset))
-    if _PLANNED.search(setting.text, low, high):
+    if _outside_names(_PLANNED, setting, low, high):
         return "planned"
     if _GOING.search(setting.text, low, high):
         return "ongoing"
     over = _OVER.search(setting.text, low, high) and not _PLANNED.search(setting.text, low, proposal.end)
     return "done" if over else ""
+
+
+def _outside_names(pattern: re.Pattern[str], setting: Setting, low: int, high: int) -> bool:
+    """Whether the pattern is found in the stretch elsewhere than in a name (将|乐县)."""
+    named = [r for r in setting.refs_in(setting.sentence(low)) if not r.coref]
+    places = (m.start() for m in pattern.finditer(setting.text, low, high))
+    return any(not any(r.start <= at < r.end for r in named) for at in places)
 
 
 def _before_end(setting: Setting, proposal: Proposal, here: Span) -> tuple[int, int]:

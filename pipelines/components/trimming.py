@@ -43,12 +43,16 @@ _SPEECH: Final = re.compile(
     "了?[^，。；、]{0,8}?(?:发言|报告|讲话|致辞|汇报|交流|推介|介绍|说明|点评|总结|动员|部署|分享)"
 )
 _DEED: Final = re.compile(
-    "宣[读布讲]|代表|主持|出席|介绍|表示|强调|指出|通报|汇报|致[辞词]|参加|陪同|带领|率[队领]|深入|调研|讲话|发言|签[署约]|"
+    "宣[读布讲]|代表|代为|主持|出席|介绍|表示|强调|指出|通报|汇报|致[辞词]|参加|陪同|带领|率[队领]|深入|调研|讲话|发言|签[署约]|"
     "鸣[枪锣哨]|揭牌|当选|荣[获登膺立]|获[得评]|担任|要求|走访|慰问|告诉|坦言|透露"
 )
 """What officials do, of which the first character is easily taken for the last of a name (李明|宣读)."""
 _OF_ALL: Final = ("集体", "民", "委会", "两委", "支书")
 """Behind a village's own 村 (新村|村集体)."""
+_STAYS_AWAY: Final = re.compile(
+    "(?:因[公病故事])?[未没](?=能|曾|有|及时|到|按|在|去|来得及|出席|参加|参与|参会|列席|陪同|发言|讲话|表态|表示|回应|透露|签|获|当选|担任)"
+)
+"""What says of someone that he did not do it, taken for the end of his name (李明|未出席, 李明|因公未参加)."""
 _TOGETHER: Final = re.compile("同(?![意时步日样志期等])")
 _GROUP: Final = re.compile(
     "(?:(?:局|厅|公司|集团|院|校|大学|中心|办|署|银行|管委会|馆|社)(?=党组)|(?:局|厅|办|署|管委会)(?=党委))(党委|党组)$"
@@ -101,7 +105,8 @@ def trimmed(mention: Mention, text: str) -> Mention:
         return mention
     cut = 0
     if mention.type == "Person":
-        cut = int(_swallowed(name, text[mention.end : mention.end + 16]))
+        after = text[mention.end : mention.end + 16]
+        cut = _absent(name, after) or int(_swallowed(name, after))
     elif mention.type == "Place":
         levelled = name.endswith(_LEVELS) and _LEVELLED.match(text, mention.end)
         twice = name.endswith(("村村", "镇镇", "乡乡", "庄庄"))
@@ -160,6 +165,12 @@ def disowned(mention: Mention) -> Iterator[Mention]:
     if not re.search("典型|示范|全[省市县区镇乡村]$", place):
         yield replace(mention, end=at, name=place, type="Place", subtype="")
     yield replace(mention, start=at, name=found["own"])
+
+
+def _absent(name: str, after: str) -> int:
+    """How many characters of a person's name only say that he was not there."""
+    whole = name + after
+    return max((len(name) - i for i in range(2, len(name)) if _STAYS_AWAY.match(whole, i)), default=0)
 
 
 def _swallowed(name: str, after: str) -> bool:

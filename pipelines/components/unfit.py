@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.components.candidates import Candidate
 from pipelines.components.honors import MONEY
+from pipelines.components.scene import ACTORS
 
 _GIVES: Final = re.compile(
     "[^，。；被获由]{0,8}(?:授予|颁予|公布|发布|公示|宣布|宣读|评选出|(?:命名|认定|表彰)(?!为))了?[^，。；]*"
@@ -27,11 +28,16 @@ _IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
 _BRAND: Final = re.compile("“[^“”]{1,12}”牌")
 _NOUNS: Final = frozenset({"n", "nz", "nw"})
 
+_VISITS: Final = re.compile("(?:走进|来到|深入|前往|赶赴|走访|奔赴|进驻|赴|到|对|向|为|给|在)$")
+_UNDER: Final = re.compile("的?[^，。；]{0,6}(?:组织|带领|领导|支持|主持|牵头|推动|统筹|帮助|指导|帮扶|协助|配合)下?")
+
 
 def is_unfit(candidate: Candidate, predicate: str) -> bool:
     """Whether the words beside the subject say that it does not do this, though it is named with the object."""
     if predicate == "awarded":
         return _gives(candidate) or _only_whence(candidate)
+    if predicate == "leads":
+        return _is_visited(candidate)
     if predicate == "participatesIn":
         return _is_made(candidate)
     if predicate in _AID_DEEDS and _is_aided(candidate):
@@ -72,3 +78,15 @@ def _is_aided(candidate: Candidate) -> bool:
     helped = _AIDS.search(text, max(candidate.scene.span.start, begin - _AIDED_REACH), begin)
     behind = text[subject.end : max(candidate.object.start, subject.end)]
     return bool(helped and _IN_AID.search(behind))
+
+
+def _is_visited(candidate: Candidate) -> bool:
+    """Whether the subject is the body where, or towards which, another does it (甲局走进*乙校*，开展I)."""
+    scene, body, text = candidate.scene, candidate.subject, candidate.scene.state.text
+    if candidate.topic or body.type != "Organization" or body.end > candidate.object.start:
+        return False
+    begin = scene.outer_start(body)
+    if not _VISITS.search(text, scene.clause_start(begin), begin) or _UNDER.match(text, body.end):
+        return False
+    visitors = (r for i, r in enumerate(scene.refs) if i not in scene.modifiers and r.type in ACTORS)
+    return any(scene.clause_start(begin) <= r.start and r.end < begin and r.name != body.name for r in visitors)
