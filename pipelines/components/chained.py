@@ -18,8 +18,8 @@ _LOWER: Final = re.compile("[县市区旗州盟]$|自治[县旗]$")
 _TOWN: Final = re.compile("(?!城镇|乡镇|乡村|集镇)[\u4e00-\u9fff]{2,6}?(?:镇|(?<!城)乡(?!村|镇)|街道|苏木)(?=..)")
 _OWN: Final = re.compile("[县区市旗](?:委(?!托|员)|(?:人民)?政府|人大常委会|政协|纪委|监委|人民法院|人民检察院)")
 """What a county has of its own and of which its city is no part of the name."""
-_REGISTERED: Final = re.compile("(?:公司|集团|合作社|厂|农场|银行|协会|商会|学会)$")
-"""Bodies that are entered under their county's name."""
+_REGISTERED: Final = re.compile("(?:公司|集团|合作社|厂|农场|银行|协会|商会|学会)$|驻.*(?:队|组)$")
+"""Bodies that are entered under their county's name, and teams that were sent, who are named after both ends."""
 
 
 class Chains:
@@ -48,9 +48,11 @@ class Chains:
 
     def _goes_on(self, name: str, start: int, end: int) -> bool:
         place, rest = name[start:end], name[end:]
+        if _REGISTERED.search(name):
+            return False
         if _UPPER.search(place):
             return bool(self._place(name, end))
-        if not _LOWER.search(place) or _REGISTERED.search(name):
+        if not _LOWER.search(place):
             return False
         county = self._place(name, end)
         return bool(_TOWN.match(rest) or (county and _OWN.match(name, county - 1)))

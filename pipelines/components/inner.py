@@ -51,8 +51,6 @@ def inner_places(cover: Sequence[Mention], proposed: Iterable[Mention]) -> Itera
                 yield from chain[:1] or (_town(owner, chain) if owner.type == "Facility" else ())
             elif owner.type == "Facility":
                 yield from _town(owner, chain)
-            if owner.type == "Organization":
-                yield from _helped(owner)
         elif _SITE.search(owner.name):
             yield from _town(owner, list(_chain(places, owner)))
 
@@ -132,9 +130,10 @@ def _town(facility: Mention, chain: Sequence[Mention]) -> Iterator[Mention]:
         )
 
 
-def _helped(team: Mention) -> Iterator[Mention]:
-    """The village that a team's name says it is sent to."""
-    found = _TEAM.search(team.name) if team.is_verbatim else None
-    if found and not is_generic(found["village"]):
-        start, end = (team.start + at for at in found.span("village"))
-        yield Mention(start, end, "Place", found["village"], rule="place:inner", score=0.7)
+def helped(teams: Iterable[Mention]) -> Iterator[Mention]:
+    """The villages that the names of teams say they are sent to."""
+    for team in teams:
+        found = _TEAM.search(team.name) if team.type == "Organization" and team.is_verbatim else None
+        if found and not is_generic(found["village"]):
+            start, end = (team.start + at for at in found.span("village"))
+            yield Mention(start, end, "Place", found["village"], rule="place:inner", score=0.7)

@@ -26,7 +26,7 @@ from pipelines.components.extended import extended
 from pipelines.components.features import features
 from pipelines.components.firms_in_rows import firms_in_rows
 from pipelines.components.formal import formal
-from pipelines.components.inner import inner_parties, inner_places
+from pipelines.components.inner import helped, inner_parties, inner_places
 from pipelines.components.labeller import Labeller, load_all, mean_chances, save_all
 from pipelines.components.league import party_committees
 from pipelines.components.listings import listed_titles
@@ -177,7 +177,8 @@ class EntityTagger:
         acting = list(acting_stations(sent, state.proposals, state.text))
         cover = list(extended(built(raised(acting, state.text), state.text), state.text))
         chained = [m for m in cover if not is_sent(m)]
-        inside = [*inner_places(chained, state.proposals), *inner_parties(cover, state.proposals, state.text)]
+        inside = [*inner_places(chained, state.proposals), *helped(cover)]
+        inside += inner_parties(cover, state.proposals, state.text)
         cover += described(cover, state.text)
         added = [*inside, *ceremonies(cover, state.text)]
         state.mentions = tuple(sorted([*cover, *added], key=lambda m: (m.start, m.end)))
