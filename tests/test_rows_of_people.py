@@ -103,3 +103,22 @@ def test_job_given_up_in_a_city_is_no_office() -> None:
     """辞去北京的工作 names no office of the city."""
     found = read("张晓东是临朐县寺头镇吕匣村党支部委员。2019年，他辞去北京的工作，回村种桃。").relations
     assert not [r for r in found if r.object == "北京"]
+
+
+def test_treasury_pays_and_does_not_build() -> None:
+    """A treasury that gives the money for something does not build it."""
+    found = read("泗县财政局今年拿出600万元，用来新建远程心电诊断中心。").relations
+    assert {r.predicate for r in found if r.subject == "泗县财政局"} == {"funds"}
+
+
+def test_sender_of_a_secretary_does_not_act_for_him() -> None:
+    """What a first secretary gets money for is not paid by the bureau that has sent him."""
+    text = "宿州市财政局派驻大庄村第一书记许哲帮着跑项目，去年争取衔接资金320万元建成大庄冰雪乐园。"
+    found = read(text).relations
+    assert not [r for r in found if r.subject == "宿州市财政局" and r.predicate in {"funds", "builds"}]
+
+
+def test_events_of_a_row_keep_their_names() -> None:
+    """Of a row of 活动 what is an event by its own name bears that alone."""
+    text = "泗县第九届冰雪节在草沟镇开幕，陆续推出冬捕表演、雪地马拉松、关东大集等12项活动。"
+    assert {"雪地马拉松", "关东大集"} <= {e.name for e in read(text).entities}

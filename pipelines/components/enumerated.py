@@ -38,6 +38,10 @@ _SITE: Final = re.compile(
     r"..(?:产业园|示范园|园区|科技园|物流园|工业园|物流城|商贸城|基地|度假区|中心|大桥|水库|水电站|污水处理厂|博物馆|广场)$"
 )
 """A member that is a facility by its own name, whatever the noun behind the count."""
+_OCCASION: Final = re.compile(
+    "..(?:赛|节|会|展|周|日|大集|市集|马拉松|表演|健步走|徒步|课堂|讲座|论坛|展演|巡演|招聘|义诊|集市|巡游|体验营)”?$"
+)
+"""A member of a row of 活动 that is an event by its own name."""
 _CLAUSE: Final = re.compile(
     r"^方面|^[村镇乡县市区]|^社区|建成|[建设]立|推行|划为|这|^[建设]|先后|也在|新建|建起|经过|研究|所有|为|生产线|板块"
 )
@@ -82,7 +86,8 @@ def _named(text: str, piece: tuple[int, int], noun: str, head: str) -> Mention:
     subtype = _SUBTYPES.get(head, "Programme") if kind == "Initiative" else ""
     if _SITE.search(own):
         return Mention(*piece, "Facility", own, "", "list:count", 0.8)
-    whole = own.endswith(head[-2:]) or (kind == "Facility" and own[-1] == head[-1] and own[-1] in "园厂馆站桥场库院")
+    whole = own.endswith(head[-2:]) or (noun == "活动" and _OCCASION.search(own) is not None)
+    whole = whole or (kind == "Facility" and own[-1] == head[-1] and own[-1] in "园厂馆站桥场库院")
     return Mention(*piece, kind, own if whole else own + noun, subtype, "list:count", 0.8)
 
 

@@ -26,6 +26,7 @@ _PLACE: Final = re.compile(
     "(?P<place>.{2,}(?:[镇乡县市区旗]|街道))(?:党工委|党委|委|(?:人民)?政府|人大|[\u4e00-\u9fff]{2}所)?"
 )
 _ZONE: Final = re.compile("(?P<place>.{2,}(?:开发区|园区|高新区|经开区|新区|集聚区))(?:党工委|党委)?")
+_COMMITTEES_OWN: Final = frozenset({"统战部", "组织部", "宣传部"})
 _COMMITTEE: Final = re.compile(".+[县市区旗州]委")
 _HEADED: Final = re.compile("(?:法院|检察院)$")
 _TYPES: Final = frozenset({"Organization", "Place"})
@@ -69,13 +70,11 @@ def _named(owner: Mention, name: str) -> str:
     """The body's full name, empty where the owner has no such body."""
     if _COURT.search(name):
         return owner.name + name if _HEADED.search(owner.name) else ""
-    if name.endswith("部") and _COMMITTEE.fullmatch(owner.name):
-        return owner.name + name
+    if name in _COMMITTEES_OWN:
+        return owner.name + name if _COMMITTEE.fullmatch(owner.name) else ""
     pattern = _ZONE if name == "管委会" else _PLACE
     found = pattern.fullmatch(owner.name)
     if found is None:
         return ""
-    place = found["place"]
-    small = place.endswith(("镇", "乡", "街道"))
-    large = name.endswith(("部", "管委会"))
-    return place + name if name == "管委会" or small != large or name == "武装部" else ""
+    small = found["place"].endswith(("镇", "乡", "街道"))
+    return found["place"] + name if small or name == "武装部" or name.endswith("管委会") else ""

@@ -152,6 +152,8 @@ _FOR_OTHERS: Final = re.compile(
 _AUTHORITY: Final = re.compile("(?:政府|管委会|管理委员会|委|局)$")
 _NO_FIRM: Final = re.compile("(?:大学|学院|学校|[小中]学|医院|研究[院所]|科学院|协会|学会|联合会)$")
 _FROM_OTHERS: Final = frozenset(("fund:agreed", "fund:gets"))
+TREASURY: Final = re.compile("财政[局厅部]$")
+"""Who only pays."""
 _WORTH: Final = re.compile("价值|的物资|授信|贷")
 
 
@@ -183,7 +185,7 @@ def each(
     for a, b in product(payers, _undertakings(things)):
         if a.name != b.name:
             yield Proposal(a.name, "funds", b.name, start, begin, end, rule, confidence, amount=amount)
-            if b.type == "Facility" and _is_built(sketch, found, rule):
+            if b.type == "Facility" and not TREASURY.search(a.name) and _is_built(sketch, found, rule):
                 yield Proposal(a.name, "builds", b.name, start, begin, end, "fund:built", confidence)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.components.candidates import Candidate
 from pipelines.components.honors import MONEY
+from pipelines.components.rules_money import TREASURY
 from pipelines.components.scene import ACTORS
 
 _GIVES: Final = re.compile(
@@ -27,13 +28,19 @@ _IN_ALL: Final = re.compile("总投资[^，。；]{1,16}元的")
 """Behind a place, what tells what its undertaking costs, not who pays (某县总投资3亿元的项目)."""
 _BRAND: Final = re.compile("“[^“”]{1,12}”牌")
 _NOUNS: Final = frozenset({"n", "nz", "nw"})
-
+_SENDS: Final = re.compile("(?:派驻|选派|下派|驻)[^，。；]{1,14}(?:书记|队长|队员|干部)")
+"""Behind a body, what says that only someone is meant whom it has sent (某局派驻该村的第一书记)."""
+_INSIDE: Final = re.compile("(?:里面有|内有|内设有?|设有|下设|配有)[^，。；]*$")
+"""Before rooms of a building, of which what follows does not tell (内设甲室、乙室，由丙运营)."""
+_DEEDS: Final = frozenset({"builds", "funds", "operates", "leads"})
 _VISITS: Final = re.compile("(?:走进|来到|深入|前往|赶赴|走访|奔赴|进驻|赴|到|对|向|为|给|在)$")
 _UNDER: Final = re.compile("的?[^，。；]{0,6}(?:组织|带领|领导|支持|主持|牵头|推动|统筹|帮助|指导|帮扶|协助|配合)下?")
 
 
 def is_unfit(candidate: Candidate, predicate: str) -> bool:
     """Whether the words beside the subject say that it does not do this, though it is named with the object."""
+    if predicate in _DEEDS and _is_not_the_one(candidate, predicate):
+        return True
     if predicate == "awarded":
         return _gives(candidate) or _only_whence(candidate)
     if predicate == "leads":
@@ -43,6 +50,19 @@ def is_unfit(candidate: Candidate, predicate: str) -> bool:
     if predicate in _AID_DEEDS and _is_aided(candidate):
         return True
     return predicate == "funds" and bool(_IN_ALL.match(candidate.scene.state.text, candidate.subject.end))
+
+
+def _is_not_the_one(candidate: Candidate, predicate: str) -> bool:
+    """Whether a body has only sent who acts or only pays, or a house is meant, not a room of it."""
+    scene, subject, thing = candidate.scene, candidate.subject, candidate.object
+    text = scene.state.text
+    if subject.type == "Organization" and _SENDS.match(text, subject.end):
+        return True
+    if predicate == "builds" and TREASURY.search(subject.name) and "元" in text[subject.end : thing.start]:
+        return True
+    within = _INSIDE.search(text, scene.span.start, max(thing.start, scene.span.start))
+    houses = (r for r in scene.refs if r.type in {"Facility", "Organization"} and within and r.end <= within.start())
+    return predicate != "leads" and thing.end <= subject.start and any(houses)
 
 
 def _is_made(candidate: Candidate) -> bool:
