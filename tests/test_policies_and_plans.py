@@ -310,3 +310,9 @@ def test_where_a_body_was_first_is_where(read: Read) -> None:
     """某院在某县率先开展I: there."""
     found = triples(read("浙江省农科院在景宁县率先开展“畲药种苗”示范项目。"))
     assert ("“畲药种苗”示范项目", "implementedIn", "景宁县") in found
+
+
+def test_slogan_is_no_name(read: Read) -> None:
+    """What a county makes its 一号工程 is led, the words are no name."""
+    found = read("近年来，桂东县把河长制作为“一号工程”，由县委书记钟强牵头推进。")
+    assert "“一号工程”" not in {e.name for e in found.entities}

@@ -160,6 +160,8 @@ def test_over_the_turn_of_a_year_or_month(published: str, text: str, iso: str) -
         "8000元",
         "茶园",
         "前三名",
+        "每月10日办一次",
+        "每年5月开课",
     ],
 )
 def test_no_times(text: str) -> None:

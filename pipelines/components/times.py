@@ -31,6 +31,8 @@ _TO_BEFORE: Final = re.compile(r"(?:截至|截止|截止到|截至到|不迟于|
 _SINCE: Final = re.compile(r"以来|至今")
 _FROM: Final = re.compile(r"起(?!步|草|点|码|伏|飞)|开始|以后|之后")
 _TO_AFTER: Final = re.compile(r"(?:之前|以前|前(?![往后来期景沿身任列方线三两])|为止|止)")
+_RECURS: Final = re.compile("每(?:个?月|年|逢|到|个)?的?$|逢$")
+"""Before a day or month, what says that it comes round again (每月|10日, 每年|5月)."""
 _LIST: Final = 3  # days that 27日、28日 may lie apart and still be one stretch
 
 
@@ -104,6 +106,8 @@ def _time(item: _Found, text: str, base: date | None) -> Time:
     if period is None:
         return Time(item.start, item.end, "")
     before, after = text[max(0, item.start - 4) : item.start], text[item.end : item.end + 3]
+    if _RECURS.search(before):
+        return Time(item.start, item.end, "")
     if "/" in period.iso and item.tail != "以来":
         return Time(item.start, item.end, period.iso, period.iso)
     if item.tail == "以来" or _SINCE.match(after):
