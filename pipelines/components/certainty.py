@@ -32,7 +32,9 @@ and 1, ``help`` 202 and 3, ``where`` without the gazetteer's chains 3,045 and 68
 ``sends``, ``team``, ``pilot``, ``together`` and ``origin`` 51 and 1, ``scope:opened`` 44 and 0, ``scope:opens`` 29 and
 0, ``scope:moved``, ``first``, ``through``, ``put`` and ``entered`` 31 and 1, ``where:named`` 7 and 0, ``part:branch``
 44 and 3, ``part:inside`` 11 and 0."""
-_DOUBTFUL: Final = frozenset({"part:name", "joint:several", "where:carried:sentence"})
+_DOUBTFUL: Final = frozenset(
+    {"part:name", "joint:several", "where:carried:sentence", "where:listed", "attend:stresses"}
+)
 """Rules of those families that are right in less than three of four."""
 _SURE: Final = {
     "post:beside": 0.55,

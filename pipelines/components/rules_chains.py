@@ -15,6 +15,9 @@ from pipelines.gazetteer import Division, Gazetteer
 
 _APART: Final = re.compile("[；“”]")
 _TOWARDS: Final = re.compile("[向给对与同]$")
+_WITH: Final = frozenset("与同和跟")
+_TIES: Final = re.compile("[^；。]{0,80}?(?:签[订约署]|结[对为成]|缔结|对口|帮扶|协作)")
+"""Behind two towns, what says that they are parties and may lie in two counties (甲市乙镇与丙镇结对)."""
 _STREAM: Final = re.compile("..[河江溪港沟]$")
 _COUNTED: Final = re.compile(
     r"(?:等|共|这|)[\d一二两三四五六七八九十]{1,3}个?(?:行政|自然|城市)?(?:村|社区|屯|嘎查|小区)"
@@ -76,6 +79,8 @@ def _siblings(scene: Scene, i: int, upper: Ref, gazetteer: Gazetteer) -> Iterato
     for ref, after in zip(scene.refs[i:], scene.refs[i + 1 :], strict=False):
         between = scene.between(ref, after)
         if after.type != "Place" or not LIST.match(between) or kind(after.name) != first:
+            return
+        if between in _WITH and _TIES.match(scene.state.text, after.end, scene.span.end):
             return
         if below(upper.name, after.name, gazetteer):
             yield lies(scene, after, upper, "where:list", 0.8)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pipelines.components.place_rows import takes_effect
+from pipelines.components.place_rows import kind, takes_effect
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Scene
 from pipelines.components.speakers import ADMINISTERED
@@ -21,10 +21,11 @@ _LEAST: Final = 2
 
 
 class Theme:
-    """The one county, city or zone that an article speaks of."""
+    """The one county, city or zone that an article speaks of; towns lie in it."""
 
     def __init__(self, refs: Iterable[Ref]) -> None:
-        counts = Counter(r.name for r in refs if r.type == "Place" and ADMINISTERED.search(r.name))
+        places = (r.name for r in refs if r.type == "Place" and ADMINISTERED.search(r.name))
+        counts = Counter(name for name in places if kind(name) not in {"town", "village"})
         most = [*counts.most_common(2), ("", 0), ("", 0)]
         self.name = most[0][0] if most[0][1] >= max(_LEAST, 2 * most[1][1]) else ""
 
