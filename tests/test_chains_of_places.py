@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from pipelines import extraction
 from pipelines.article import Article
 from pipelines.components.chained import Chains
 from pipelines.components.state import Mention
 from pipelines.gazetteer import Gazetteer
 
-
-def posts(text: str) -> set[tuple[str, str, str]]:
-    """Who holds which office where, as read of a text."""
-    article = Article(id="a", title="", text=text, published="2024-06-01")
-    read = next(extraction.extract(extraction.load(), [article]))
-    return {(r.subject, r.object, r.title) for r in read.relations if r.predicate == "holdsPost"}
+Read = Callable[..., Article]
+PUBLISHED = "2024-06-01"
 
 
 @pytest.mark.parametrize(
@@ -71,14 +68,14 @@ def test_body_bears_the_last_place(name: str, cut: str) -> None:
         ),
     ],
 )
-def test_office_is_held_at_that_body_alone(text: str, wanted: set[tuple[str, str, str]]) -> None:
+def test_office_is_held_at_that_body_alone(read: Read, text: str, wanted: set[tuple[str, str, str]]) -> None:
     """The office is held there, and at no place of the chain besides."""
-    assert posts(text) == wanted
+    found = read(text, PUBLISHED).relations
+    assert {(r.subject, r.object, r.title) for r in found if r.predicate == "holdsPost"} == wanted
 
 
-def test_body_of_the_county_gets_the_honour() -> None:
+def test_body_of_the_county_gets_the_honour(read: Read) -> None:
     """What a school of a county wins behind its province's name is not won by the county."""
     text = "近日，贵州省湄潭县茶城中学被评为“贵州省文明校园”。"
-    article = Article(id="a", title="", text=text, published="2024-06-01")
-    read = next(extraction.extract(extraction.load(), [article]))
-    assert {r.subject for r in read.relations if r.predicate == "awarded"} == {"湄潭县茶城中学"}
+    found = read(text, PUBLISHED).relations
+    assert {r.subject for r in found if r.predicate == "awarded"} == {"湄潭县茶城中学"}

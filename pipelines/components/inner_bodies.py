@@ -7,20 +7,19 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from pipelines import lexicon
+from pipelines.components.office_titles import PRINTED_OFFICE
 from pipelines.components.state import Mention
 
 _RULE: Final = "body:inner"
-_OFFICE: Final = f"[\u4e00-\u9fff]{{0,6}}?(?:{lexicon.alternatives(lexicon.words('offices'))})"
 _INNER: Final = re.compile(
     "(?<=[、，])(?P<name>派出所|司法所|财政所|执行局|(?:民|刑|行政|立案|[\u4e00-\u9fff]{2}审判)[一二三]?庭|统战部|组织部|宣传部|武装部|"
     "(?:工业|高新|经开|产业)?园?区?管委会|(?:农业|便民|综治|党群|文化|退役军人|农业农村)[\u4e00-\u9fff]{0,4}(?:服务)?中心|"
     "(?:社会事务|经济发展|党政|综合)[\u4e00-\u9fff]{0,4}(?:办|办公室))(?=副?(?:所长|局长|庭长|部长|主任))"
 )
 """A place's or body's own offices, of which there is one in each."""
-_HEAD_OF: Final = re.compile(f"{_OFFICE}[、，]?")
-_NEXT: Final = re.compile(f"[、，](?:{_OFFICE})?")
-_ROW: Final = re.compile(f"{_OFFICE}(?:、(?:{_OFFICE})?)*[、，]?")
+_HEAD_OF: Final = re.compile(f"{PRINTED_OFFICE}[、，]?")
+_NEXT: Final = re.compile(f"[、，](?:{PRINTED_OFFICE})?")
+_ROW: Final = re.compile(f"{PRINTED_OFFICE}(?:、(?:{PRINTED_OFFICE})?)*[、，]?")
 _COURT: Final = re.compile("(?:执行局|庭)$")
 _PLACE: Final = re.compile(
     "(?P<place>.{2,}(?:[镇乡县市区旗]|街道))(?:党工委|党委|委|(?:人民)?政府|人大|[\u4e00-\u9fff]{2}所)?"

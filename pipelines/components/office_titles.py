@@ -11,6 +11,8 @@ from pipelines.components.scene import Scene
 from pipelines.components.state import Ref
 
 _OFFICE: Final = lexicon.alternatives(lexicon.words("offices"))
+PRINTED_OFFICE: Final = f"[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE})"
+"""An office as print has it behind a body, with what it is in charge of."""
 _HAN: Final = "[\u4e00-\u9fff“”]"
 _NOUNS: Final = "代表|顾问|秘书|医生|大夫|领班|司机|队医|博士|总监|后卫|前锋|鼓手|领队|主播|助理|庄主|财务"
 _ROLE: Final = re.compile(

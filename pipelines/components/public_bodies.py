@@ -1,4 +1,4 @@
-"""Bodies of a county or city that their form leaves no doubt of: 甲县委|书记; behind its chain 乙市|丙县人民医院."""
+"""Public bodies of a county or city behind the chain of its places, sure by their form: 乙市|丙县人民医院."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 from pipelines.components.state import Mention
 from pipelines.gazetteer import Gazetteer
 
-_COMMITTEE: Final = re.compile("委(?=副?书记|常委)")
 _PUBLIC: Final = re.compile("(?:人民医院|中医院|(?<!中)小学|(?<!大)中学|局|人民政府|融媒体中心)$")
 _LEVELS: Final = "省市县区旗州盟"
 _OWNED: Final = "body:owned"
@@ -21,9 +20,8 @@ _SHORT: Final = 2
 def with_public_bodies(
     mentions: Sequence[Mention], proposals: Sequence[Mention], text: str, gazetteer: Gazetteer
 ) -> Iterator[Mention]:
-    """The mentions, and where none but places were seen each place of the gazetteer, named in full, with 委 before a
-    书记 or 常委, a public body of it that was proposed behind a chain, and the places of the chain; not what is only a
-    part of these."""
+    """The mentions, and where none but places were seen each public body that was proposed behind a chain of places of
+    the gazetteer, named in full, and the places of the chain; not what is only a part of these."""
     taken = [m for m in mentions if m.type != "Place"]
     full = [m for m in gazetteer.find(text) if not m.is_alias and m.name[-1] in _LEVELS and len(m.name) > _SHORT]
     ends = {m.end: m for m in full}
@@ -31,8 +29,6 @@ def with_public_bodies(
     added: list[Mention] = []
     for place in full:
         found = owned.get(place.start) if place.start in ends else None
-        if behind := _COMMITTEE.match(text, place.end):
-            found = _mention(text, place.start, behind.end(), "Organization")
         if found is None or any(found.overlaps(other) for other in taken):
             continue
         added.append(found)

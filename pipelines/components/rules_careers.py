@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipelines import lexicon
+from pipelines.components.office_titles import PRINTED_OFFICE
 from pipelines.components.proposal import Proposal
 from pipelines.components.scene import Scene
 from pipelines.components.sketch import Sketch, shape
 from pipelines.components.state import Ref
 
-_OFFICE: Final = f"[\u4e00-\u9fff]{{0,6}}?(?:{lexicon.alternatives(lexicon.words('offices'))})"
 _BEGINS: Final = re.compile("(?:同志)?，?(?:曾|先后|历|此前)(?:担?任|先后担?任)(?:过|了)?")
-_TITLE: Final = re.compile(f"(?P<title>{_OFFICE}(?:、(?:副?[镇乡县市区]长|副?主任|副?局长))?)(?=[、，。；]|$)")
+_TITLE: Final = re.compile(f"(?P<title>{PRINTED_OFFICE}(?:、(?:副?[镇乡县市区]长|副?主任|副?局长))?)(?=[、，。；]|$)")
 _SEPARATE: Final = re.compile("[、，](?:现任)?")
 _MOVED: Final = shape(
-    f"(?P<person>{{P}})(?:同志)?(?:由|从)(?:原)?(?P<from>{{OL}})(?P<was>{_OFFICE})(?:任上|岗位上?)?"
-    f"(?:调任|升任|转任|调至|提任|晋升为|改任|调往|提拔为)(?P<to>{{OL}})(?P<is>{_OFFICE})"
+    f"(?P<person>{{P}})(?:同志)?(?:由|从)(?:原)?(?P<from>{{OL}})(?P<was>{PRINTED_OFFICE})(?:任上|岗位上?)?"
+    f"(?:调任|升任|转任|调至|提任|晋升为|改任|调往|提拔为)(?P<to>{{OL}})(?P<is>{PRINTED_OFFICE})"
 )
 _SURE: Final = 0.9
 
