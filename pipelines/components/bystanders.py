@@ -17,8 +17,6 @@ _VISITED: Final = re.compile(
     "(?:位于[^，。；、]{1,12}的)?(?:[^，。；、]{2,30}[、和与及])*$"
 )
 """Before a name, what says that others come to it."""
-_COMES: Final = re.compile("(?:走进|来到|深入|前往|奔赴|赴)了?(?:[^，。；、]{2,20}[、和与及])*$")
-_DOES: Final = re.compile("(?:等[^，。；]{0,10}?)?，?(?:联合|集中|组织|为[^，。；]{1,10})?(?:开展|举办|举行|进行)")
 _TRIP: Final = re.compile("招商|考察|调研|视察|走访|督[导查]|检查|慰问|观摩")
 _GUIDES: Final = re.compile("(?:业务|技术|学术|特别)?(?:指导|支持|协办|冠名|赞助)(?=[，、；])")
 _HOLDS: Final = re.compile("(?:举行|举办|召开)了?[^，。；]{0,12}$")
@@ -36,7 +34,7 @@ def stands_by(candidate: Candidate, predicate: str) -> bool:
     if predicate not in _DEEDS or candidate.topic or candidate.object.type != "Initiative":
         return False
     if predicate == "leads":
-        return _guides(candidate) or _only_named_by(candidate) or _is_visited_there(candidate)
+        return _guides(candidate) or _only_named_by(candidate)
     return _is_visited(candidate) or _comes_elsewhere(candidate) or _sits_elsewhere(candidate)
 
 
@@ -69,16 +67,6 @@ def _is_visited(candidate: Candidate) -> bool:
 def _guides(candidate: Candidate) -> bool:
     """Whether the subject is said to guide or back what others run (由*甲*指导，乙、丙共同主办的E)."""
     return bool(_GUIDES.match(candidate.scene.state.text, candidate.subject.end))
-
-
-def _is_visited_there(candidate: Candidate) -> bool:
-    """Whether others come to the subject to do it there (走进*甲中学*开展I)."""
-    scene, subject, thing = candidate.scene, candidate.subject, candidate.object
-    start = scene.clause_start(subject.start)
-    if subject.type == "Person" or thing.start < subject.end or scene.clause_start(thing.start) != start:
-        return False
-    come = _COMES.search(scene.state.text, start, scene.outer_start(subject))
-    return bool(come and _DOES.match(scene.state.text, subject.end))
 
 
 def _only_named_by(candidate: Candidate) -> bool:

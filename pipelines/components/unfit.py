@@ -33,7 +33,10 @@ _SENDS: Final = re.compile("(?:派驻|选派|下派|驻)[^，。；]{1,14}(?:书
 _INSIDE: Final = re.compile("(?:里面有|内有|内设有?|设有|下设|配有)[^，。；]*$")
 """Before rooms of a building, of which what follows does not tell (内设甲室、乙室，由丙运营)."""
 _DEEDS: Final = frozenset({"builds", "funds", "operates", "leads"})
-_VISITS: Final = re.compile("(?:走进|来到|深入|前往|赶赴|走访|奔赴|进驻|赴|到|对|向|为|给|在)$")
+_VISITS: Final = re.compile(
+    "(?:(?:走进|来到|深入|前往|奔赴|赴)了?(?:[^，。；、]{2,20}[、和与及])*|(?:赶赴|走访|进驻|到|对|向|为|给|在))$"
+)
+"""Before a body, what says that others come to it, be it one of several."""
 _UNDER: Final = re.compile("的?[^，。；]{0,6}(?:组织|带领|领导|支持|主持|牵头|推动|统筹|帮助|指导|帮扶|协助|配合)下?")
 
 
