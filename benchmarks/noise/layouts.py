@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,6 +30,9 @@ KINDS: Final = {
 }
 MISREAD: Final = {"misread 0 %": 0.0, "misread 0.2 %": 0.002, "misread 1 %": 0.01}
 _MISREAD_ODDS: Final = (2, 1, 1)
+_AREA: Final = re.compile(  # what a paper's name has behind that of its place
+    "(?<=[县市区旗州])..+$|(?:日|晚|晨|时|周|商|都市|导|快)?报.*$|融媒.*$|发布$|政务信息$|..周刊$|今日"
+)
 _LEAVES_BODIES_WHOLE: Final = ("above", "below")
 
 
@@ -63,6 +67,7 @@ class Layout:
     def _words(self, story: Story | None) -> dict[str, Any]:
         year, month, day = self.date
         words: dict[str, Any] = {"paper": self.paper, "y": year, "m": month, "d": day, "iso": self.iso}
+        words["place"] = _AREA.sub("", self.paper)
         if story is not None:
             own = story.reporters[: len(story.reporters) - story.helpers]
             helpers = story.reporters[len(own) :]

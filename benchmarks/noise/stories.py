@@ -24,6 +24,7 @@ FILES: Final = {
         "tests/data/samples/*.json",
     ),
     "third": ("pipelines/corpus/dev/[g-k]-*.json",),
+    "fourth": ("pipelines/corpus/train/[l-n]-*.json", "pipelines/corpus/train/z[b-n]-*.json"),
 }
 _SENTENCE: Final = re.compile(r"[^。！？]*[。！？][”’）]*")
 _CAPTION: Final = range(45, 131)

@@ -55,9 +55,8 @@ def page_blocks(lines: Sequence[Line], *, notices: bool = False, setting: Settin
 
     ``setting`` is that of the page, as far as it is known already.
     """
-    blocks: Iterable[Block] = _stretches(lines, setting or page_setting(lines))
-    if not notices:
-        blocks = _without_notices(blocks)
+    found = _stretches(lines, setting or page_setting(lines))
+    blocks = found if notices else _without_notices(found)
     parts = _below_name([part for block in blocks for part in _without_closing(_without_masthead(block))])
     return [_called(part, parts[k + 1 : k + 3], top=not k or _closes(parts[k - 1])) for k, part in enumerate(parts)]
 
@@ -143,6 +142,7 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     last = len(lines) - _EDGE
     top = True  # whether nothing but what belongs to the page stands above
     torn = False  # whether a picture stands in the midst of a sentence, which goes on below it
+    pictured = -1  # where a caption ends, below which whoever took the picture signs
     while position < len(lines):
         line = lines[position]
         edge = position < _EDGE or position >= last
@@ -165,8 +165,10 @@ def _stretches(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
         if not found:
             yield paragraph(lines[position : position + rows]) if rows else Heading(line.text, line.number)
             position += max(rows, 1)
+            pictured = position if rows else -1
             continue
         credit, rows, offset = found
+        credit = replace(credit, kind="photo") if position == pictured else credit
         yield Notice(credit, line.number, _form(line.text, credit))
         position += rows
         if offset:  # what follows a dateline is body, whatever it looks like

@@ -9,6 +9,7 @@ from typing import Final
 
 from pipelines.pages.blocks import Block, Leftover, Notice
 from pipelines.pages.headings import Heading
+from pipelines.pages.inserts import BARE, FILED
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap, goes_on
 from pipelines.pages.paragraphs import Paragraph
@@ -17,9 +18,9 @@ from pipelines.pages.scanner import Credit
 from pipelines.pages.signing import closing_bylines
 from pipelines.pages.stacks import Loose
 
-_BARE_CAPTION: Final = re.compile(r"^(?:图为|图[①②③④⑤一二三四五\d]|[上下左右]图|资料图|[▲▼◀▶△▽])")
 _EDITORIAL: Final = re.compile(r"^[【\[]?(?:编者按|核心提示|阅读提示|内容提要|开栏的话|开栏语)[】\]]?[：:\s]")
 _STATEMENT: Final = 40
+_FEW: Final = 16
 _STANDFIRST: Final = 160
 _BRIEF: Final = 50
 _LEAST_PARTS: Final = 3
@@ -242,5 +243,6 @@ def _is_bracket(block: Block) -> bool:
 
 
 def _is_bare(caption: Paragraph) -> bool:
-    """Whether the caption only says what a picture shows."""
-    return bool(_BARE_CAPTION.match(caption.text)) and len(caption.text) < _STATEMENT
+    """Whether the caption only says what a picture shows; a few words can say no more."""
+    words = FILED.sub("", caption.text)
+    return len(words) < _FEW or (bool(BARE.match(words)) and len(words) < _STATEMENT)

@@ -24,7 +24,7 @@ _YEAR: Final = re.compile(rf"(?:19|20)\d\d ?[年./-]|[二一][{_NUMERAL}]{{3}}�
 _HINTS: Final = ("20", "19", "2O", "年", ":", "：")
 _PARTING: Final = re.compile("[ \u3000|｜丨]+")
 _NUMBER: Final = re.compile(
-    rf"第?[A-Z]?\d{{1,3}}版?|第[{_NUMERAL}]{{1,3}}版|今日\d{{1,3}}版|[（(]?总?第\s?\d{{1,6}}期[)）]?"
+    rf"(?:第?[A-Z]?\d{{1,3}}版?|第[{_NUMERAL}]{{1,3}}版)(?:[：:·][\u4e00-\u9fff]{{2,8}})?|今日\d{{1,3}}版|[（(]?总?第\s?\d{{1,6}}期[)）]?"
 )
 _NAME: Final = re.compile("[\u4e00-\u9fff·]{2,6}")
 _NAMES: Final = re.compile("[\u4e00-\u9fff、，]{2,12}")

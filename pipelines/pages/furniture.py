@@ -8,7 +8,7 @@ from typing import Final
 from pipelines.pages.lines import FIRST, Line
 
 _FURNITURE: Final = re.compile(
-    r"""^(?:
+    r"""^[\u25a0-\u25ff★☆※•]{0,2}\s?(?:
       [-—·]\s?\d{1,3}\s?[-—·]                                          # page number
     | (?:第\s?)?[A-Z]?\d{1,3}\s?版(?:[:：·\s]*[\u4e00-\u9fff·]{0,12})?    # 第03版：要闻
     | 第[一二三四五六七八九十]{1,3}版(?:[:：·\s]*[\u4e00-\u9fff·]{0,8})?
@@ -19,12 +19,12 @@ _FURNITURE: Final = re.compile(
     | (?:字[体号][:：]?|分享到?|打印|收藏|关闭|返回|扫一扫|扫码|点击|浏览|阅读)[^。！？]{0,30}
     | (?:国内统一|邮发代号|新闻热线|报料热线|联系电话|投稿邮箱|广告热线|零售价|社址|邮编|电话：|传真：)[^。！？]{0,80}
     | .{0,12}ICP备.{0,30} | (?:https?://|www\.)\S{1,200} | Copyright.{0,100}
-    | [□■◎●○▲△◆◇★☆※\s*_=~—-]{1,60}
+    | [\u25a0-\u25ff★☆※•\s*_=~—-]{1,60}
     )$""",
     re.X | re.I,
 )
 _BEGINS: Final = frozenset(  # what furniture begins with: a quick no to most lines of text
-    "-—·第上下▶►▷→>》（(【字分打收关返扫点浏阅国邮新报联投广零社电传□■◎●○▲△◆◇★☆※*_=~0123456789"
+    "-—·第上下▶►▷→>》（(【字分打收关返扫点浏阅国邮新报联投广零社电传□■▢◎●○◉▲△▼▽◆◇◈★☆※•*_=~0123456789"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 _SITE: Final = re.compile(  # what a web site has above and below an article

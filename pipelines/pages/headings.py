@@ -23,13 +23,19 @@ _WIDEST: Final = 24.0
 OWN_PLACE: Final = re.compile(r"^(?:我[省市县区旗州]|本[省市县区旗州]|全[省市县区旗州]|——|近\d)")
 OF_A_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:[省市县区旗州镇乡村河湖山]|街道|社区)[：:]$")
 LABEL: Final = re.compile(
-    r"^[\u4e00-\u9fff]{3,8}(?:特稿|特刊|专稿)$|^[\u4e00-\u9fff]{4,7}看[\u4e00-\u9fff]{2}$|"
+    r"^[\u4e00-\u9fff]{3,8}(?:特稿|特刊|专稿)$|^[\u4e00-\u9fff]{4,7}看[\u4e00-\u9fff]{1,9}[\u4e00-\u9fff省市县区旗州]$|"
     r"^(?:聚焦|关注|直击|走进)[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}$|^[\u4e00-\u9fff]{2,8}(?:进行时|在行动|直通车)$|"
     r"^[\u4e00-\u9fff]{0,4}走(?:基层|一线|乡村|企业)$|^[\u4e00-\u9fff]{2,8}(?:调研|采访|采风|蹲点)行$|"
+    r"^(?:[\u4e00-\u9fff]{2,5}(?:新征程|新时代|新篇章|新局面|新辉煌|新作为|二十大|高质量发展)[ \u3000，]?){2}$|"
+    r"^.{2,16}系列(?:报道|评论|访谈|谈)[（(]?[①-⑳㈠-㈩一二三四五六七八九十\d]*[)）]?$|"
+    r"^[\u4e00-\u9fff]{2,4}(?:观察|扫描|速递|传真|瞭望|短波|动态|纵横|视点|在线|聚焦|关注|短讯|快讯|简讯|撷英)$|"
     r"^(?:特写|侧记|通讯|消息|评论|快评|短评|时评|社论|访谈|纪实|综述|新闻观察|新闻调查|一线调查|记者手记|特别报道)$"
 )
+NUMBERED: Final = re.compile(r"^(?:[（(][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)")
 _GOES_ON: Final = re.compile(
-    "[的和与及之地得]|变成?|换[来成]|成[为了]|落户|走进|走[向上]|迎来|实现|飞[进到]|搬[进到]|送[进到]|添[了上]|结成|共建|签[回下]|开展|召开|带[出动]|[把被让给]"
+    "[的和与及之地得]|变成?|换[来成]|成[为了]|落户|走进|走[向上]|迎来|实现|飞[进到]|搬[进到]|送[进到]|添[了上]|结成|共建|签[回下]|开展|召开|带[出动]|[把被让给]|"
+    "怎样|何以|之[后前][的，]|[吃住用喝过穿]上|[吃喝住睡走用过](?:得|不)?好"
+    "|(?:发展|建设|管理|改革|服务|治理|保护|工作){1,3}(?:情况|纪实|综述|侧记|掠影|观察|调查|启示|见闻|纪事|通报|意见)$"
 )
 _UNDONE: Final = re.compile(
     r"(?:召开|启动|建成|举行|举办|实现|开展|推进|推动|打造|迎来|换来|换成|成为|签订|签下|新增|新建|建起|走进|送[到进]|[把将][^，“”]{1,4})$"
@@ -125,7 +131,7 @@ def _cost(widths: Sequence[float], joins: Sequence[float]) -> float:
 
 def _join_cost(above: Line, line: Line, known: Container[str]) -> float:
     """How unlikely the two lines are to stand in one headline."""
-    if any(OF_A_PLACE.match(words) or LABEL.match(words) for words in (above.text, line.text)):
+    if NUMBERED.match(line.text) or any(OF_A_PLACE.match(w) or LABEL.match(w) for w in (above.text, line.text)):
         return 3.0
     if cannot_start(line.text) or is_open(above.text):
         return -3.0

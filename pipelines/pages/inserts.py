@@ -10,17 +10,24 @@ from pipelines.pages.bylines import closing, whole_lines
 from pipelines.pages.cleaning import is_finished, unspace
 from pipelines.pages.lines import Line
 
-_PICTURE: Final = re.compile(r"^(?:图为|[上下左右]图(?:为|[：:])|图[①②③④⑤⑥](?:为|[：:])?|[▲▼◀▶△▽])")
+_SIGNS: Final = "▲▼◀▶△▽↑↓←→↗↖↘↙"
+PICTURE: Final = re.compile(
+    rf"^(?:图为|[上下左右]图(?:为|[：:])|图[①-⑳]+(?:为|[：:])?|图\d{{1,2}}(?:为|[：:])|[{_SIGNS}]|[^，；]{{2,24}}[（(]资料图片?[)）]$)"
+)
+BARE: Final = re.compile(rf"^(?:图为|图[①-⑳一二三四五\d]|[上下左右]图|资料图|[{_SIGNS}])")
+"""How captions begin, the second where something else tells that it is one."""
+FILED: Final = re.compile("[（(]资料图片?[)）]$")
+_TAKEN: Final = re.compile("文[/、]?图|图[/、]?文")
 _MOST_ROWS: Final = 5
 _LONG: Final = 320
 _NOTICE: Final = re.compile(
-    r"^(?:遗失(?:声明|启事)|(?:严正)?声明|(?:注销|减资|清算|债权|拍卖|招标|招租|停水|停电|更正|认领)?公告|"
-    r"(?:招租|招聘|招生|寻人|寻物|寻亲|招领|征婚|转让|租赁)?启事|(?:广告|讣告|通告|分类信息|分类广告))$"
+    r"^(?:遗失(?:声明|启事|公告)|(?:严正)?声明|(?:注销|减资|清算|债权|拍卖|招标|招租|停水|停电|更正|认领)?公告|"
+    r"(?:招租|招聘|招生|寻人|寻物|寻亲|招领|征婚|征订|订报|征稿|征集|招商|招募|迁址|开业|转让|租赁)?启事|(?:广告|讣告|通告|分类信息|分类广告))$"
 )
 _NOTICE_ENDS: Final = frozenset("明事告息 \u3000")
 _PAID: Final = re.compile(
     r"(?:声明|登报)作废|作废声明|特此(?:公告|声明|通告|启事|讣告)|(?:联系|咨询|报名|服务|招生)?电话[:： ]?\d|致电\d|"
-    r"联系人[:：]|有意者|有意竞买|申报债权|欢迎光临|待遇从优|(?:全场|开业).{0,6}[一二三四五六七八九\d.]+折"
+    r"联系人[:：]|有意者|有意竞买|知情者|必有重谢|(?:订阅|征订)[^。]{0,24}(?:定价|订价|全年)|(?:定价|订价)[^。]{0,12}元|申报债权|欢迎光临|待遇从优|(?:全场|开业).{0,6}[一二三四五六七八九\d.]+折"
 )
 
 _ADDRESS: Final = re.compile(
@@ -41,15 +48,20 @@ def caption_rows(lines: Sequence[Line]) -> int:
         signed = closing("\n".join(line.raw for line in lines[:rows]))
         if signed and signed[0].kind == "photo":
             return rows
-        if is_finished(text):
+        if is_finished(FILED.sub("", text)):
             below = whole_lines([line.raw for line in lines[rows : rows + 2]])
-            return rows if below is not None and below.kind == "photo" else 0
+            return rows if below is not None and (below.kind == "photo" or _takes(lines[rows])) else 0
     return 0
+
+
+def _takes(line: Line) -> bool:
+    """Whether a byline says that its reporters took the pictures as well: 某某 文/图."""
+    return _TAKEN.search(line.text) is not None
 
 
 def is_picture(line: Line) -> bool:
     """Whether the line begins as the caption of a picture does that says itself to be one."""
-    return _PICTURE.match(line.text) is not None
+    return PICTURE.match(line.text) is not None
 
 
 def is_notice(heading: str) -> bool:

@@ -95,7 +95,8 @@ def _opening_names(view: Compact, position: int, state: State) -> int:
             return shut
         return position
     bare = REPORTS.match(view.text, position)
-    spaced = "head" in state.seen and view.gaps[bare.end() : bare.end() + 1] != ("",) if bare else False
+    gap = view.gaps[bare.end()] if bare and bare.end() < len(view.text) else "\n"
+    spaced = bool(gap) if "head" in state.seen else gap == " " and _signs_first(view.text, position)
     if bare and (bare["mark"] or spaced):
         trial = State(publisher=state.publisher, day=state.day, seen=set(state.seen))
         end = scan(view, position, bare.end() - bool(bare["mark"]), trial)
@@ -105,6 +106,12 @@ def _opening_names(view: Compact, position: int, state: State) -> int:
     if "head" in state.seen and ROLE.match(view.text, position):
         return _bare_names(view, position, state)
     return position
+
+
+def _signs_first(text: str, position: int) -> bool:
+    """Whether a paper and its reporters open the paragraph: 某某日报记者 某某 某地报道."""
+    paper = PAPER.match(text, position)
+    return bool(paper and ROLE.match(text, paper.end()))
 
 
 def _bare_names(view: Compact, position: int, state: State) -> int:

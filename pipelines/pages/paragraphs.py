@@ -15,6 +15,7 @@ from typing import Final
 from pipelines.pages.cleaning import CLOSERS, cannot_start, glue, is_finished, is_open
 from pipelines.pages.fits import LONGEST, is_plain, shortfall, unlike_heading
 from pipelines.pages.headings import LABEL, NEEDS_MORE, Heading, headings, is_call
+from pipelines.pages.inserts import PICTURE
 from pipelines.pages.lines import Line, Setting, column_width, is_first
 from pipelines.pages.seams import continuation
 
@@ -22,7 +23,6 @@ _DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _DIGITS: Final = frozenset("0123456789")
 _SIGNS: Final = frozenset("）)摄影图道")
 _SIGNED: Final = re.compile(r"[。！？…”](?:[（(][^（）()。，]{2,60}[)）]|[^，。！？]{2,30}(?:摄|摄影|供图|摄影报道))$")
-_PICTURE: Final = re.compile(r"(?:图为|[上下左右]图|图[①②③④⑤]|[▲▼◀▶△▽])")
 _REACH: Final = 70
 _UNWRAPPED: Final = 45.0
 _INDENT: Final = 3.0
@@ -125,7 +125,7 @@ def _continues(lines: Sequence[Line], start: int, rows: int, setting: Setting) -
     """Whether the sentence that begins at ``start`` belongs to the paragraph above, of ``rows`` lines so far."""
     above, line = lines[start - 1], lines[start]
     full = column_width(lines, start - 1, start + 1)
-    if _PICTURE.match(line.text):
+    if PICTURE.match(line.text):
         return False
     if setting.indents:
         return not line.indented

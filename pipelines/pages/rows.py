@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.pages.cleaning import is_open, width
-from pipelines.pages.headings import LABEL, OF_A_PLACE, OWN_PLACE, PREFIX, pairs, tie
+from pipelines.pages.headings import LABEL, NUMBERED, OF_A_PLACE, OWN_PLACE, PREFIX, pairs, tie
 from pipelines.pages.seams import continuation
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _VERB: Final = re.compile(  # what a clause goes on with whose subject stands in
     r"^(?:推[进动行出]|开展|召开|举[行办]|启动|签[约订下署]|共[建护享商谋筑]|集中|现场|焕发|绘[就出]|织密|构建|实施|落[户地成]|"
     r"挂牌|视察|调研|公布|发布|揭牌|迎来|实现|打造|走[进出向]|跑出|接[力续]|获[评批颁]|入[选围]|通过|完[成工]|投[用产]|开[工通园启]|"
     r"建[成起设]|化解|解[了决]|破解|守护|筑牢|助[力推]|送[到进上]|搬[进到]|变[成身]?|有了|来了|迈[向出]|擦亮|激活|架起|串起|撑起|"
-    r"托起|点亮|唱响|奏响|按下|跑[进赢]|新增|再[添签]|[一二三四五六七八九十]年|[上下]半年|第[一二三四五六七八九十]{1,2}[年批届]|从哪|怎么|为何|如何|"
+    r"托起|点亮|唱响|奏响|按下|跑[进赢]|新增|再[添签]|[一二三四五六七八九十]年|[上下]半年|第[一二三四五六七八九十]{1,2}[年批届]|从哪|怎么|怎样|为何|如何|"
     r"在[^，]{2,10}(?:召开|举行|启动|揭牌|开[工园幕])|"
     r"[拉掀张]开|[开走迈驶飞跑闯挤]进|[就才都也还却竟又先][^，]{1,4}了|工作(?:推进|开展|进展)?(?:情况|总结|汇报|报告|简报)$|结成|"
     r"[闯种养唱干带写长晾跑]出|签[回下]|写[就下了]|[走种养干]了|坐镇|全[部面])"
@@ -85,7 +85,13 @@ _PARTED: Final = 4.0
 
 def is_one(above: str, below: str, gap: int, near: Near, *, apart: bool) -> bool:
     """Whether the two lines of ``gap`` are of one headline; ``apart`` says that empty lines part them."""
-    if _BRACKETS.match(above) or _BRACKETS.match(below) or OF_A_PLACE.match(above) or OF_A_PLACE.match(below):
+    if (
+        NUMBERED.match(below)
+        or _BRACKETS.match(above)
+        or _BRACKETS.match(below)
+        or OF_A_PLACE.match(above)
+        or OF_A_PLACE.match(below)
+    ):
         return False
     if above.endswith("——") and " " in below:  # a kicker with its dash above a title of two clauses
         return False

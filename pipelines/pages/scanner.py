@@ -27,11 +27,12 @@ from pipelines.pages.creditwords import (
 from pipelines.pages.dates import Day, day_of
 from pipelines.pages.mastheads import issue_end, sheet_end
 from pipelines.pages.names import is_name
+from pipelines.pages.places import is_division, scene_end
 
+_NAMES_BELOW = re.compile("[文图]|(?:摄影|供图)[：:/|｜丨]")
 _BY_NAMES = re.compile(f"{PHOTO.pattern}|{PLAIN.pattern}")  # what names without a word before them stand before
 _TOLD = re.compile("[，,至晚夜上下中凌清早傍起前]|\\d{1,2}时")  # behind the day that a text begins with
 _OUTLET = re.compile("[\u4e00-\u9fff·]{2,12}?(?=(?:首席|见习|实习|特约)?记者)")
-
 _NEXT_LABEL = re.compile(
     r"(?:(?:发布|更新)?(?:时间|日期)|作者|编辑|(?:浏览|点击|阅读)(?:次数|量|数)?|字[体号])[：:]|\d{4}[-年]"
 )
@@ -66,20 +67,15 @@ class State:
 
     def credit(self, lines: int, enclosed: bool) -> Credit:
         """What was read, as a record."""
-        kind = "byline"
-        if "photo" in self.seen:
-            kind = "photo"
-        elif "office" in self.seen and not self.reporters:
-            kind = "office"
-        names = tuple(dict.fromkeys(self.reporters))
-        return Credit(kind, names, self.publisher, self.day, lines, enclosed)
+        office = "office" in self.seen and not self.reporters
+        kind = "photo" if "photo" in self.seen else "office" if office else "byline"
+        return Credit(kind, tuple(dict.fromkeys(self.reporters)), self.publisher, self.day, lines, enclosed)
 
     def convincing(self) -> bool:
         """Whether this can be nothing but a credit."""
-        if self.depth:
-            return False
         strong = {"label", "office", "daily"} & self.seen or {"paper", "day"} <= self.seen or "whole day" in self.seen
-        return bool(strong or (self.reporters and {"role", "photo", "bullet", "plain"} & self.seen))
+        signed = self.reporters and {"role", "photo", "bullet", "plain"} & self.seen
+        return not self.depth and bool(strong or signed)
 
 
 def scan(view: Compact, position: int, end: int, state: State) -> int:
@@ -105,7 +101,7 @@ def step(view: Compact, position: int, state: State) -> int:
         return position + 1 if state.depth >= 0 else position
     if char in MARKS and not PHOTO.match(view.text, position):  # but 某某某/图
         return position + 1
-    for reader in (_read_wire, _read_word, _read_day, _read_name, _read_paper, _read_outlet):
+    for reader in (_read_wire, _read_word, _read_day, _read_scene, _read_name, _read_paper, _read_outlet):
         after = reader(view, position, state)
         if after > position:
             return after
@@ -124,7 +120,7 @@ def _read_word(view: Compact, position: int, state: State) -> int:
         return _value(view, found.end()) if VALUED.search(found[0]) else found.end()
     for kind, pattern in KINDS:
         if found := pattern.match(text, position):
-            if kind in ("photo", "plain") and not (state.reporters or state.seen or text[position] in "文图"):
+            if kind in ("photo", "plain") and not (state.reporters or state.seen or _NAMES_BELOW.match(text, position)):
                 return position
             state.seen.add(kind)
             state.mode, state.mode_line = kind, view.line(found.end() - 1)
@@ -221,6 +217,11 @@ def _read_outlet(view: Compact, position: int, state: State) -> int:
     return found.end()
 
 
+def _read_scene(view: Compact, position: int, state: State) -> int:
+    """The place that a report comes from, between its reporters and 报道."""
+    return scene_end(view.text, position) if state.reporters else position
+
+
 def _torn(view: Compact, position: int, end: int) -> bool:
     """Whether another paper begins on a later line of what looks like the name of one."""
     return any(view.gaps[k] == "\n" and PAPER.match(view.text, k) for k in range(position + 1, end))
@@ -240,7 +241,7 @@ def _read_name(view: Compact, position: int, state: State) -> int:
     if mode in ("", "bracket", "bullet") and tight and ROLE.match(view.text, end):
         return position  # a paper, whose name stands before the word for its reporters
     attached = tight and bool(PLAIN.match(view.text, end))
-    if attached and len(state.reporters) + len(names) > 1 and not is_name(names[-1]):
+    if attached and len(state.reporters) + len(names) > 1 and (not is_name(names[-1]) or is_division(names[-1])):
         names.pop()  # the place that a report comes from: 某某 某某 某地报道
     if mode != "office":
         state.reporters += names

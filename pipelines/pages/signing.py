@@ -13,11 +13,11 @@ from itertools import product
 from typing import Final
 
 from pipelines.pages.blocks import Block, Leftover, Notice
+from pipelines.pages.creditwords import BULLET
 from pipelines.pages.headings import Heading
 from pipelines.pages.paragraphs import Paragraph
 
 _MOST_FORMS: Final = 5
-_BULLETS: Final = frozenset("□■◎●○▲△◆◇★☆※▪•")
 # What it costs to take bylines in a way, as logarithms of odds, in round figures.
 _TWICE: Final = 2.0  # an article is signed above and below
 _PARTED: Final = 0.7  # or two articles meet at a headline between
@@ -64,7 +64,7 @@ def _cost(marks: Sequence[_Mark], opens: Mapping[str, bool], *, rest: bool) -> f
 
     ``rest`` says whether text stands below the last mark.
     """
-    cost = sum((_USUAL + _MARKED * (form[0] in _BULLETS)) * (not way) for form, way in opens.items())
+    cost = sum((_USUAL + _MARKED * bool(BULLET.match(form))) * (not way) for form, way in opens.items())
     signed = False  # whether the article that the text belongs to is signed above its body
     for mark in marks:
         begins = opens[mark.form] if mark.form else mark.opens

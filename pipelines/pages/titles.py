@@ -12,7 +12,7 @@ from itertools import chain, repeat
 from typing import Final
 
 from pipelines.pages.cleaning import width
-from pipelines.pages.headings import LABEL, Heading
+from pipelines.pages.headings import LABEL, NUMBERED, Heading
 from pipelines.pages.overlap import Overlap
 
 _SERIES: Final = re.compile(
@@ -95,6 +95,6 @@ def _is_couplet(words: str) -> bool:
 
 def _is_none(words: str) -> bool:
     """Whether the words are what stands about a title: a label, a dash or a colon, a byline."""
-    if words.startswith(_DASHED) or words.endswith(_UNDONE):
+    if words.startswith(_DASHED) or words.endswith(_UNDONE) or NUMBERED.match(words):
         return True
     return any(sign.search(words) for sign in (_SERIES, _LETTERHEAD, _SIGNED)) or bool(LABEL.match(words))
