@@ -16,9 +16,9 @@ from pipelines.briefs import headlines_of_briefs
 from pipelines.pages.bylines import closing, signature, whole_lines
 from pipelines.pages.cleaning import is_finished
 from pipelines.pages.counties import begins_as_news
+from pipelines.pages.credits import Credit
 from pipelines.pages.dates import full_date
 from pipelines.pages.openings import opening
-from pipelines.pages.scanner import Credit
 from pipelines.reading import SourceText
 
 _DEEPEST: Final = 3

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.noise.typeset import wrap
 from pipelines.pages import split_page
-from pipelines.pages.bylines import whole_lines
+from pipelines.pages.bylines import closing, whole_lines
 from pipelines.pages.folios import folio
 from pipelines.pages.headings import LABEL
 from pipelines.pages.inserts import PICTURE
@@ -164,3 +164,56 @@ def test_paid_notices_of_more_kinds(heading: str, text: str) -> None:
     rows = ["老井又出水", "本报记者 周立新", *wrap(WELL, 20), heading, *wrap(text, 20)]
     (article,) = split_page("\n".join(rows))
     assert article.text == WELL
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("综合新闻 云溪日报 2021年3月2日 星期二 第二版", "云溪日报"),
+        ("县域新闻 云溪周刊 2021年3月2日 星期二", "云溪周刊"),
+        ("02 要闻·县区 2021年3月2日 星期六 云溪日报农村版", "云溪日报农村版"),
+        ("云溪曰报 2021年3月2日 星期二", "云溪日报"),
+    ],
+)
+@pytest.mark.parametrize("below", ["3月2日讯 记者 何秀兰 ", "3月2日 本报记者 周立新\n", ""])
+def test_a_masthead_is_that_of_the_page(line: str, paper: str, below: str) -> None:
+    """Paper and day of a masthead hold for all articles, whatever stands right below; a section is no paper."""
+    page = "\n".join([line, f"{below}{WELL}", "双桥镇渡口添新船", "本报记者 何秀兰", *wrap(FERRY, 20)])
+    articles = split_page(page)
+    assert len(articles) == 2
+    assert {article.publisher for article in articles} == {paper}
+    assert {article.published for article in articles} == {"2021-03-02"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "names", "begins"),
+    [
+        (["4月28日讯 记者 孙召阳", "刘慧 褚庆涛 凌晨四点，渡口"], ("孙召阳", "刘慧", "褚庆涛"), "凌晨"),
+        (["4月5日讯 记者 罗晓岚 丘德荣 10月26日，渡口添"], ("罗晓岚", "丘德荣"), "10月"),
+        (["木报崇明5月5日电（记者", "黄照 通讯员 杨再兴）早上六点"], ("黄照", "杨再兴"), "早上"),
+    ],
+)
+def test_names_of_a_dateline_that_a_line_parts(rows: list[str], names: tuple[str, ...], begins: str) -> None:
+    """Names set apart by space go on in the line below; the text begins behind them."""
+    found = opening([*rows, "了新船，赶集的人不用再排长队。"])
+    assert found is not None
+    credit, line, offset = found
+    assert credit.reporters == names
+    assert rows[line][offset:].lstrip().startswith(begins)
+
+
+def test_names_in_brackets_at_the_end() -> None:
+    """A name of another language that holds 图, and one that a line break parts before the bracket."""
+    one = closing("提请审议。（本报\n记者包金山 通讯员乌兰图雅）")
+    two = closing("现在不好讲。”（本报记者章雨桐 通讯员胡学\n兵 ）")
+    assert one is not None
+    assert two is not None
+    assert one[0].reporters == ("包金山", "乌兰图雅")
+    assert two[0].reporters == ("章雨桐", "胡学兵")
+
+
+def test_no_names_are_read_from_the_headline_below_a_byline() -> None:
+    """Behind 某某 文/图 the names are over, though the headline below could be cut into some."""
+    found = whole_lines(["云溪日报通讯员 庞惠兰 文/图", "封丘金银花产业", "园里的“三张牌”"])
+    assert found is not None
+    assert (found.reporters, found.lines) == (("庞惠兰",), 1)

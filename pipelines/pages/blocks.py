@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from pipelines.pages.bylines import closing, is_hinted, names_alone, signature, whole_lines
 from pipelines.pages.cleaning import glue, is_finished, unspace
+from pipelines.pages.credits import Credit
 from pipelines.pages.creditwords import PAPER
 from pipelines.pages.folios import folio
 from pipelines.pages.furniture import is_furniture
@@ -18,7 +19,6 @@ from pipelines.pages.inserts import caption_rows, is_address, is_notice, is_paid
 from pipelines.pages.lines import Line, Setting, column_width, page_setting
 from pipelines.pages.openings import opening
 from pipelines.pages.paragraphs import Paragraph, paragraph, segment
-from pipelines.pages.scanner import Credit
 
 _MASTHEAD: Final = re.compile(r"^[^。，]{0,24}星期[一二三四五六日天曰](?=.*[版报]|$)")
 _FILLED: Final = 1.5

@@ -14,12 +14,13 @@ from typing import Final
 from pipelines.pages.cleaning import is_finished
 from pipelines.pages.compact import Compact, compact
 from pipelines.pages.credit_names import names_at
+from pipelines.pages.credits import Credit, State
 from pipelines.pages.creditwords import BULLET, CLOSING, OPENING, PAPER, ROLE, START
 from pipelines.pages.folios import stated
 from pipelines.pages.lines import Line
 from pipelines.pages.names import is_name, signs
 from pipelines.pages.openings import opening
-from pipelines.pages.scanner import Credit, State, scan, step
+from pipelines.pages.scanner import scan, step
 
 _WINDOW: Final = 6
 _NAMES_ALONE: Final = 12
@@ -47,7 +48,8 @@ def _is_hint(words: str) -> bool:
 
 def whole_lines(lines: Sequence[str]) -> Credit | None:
     """The credit that the first of ``lines`` (and up to five more) consist of, or None."""
-    return _whole_lines(tuple(lines[: _WINDOW + 1])) or (stated(lines[0]) if lines else None)
+    said = stated(lines[0]) if lines else None
+    return said if said and said.issue else _whole_lines(tuple(lines[: _WINDOW + 1])) or said
 
 
 @lru_cache(_REMEMBERED)  # a line is looked at for columns that alternate first, then for the page's blocks

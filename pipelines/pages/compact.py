@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 _MOST: Final = 400
 _WORDS: Final = re.compile("[^ \u3000]+")
-_MISREAD: Final = re.compile(r"(?<=\d)曰|(?<=[\d年月])[Ool](?=[\d年月日])")
+_MISREAD: Final = re.compile(r"(?<=\d)曰|曰(?=报)|(?<=[\d年月])[Ool](?=[\d年月日])")
 _SUSPECT: Final = re.compile("[曰Ool]")
 _MEANT: Final = {"曰": "日", "O": "0", "o": "0", "l": "1"}
 _REMEMBERED: Final = 32

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipelines.pages.cleaning import is_han
 from pipelines.pages.compact import Compact
-from pipelines.pages.creditwords import WORD
+from pipelines.pages.creditwords import CLOSING, WORD
 from pipelines.pages.names import could_be_name, is_foreign, is_name, must_be_name, separate
 
 _SENTENCE: Final = re.compile("[，。；：！？“”]")
@@ -32,7 +32,7 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool, enclosed:
         stop = _token_end(view, start, end)
         token = view.text[start:stop]
         later = view.line(start) > line
-        if later and _is_prose(view, start):
+        if later and _is_prose(view, start) and not (strict and _is_apart(view, start, stop)):
             break
         good = must_be_name if enclosed else is_name if later else could_be_name
         good = _is_strict if strict else good
@@ -78,6 +78,12 @@ def _is_prose(view: Compact, start: int) -> bool:
     return bool(_SENTENCE.search(_CLOSED.split(view.text[start:end], maxsplit=1)[0]))
 
 
+def _is_apart(view: Compact, start: int, stop: int) -> bool:
+    """Whether space follows a name in its line, as it follows no first word of a sentence."""
+    spaced = stop < len(view.text) and view.gaps[stop].startswith(" ") and not any(view.gaps[start + 1 : stop])
+    return spaced and stop - start <= _LONGEST_NAME and is_name(view.text[start:stop])
+
+
 def _token_end(view: Compact, start: int, end: int) -> int:
     """Where the name beginning at ``start`` ends: at a space, unless the space parts single characters of one name."""
     stop = min(view.next_gap(start), end)
@@ -98,6 +104,7 @@ def _ends_name(view: Compact, stop: int, after: int) -> bool:
     """Whether the single character at ``stop``, first of its line, ends a broken name and not begins a spaced line."""
     single = after - stop == 1 and is_han(view.text[stop])
     spread = after < len(view.text) and view.gaps[after] == " " and view.next_gap(after) - after == 1
+    spread = spread and view.text[after] not in CLOSING
     return single and not spread
 
 

@@ -9,13 +9,15 @@ from pipelines.pages.dates import DAY as DATE
 
 _SHAPES: Final = "\u25a0-\u25ff★☆※▪•❖❏❑❒☐"  # squares, circles, triangles that stand before reporters
 _HAN: Final = r"[\u4e00-\u9fff]"
-OWN: Final = r"(?:本报|本网|本台|本刊|我报|[木术]报(?=讯|记者|通讯员|$))"
+OWN: Final = r"(?:本报|本网|本台|本刊|我报|[木术]报(?=讯|记者|通讯员|[\u4e00-\u9fff]{2,6}(?:\d{1,2}月|$)|$))"
 _DAILY: Final = r"(?<![捷喜海汇通举情预播申回填呈电战警简墙板上])报(?!道(?!县))"
 _CORRESPONDENT: Final = r"(?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员)"
 _BULLETIN: Final = (  # 改革简报 is a paper where its reporters or its day of issue stand behind the name alone
     rf"[简周快导月晨晚][报刊](?={_CORRESPONDENT}|(?:(?:(?:19|20)\d\d年)?\d{{1,2}}月\d{{1,2}}日)?讯)"
 )
-_EDITION: Final = rf"(?:[·•・]?{_HAN}{{2}}版(?={_CORRESPONDENT}))?"  # 农村版, 海外版
+_EDITION: Final = (
+    rf"(?:[·•・]?{_HAN}{{2}}版(?={_CORRESPONDENT}|讯|(?:(?:19|20)\d\d年)?\d{{1,2}}月|$))?"  # 农村版, 海外版
+)
 _STATION: Final = r"(?:融媒体中心|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
 _AGENCY: Final = r"(?:新华社|中新社|新华网|人民网|中新网|光明网)"
 _CLIENT: Final = rf"(?:[·•・|｜丨/-]?(?:{_HAN}|[A-Za-z]){{1,8}}?(?:客户端|频道|APP|融媒体?|全媒体))?"

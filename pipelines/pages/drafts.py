@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipelines.pages.blocks import Block, Leftover, Notice
+from pipelines.pages.credits import Credit
 from pipelines.pages.headings import Heading
 from pipelines.pages.inserts import BARE, FILED
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap, goes_on
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.parting import part
-from pipelines.pages.scanner import Credit
 from pipelines.pages.signing import closing_bylines
 from pipelines.pages.stacks import Loose
 
@@ -146,7 +146,9 @@ class _Builder:
     def _byline(self, index: int, credit: Credit) -> None:
         draft = self._current
         following = self._following(index)
-        if draft is not None and not draft.body and not self._pending:
+        if credit.issue and credit.day:
+            self._layout.page.append(credit)
+        elif draft is not None and not draft.body and not self._pending:
             draft.credits.append(credit)
         elif not credit.reporters and not isinstance(following, Paragraph):
             self._masthead(credit, following)

@@ -9,9 +9,9 @@ import re
 from typing import Final
 
 from pipelines.pages.compact import as_meant
+from pipelines.pages.credits import Credit
 from pipelines.pages.creditwords import OFFICE, OWN, PAPER, WEEKDAY
 from pipelines.pages.dates import Day, full_date
-from pipelines.pages.scanner import Credit
 from pipelines.pages.web_lines import web_line
 
 _NUMERAL: Final = "〇○零一二三四五六七八九十"
@@ -28,6 +28,9 @@ _NUMBER: Final = re.compile(
 )
 _NAME: Final = re.compile("[\u4e00-\u9fff·]{2,6}")
 _NAMES: Final = re.compile("[\u4e00-\u9fff、，]{2,12}")
+_SECTION: Final = re.compile(
+    "(?:综合|本地|地方|基层|[县区市]域|[县区]区|区县|都市|国内|国际|社会|民生|经济|时政|图片)?新闻"
+)
 _SENTENCE: Final = re.compile("[。！？；“”]")
 _LONGEST: Final = 90
 _MOST_NAMES: Final = 2
@@ -54,12 +57,15 @@ def folio(line: str) -> Credit | None:
     if words and not _is_issue(others, known=bool(paper)):
         return None
     year, month, day = map(int, iso.split("-"))
-    return Credit("byline", (), "" if re.fullmatch(OWN, paper) else paper, Day(year, month, day), lines=1)
+    issue = any(WEEKDAY.fullmatch(word) or _NUMBER.fullmatch(word) for word in others)
+    name = "" if re.fullmatch(OWN, paper) else paper
+    return Credit("byline", (), name, Day(year, month, day), lines=1, issue=issue)
 
 
 def _paper(words: list[str]) -> tuple[str, list[str]]:
     """The word that names a newspaper, or else a station, and the others."""
     names = {word: found["name"] for word in words if (found := PAPER.fullmatch(word.strip("《》")))}
+    names = {word: name for word, name in names.items() if not _SECTION.fullmatch(word)} or names
     best = next((word for word in names if word.strip("《》").endswith("报")), next(iter(names), ""))
     return names.get(best, ""), [word for word in words if word != best]
 

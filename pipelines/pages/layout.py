@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipelines.pages.credits import Credit
 from pipelines.pages.headings import Heading
 from pipelines.pages.paragraphs import Paragraph
-from pipelines.pages.scanner import Credit
 from pipelines.pages.stacks import Loose
 
 

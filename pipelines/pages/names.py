@@ -15,6 +15,7 @@ _SINGLE: Final = frozenset(
     "门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣"
     "信展阴昝智幸奉植衡富尧闭由东么字寸苍色扎次旦才拉达洛索尼措卓丹边强巴朗央宗嘎"
     "洪阎贝赖萧傅荀郗阙暨蒯蔚郏"
+    "丘籍矣郦璩濮庾訾竺宓隗糜钮贲酆侬旷仉眭忻戢粘郐蹇俸睢麴"
     "习占左寻靖泮妥鄂昂桓冒逄乜逯庹厍茆衷雒邴缑佴菅谯笪郄亢撒"
 )
 _RARE: Final = frozenset("母步有历过呼赏南虎保哲税逢荔犹相次补底扶勇但仰尼")  # names only where nothing else can stand
@@ -31,6 +32,7 @@ _NOT_IN_NAMES: Final = frozenset(
     "的了是在到个们从被把这那您你我他她它着过等吗吧呢啊时分版讯电报道者县镇村局部第期摄图片区市省告，。、；：“”！？（）《》"
 )
 _LENGTHS: Final = (2, 3, 4)
+_FOUR: Final = 4
 _STRANGE: Final = re.compile(f"[^\u3400-\u9fff]|[{''.join(sorted(_NOT_IN_NAMES))}]")
 _NEVER_IN_NAMES: Final = frozenset("的了是们你您我他她它着吗吧呢啊讯报者摄略续完载删")
 _NEVER_LAST: Final = frozenset("村县镇市区省局部报台社站片")
@@ -49,7 +51,7 @@ def is_name(text: str) -> bool:
         return 2 <= len(parts) <= 3 and all(1 <= len(p) <= 6 and _clean(p) for p in parts)
     if not 2 <= len(text) <= 4 or not _clean(text):
         return False
-    return text[0] in _SINGLE or text[:2] in _COMPOUND
+    return (text[0] in _SINGLE and len(text) < _FOUR) or text[:2] in _COMPOUND
 
 
 def could_be_name(text: str) -> bool:
@@ -57,12 +59,12 @@ def could_be_name(text: str) -> bool:
     if text.endswith(("融媒", "媒体")):  # 记者：某县融媒 某某某
         return False
     clean = _clean(text[1:] if text[:1] in _SINGLE else text)
-    return is_name(text) or (2 <= len(text) <= 5 and clean and not any(c in _VERBS for c in text))
+    return is_name(text) or is_foreign(text) or (2 <= len(text) <= 5 and clean and not any(c in _VERBS for c in text))
 
 
 def must_be_name(text: str) -> bool:
     """The weakest test, for what stands in brackets behind a word for reporters: nothing but a name can."""
-    return is_name(text) or (2 <= len(text) <= 8 and _clean(text)) or _is_short(text)
+    return is_name(text) or (2 <= len(text) <= 8 and (_clean(text) or is_foreign(text))) or _is_short(text)
 
 
 def signs(names: Sequence[str]) -> bool:

@@ -9,10 +9,11 @@ from typing import Final
 
 from pipelines.pages.compact import Compact, compact
 from pipelines.pages.credit_names import names_at
+from pipelines.pages.credits import Credit, State
 from pipelines.pages.creditwords import CLOSING, DAY, HEAD, OPENING, OWN, PAPER, REPORTS, ROLE
 from pipelines.pages.dates import day_of
 from pipelines.pages.joints import known_words
-from pipelines.pages.scanner import Credit, State, scan
+from pipelines.pages.scanner import scan
 from pipelines.pages.seams import continuation
 
 _WINDOW: Final = 6
@@ -96,7 +97,7 @@ def _opening_names(view: Compact, position: int, state: State) -> int:
         return position
     bare = REPORTS.match(view.text, position)
     gap = view.gaps[bare.end()] if bare and bare.end() < len(view.text) else "\n"
-    spaced = bool(gap) if "head" in state.seen else gap == " " and _signs_first(view.text, position)
+    spaced = bool(gap) if "head" in state.seen else gap[:1] == " " and _signs_first(view.text, position)
     if bare and (bare["mark"] or spaced):
         trial = State(publisher=state.publisher, day=state.day, seen=set(state.seen))
         end = scan(view, position, bare.end() - bool(bare["mark"]), trial)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from pipelines.pages.compact import Compact
 from pipelines.pages.credit_names import names_at
+from pipelines.pages.credits import State
 from pipelines.pages.creditwords import (
     CLOSING,
     CONTACT,
@@ -22,9 +22,10 @@ from pipelines.pages.creditwords import (
     PLAIN,
     ROLE,
     VALUED,
+    WEEKDAY,
     WIRE,
 )
-from pipelines.pages.dates import Day, day_of
+from pipelines.pages.dates import day_of
 from pipelines.pages.mastheads import issue_end, sheet_end
 from pipelines.pages.names import is_name
 from pipelines.pages.places import is_division, scene_end
@@ -36,46 +37,6 @@ _OUTLET = re.compile("[\u4e00-\u9fff·]{2,12}?(?=(?:首席|见习|实习|特约)
 _NEXT_LABEL = re.compile(
     r"(?:(?:发布|更新)?(?:时间|日期)|作者|编辑|(?:浏览|点击|阅读)(?:次数|量|数)?|字[体号])[：:]|\d{4}[-年]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """What a dateline or byline says. ``kind`` is ``dateline`` (opens a body), ``byline``, ``photo`` or ``office``.
-
-    ``lines`` is the number of lines that it takes up whole, ``enclosed`` whether it stands in brackets.
-    """
-
-    kind: str
-    reporters: tuple[str, ...] = ()
-    publisher: str = ""
-    day: Day | None = None
-    lines: int = 0
-    enclosed: bool = False
-
-
-@dataclass(slots=True)
-class State:
-    """What the scanner has seen so far."""
-
-    reporters: list[str] = field(default_factory=list)
-    publisher: str = ""
-    day: Day | None = None
-    mode: str = ""
-    seen: set[str] = field(default_factory=set)
-    depth: int = 0
-    mode_line: int = 0
-
-    def credit(self, lines: int, enclosed: bool) -> Credit:
-        """What was read, as a record."""
-        office = "office" in self.seen and not self.reporters
-        kind = "photo" if "photo" in self.seen else "office" if office else "byline"
-        return Credit(kind, tuple(dict.fromkeys(self.reporters)), self.publisher, self.day, lines, enclosed)
-
-    def convincing(self) -> bool:
-        """Whether this can be nothing but a credit."""
-        strong = {"label", "office", "daily"} & self.seen or {"paper", "day"} <= self.seen or "whole day" in self.seen
-        signed = self.reporters and {"role", "photo", "bullet", "plain"} & self.seen
-        return not self.depth and bool(strong or signed)
 
 
 def scan(view: Compact, position: int, end: int, state: State) -> int:
@@ -123,7 +84,8 @@ def _read_word(view: Compact, position: int, state: State) -> int:
             if kind in ("photo", "plain") and not (state.reporters or state.seen or _NAMES_BELOW.match(text, position)):
                 return position
             state.seen.add(kind)
-            state.mode, state.mode_line = kind, view.line(found.end() - 1)
+            done = kind == "plain" and state.reporters and found[0][-1] not in MARKS  # 某某 文/图: those were the names
+            state.mode, state.mode_line = "" if done else kind, view.line(found.end() - 1)
             return found.end()
     return position
 
@@ -169,8 +131,10 @@ def _source(view: Compact, position: int, state: State) -> int:
 
 def _read_day(view: Compact, position: int, state: State) -> int:
     if state.seen and (after := issue_end(view, position)) > position:
+        state.seen |= {"issue"} if WEEKDAY.match(view.text, position) else set()
         return after
     if position == 0 and (after := sheet_end(view)):
+        state.seen.add("issue")
         return after
     found = DAY.match(view.text, position)
     if not found or (state.reporters and not found["year"] and _TOLD.match(view.text, found.end())):

@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.article import Article
 from pipelines.pages.blocks import Block, page_blocks
 from pipelines.pages.cleaning import is_finished
+from pipelines.pages.credits import Credit
 from pipelines.pages.dates import full_date
 from pipelines.pages.drafts import lay_out
 from pipelines.pages.headings import LABEL, Heading
@@ -19,7 +20,6 @@ from pipelines.pages.headlines import assign
 from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.lines import page_lines, page_setting
 from pipelines.pages.paragraphs import Paragraph
-from pipelines.pages.scanner import Credit
 from pipelines.pages.stacks import restacked
 from pipelines.pages.threads import unthread
 from pipelines.pages.titles import main_title

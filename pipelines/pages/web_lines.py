@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipelines.pages.credits import Credit
 from pipelines.pages.creditwords import PAPER
 from pipelines.pages.dates import Day
 from pipelines.pages.names import is_name
-from pipelines.pages.scanner import Credit
 
 _HAN: Final = "[\u4e00-\u9fff]"
 _SOURCE: Final = "(?:信息|稿件|文章|新闻)?来源|稿源"
