@@ -184,7 +184,7 @@ def _cost(lines: Sequence[Line], start: int, stop: int, count: int, around: floa
         cost += 6.0
     if _ENUMERATED.match(lines[start].text):
         cost -= 1.5
-    if any(line.text.startswith("——") for line in lines[start : start + count]):
+    if any(line.text.startswith("——") or LABEL.match(line.text) for line in lines[start : start + count]):
         cost -= 2.5
     above = lines[start + count - 1].text
     if cannot_start(body[0].text) or is_open(above) or above.endswith(NEEDS_MORE):
