@@ -11,7 +11,8 @@ import pytest
 
 from benchmarks.noise import ordinary
 from benchmarks.noise.__main__ import main, run
-from benchmarks.noise.families import FAMILIES, FOURTH, HELD_OUT, THIRD, TRAIN, Family
+from benchmarks.noise.families import FAMILIES, HELD_OUT, TRAIN
+from benchmarks.noise.family import Family
 from benchmarks.noise.layouts import KINDS, MISREAD
 from benchmarks.noise.measure import agreement, compare
 from benchmarks.noise.press import Expected, set_page
@@ -76,7 +77,7 @@ def test_every_kind_of_noise_turns_up_in_each_family() -> None:
         assert {1, 2, 3, 4, 5, 6} <= sizes <= set(range(1, 8))
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations((TRAIN, HELD_OUT, THIRD, FOURTH), 2)))
+@pytest.mark.parametrize(("one", "other"), list(combinations(FAMILIES.values(), 2)))
 def test_two_families_share_nothing(one: Family, other: Family) -> None:
     """Neither bylines nor widths nor furniture nor wording nor articles of the one are those of the other."""
     for name in (

@@ -1,58 +1,14 @@
-"""Four families of layouts: rules are written on all but the second, final figures come from that one alone.
+"""Families of layouts: rules are written on all but the second, final figures come from that one alone.
 
 They share no shape of a byline, no width of a column and no wording of the furniture, and order headlines differently.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How an article is signed: ``rows`` above its body, ``lead`` before its first words, ``end`` after its last.
-
-    ``own_row`` sets ``end`` on a line of its own. Patterns hold ``{paper} {y} {m} {d} {iso} {place}``, ``{roles}``
-    (记者 某某 通讯员 某某), ``{tight}`` (without spaces), ``{listed}`` (parted by 、) and ``{names}`` (without roles).
-    """
-
-    rows: tuple[str, ...] = ()
-    lead: str = ""
-    end: str = ""
-    own_row: bool = False
-
-    @property
-    def patterns(self) -> str:
-        """All patterns together, to see what they state."""
-        return " ".join((*self.rows, self.lead, self.end))
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """The choices that a layout is composed of. ``words`` are kicker, subtitle, standfirst and two subheadings.
-
-    ``orders`` say where headlines stand, ``measures`` are widths of columns in characters, ``bands`` the least and
-    most lines of a block where two articles' columns alternate, ``heads_first`` whether both headlines stand before
-    the alternating blocks. ``notices`` are adverts, a heading and paragraphs each.
-    """
-
-    name: str
-    measures: tuple[int, ...]
-    openings: tuple[Opening, ...]
-    orders: tuple[str, ...]
-    blanks: tuple[str, ...]
-    bands: tuple[int, int]
-    heads_first: bool
-    mastheads: tuple[str, ...]
-    folios: tuple[str, ...]
-    editors: tuple[str, ...]
-    jumps: tuple[str, ...]
-    photo_credits: tuple[str, ...]
-    bare_captions: tuple[str, ...]
-    notices: tuple[tuple[str, ...], ...]
-    words: tuple[tuple[str, ...], ...]
-
+from benchmarks.noise.family import Family, Opening
+from benchmarks.noise.later import FIFTH, FOURTH
 
 TRAIN: Final = Family(
     name="train",
@@ -195,55 +151,4 @@ THIRD: Final = Family(
         ("高质量发展调研行", "——{p}改革创新一线观察", "山还是那座山，{p}却换了模样。", "难点怎么解", "重点如何抓"),
     ),
 )
-FOURTH: Final = Family(
-    name="fourth",
-    measures=(13, 27, 29, 32),
-    openings=(
-        Opening(lead="{place}讯（{roles}）"),
-        Opening(lead="{paper}{roles} {place}报道 "),
-        Opening(lead="{paper}讯（{tight}）"),
-        Opening(lead="本报{place}{m}月{d}日电（{roles}）"),
-        Opening(lead="{m}月{d}日讯 {roles} "),
-        Opening(rows=("▢{paper}全媒体{roles}",)),
-        Opening(rows=("文｜{names}",)),
-        Opening(rows=("{paper}特约{roles}",)),
-        Opening(rows=("{y}-{m:02d}-{d:02d} 来源：{paper}", "{roles}")),
-        Opening(rows=("{m}月{d}日 本报{roles}",)),
-        Opening(end="（本报{tight}）"),
-        Opening(lead="本报综合讯 ", end="（{roles}）"),
-    ),
-    orders=("above", "above", "above", "behind", "below", "head"),
-    blanks=("paragraphs", "halves", "all"),
-    bands=(7, 15),
-    heads_first=True,
-    mastheads=("{paper} 2版 县域新闻 {y}年{m}月{d}日 星期一", "{y}年{m}月{d}日 农历十月初五 {paper} 第二版：综合新闻"),
-    folios=("02", "■2版", "2版 县域新闻"),
-    editors=("责编/钟晓 版式/齐云 校对/江帆", "一读：钟晓 二读：齐云 三读：江帆 版面：柳青"),
-    jumps=("（下转三版）", "►下转03版", "（紧接1版）"),
-    photo_credits=("（{name} 摄）", "摄影：{paper}记者 {name}", "{paper}通讯员 {name} 文/图"),
-    bare_captions=("{p}秋景。 （资料图）", "↑俯瞰{p}。", "图①②：{p}忙碌的一角。"),
-    notices=(
-        ("遗失公告", "辛秀芝遗失房屋租赁合同一份，编号0425，现声明作废。"),
-        ("寻人启事", "祝有福，男，七十三岁，身穿蓝色上衣，日前走失，知情者请拨打0000-3216549，必有重谢。"),
-        ("订报启事", "明年报刊征订现已开始，欢迎单位和个人到就近邮政网点订阅，全年定价三百六十元。"),
-    ),
-    words=(
-        ("县域观察", "{p}打造服务群众“一公里”", "鸡叫头遍，{p}的灯就亮了。", "不等不靠", "步子迈得稳"),
-        (
-            "奋进新征程 建功新时代",
-            "——来自{p}的一线报告",
-            "{p}有了新气象，老百姓有了新盼头。",
-            "一根线串起来",
-            "一家人说开了",
-        ),
-        ("乡村振兴看{p}", "全年受益群众突破1.2万人次", "秋收刚过，记者来到{p}。", "（一）难在何处", "（二）活在哪里"),
-        (
-            "“四季如歌”系列报道③",
-            "{p}让好事办到心坎上",
-            "{p}的答案写在路上、田里、灯下。",
-            "从“要我干”到“我要干”",
-            "从“单打独斗”到“抱团取暖”",
-        ),
-    ),
-)
-FAMILIES: Final = {family.name: family for family in (TRAIN, HELD_OUT, THIRD, FOURTH)}
+FAMILIES: Final = {family.name: family for family in (TRAIN, HELD_OUT, THIRD, FOURTH, FIFTH)}

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from benchmarks.noise.families import Family, Opening
+from benchmarks.noise.family import Family, Opening
 from benchmarks.noise.stories import Story
 
 # How likely a page is to have each kind of noise, independently of the others.

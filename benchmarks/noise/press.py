@@ -6,7 +6,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from benchmarks.noise.families import FAMILIES, Family, Opening
+from benchmarks.noise.families import FAMILIES
+from benchmarks.noise.family import Family, Opening
 from benchmarks.noise.layouts import Layout, draw
 from benchmarks.noise.readings import other_readings
 from benchmarks.noise.stories import Story, caption, clean_articles, story

@@ -24,6 +24,7 @@ FILES: Final = {
         "tests/data/samples/*.json",
     ),
     "third": ("pipelines/corpus/dev/[g-k]-*.json",),
+    "fifth": ("pipelines/corpus/train/[o-r]-*.json",),
     "fourth": ("pipelines/corpus/train/[l-n]-*.json", "pipelines/corpus/train/z[b-n]-*.json"),
 }
 _SENTENCE: Final = re.compile(r"[^。！？]*[。！？][”’）]*")

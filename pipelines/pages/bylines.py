@@ -132,7 +132,7 @@ def _enclosed_names(group: str, *, ends: bool = False) -> Credit | None:
     state = State()
     end = scan(view, 0, len(view.text), state)
     read = end == len(view.text) and not state.depth
-    if read and state.convincing():
+    if read and (state.convincing() or (ends and state.reporters and "paper" in state.seen)):
         return state.credit(0, True)
     if not (read or ends):
         return None

@@ -32,7 +32,8 @@ def names_at(view: Compact, position: int, line: int, *, strict: bool, enclosed:
         stop = _token_end(view, start, end)
         token = view.text[start:stop]
         later = view.line(start) > line
-        if later and _is_prose(view, start) and not (strict and _is_apart(view, start, stop)):
+        told = word is not None and word[0] == "报道" and stop == end and is_name(token)
+        if later and _is_prose(view, start) and not (told or (strict and _is_apart(view, start, stop))):
             break
         good = must_be_name if enclosed else is_name if later else could_be_name
         good = _is_strict if strict else good

@@ -39,7 +39,8 @@ class State:
     def credit(self, lines: int, enclosed: bool) -> Credit:
         """What was read, as a record."""
         office = "office" in self.seen and not self.reporters
-        kind = "photo" if "photo" in self.seen else "office" if office else "byline"
+        photo = "photo" in self.seen and "text" not in self.seen  # 文/某某 图/某某 signs an article
+        kind = "photo" if photo else "office" if office else "byline"
         names = tuple(dict.fromkeys(self.reporters))
         issue = "issue" in self.seen and "label" not in self.seen and not names
         return Credit(kind, names, self.publisher, self.day, lines, enclosed, issue)

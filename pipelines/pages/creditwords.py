@@ -18,7 +18,7 @@ _BULLETIN: Final = (  # 改革简报 is a paper where its reporters or its day o
 _EDITION: Final = (
     rf"(?:[·•・]?{_HAN}{{2}}版(?={_CORRESPONDENT}|讯|(?:(?:19|20)\d\d年)?\d{{1,2}}月|$))?"  # 农村版, 海外版
 )
-_STATION: Final = r"(?:融媒体中心|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
+_STATION: Final = r"(?:融媒体中心|(?:新闻)?传媒中心|新闻中心|广播电台|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
 _AGENCY: Final = r"(?:新华社|中新社|新华网|人民网|中新网|光明网)"
 _CLIENT: Final = rf"(?:[·•・|｜丨/-]?(?:{_HAN}|[A-Za-z]){{1,8}}?(?:客户端|频道|APP|融媒体?|全媒体))?"
 _PLAIN_HAN: Final = rf"(?:(?!记者|通讯员|报道){_HAN})"  # no role stands within the name of a paper
@@ -38,7 +38,7 @@ WIRE: Final = re.compile(  # a dateline beside paper and day: 本报讯, 某地�
     rf"(?P<own>{OWN})?(?P<place>{_HAN}{{0,6}}?)(?P<when>{DATE})?(?:(?<!通)讯(?![息问号])|电)"
 )
 ROLE: Final = re.compile(
-    rf"(?:{OWN}|客户端|新媒体|全媒体|融媒体|融媒|首席|见习|实习|特约|特派|驻站|驻地|摄影|文字|{_HAN}{{2,4}}记者站)*"
+    rf"(?:{OWN}|客户端|新媒体|全媒体|融媒体|融媒|首席|见习|实习|特约|特派|驻站|驻地|驻{_HAN}{{2,6}}?(?=特派|首席|全媒体|记者)|摄影|文字|{_HAN}{{2,4}}记者站)*"
     r"(?:记者站|记者|实习生|通讯[员贝]|评论员|撰稿人?|作者|撰文|供稿(?![单]))[：:]?"
 )
 OFFICE: Final = re.compile(
@@ -57,8 +57,10 @@ WEEKDAY: Final = re.compile(
 )
 SHEET: Final = re.compile(r"第?[A-Z]?\d{1,3}版|第[一二三四五六七八九十]{1,3}版|第?[A-Z]\d{1,2}(?!\d)|\d{1,7}次?$")
 SHEET_NAME: Final = re.compile(r"[：:·]?[\u4e00-\u9fff]{2,8}")
-PHOTO: Final = re.compile(r"摄影报道|摄影|供图|图片由.{2,20}?提供|摄(?!制|像|氏|取|入)|/图(?!/)|[（(]?资料图片?[)）]?")
-PLAIN: Final = re.compile(r"图文报道|综合报道|综合整理|报道|文[/、]?图|图[/、]?文|[文图][/：:|｜丨]|/文|综合|整理")
+PHOTO: Final = re.compile(
+    r"图[/：:|｜丨](?!文)|摄影报道|摄影|供图|图片由.{2,20}?提供|摄(?!制|像|氏|取|入)|/图(?!/)|[（(]?资料图片?[)）]?"
+)
+PLAIN: Final = re.compile(r"图文报道|综合报道|综合整理|报道|文[/、]?图|图[/、]?文|文[/：:|｜丨]|/文|综合|整理")
 REPORTS: Final = re.compile(r"[^，。！？；：“”]{2,60}?报道(?P<mark>[：:，])?")
 VALUED: Final = re.compile(r"(?:单位|机构|发布者)[：:]$")
 BULLET: Final = re.compile(f"[{_SHAPES}]+")
@@ -67,7 +69,7 @@ START: Final = re.compile(  # how every credit begins, as far as one line tells;
     rf"{PLAIN.pattern}|{ROLE.pattern}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{2,8}}?{_BULLETIN}|{_HAN}{{0,10}}?{_STATION}|{_AGENCY}|{OWN}|"
     r"(?:(?:19|20)\d\d[年./-])?\d{1,2}[月./-]\d|"
     rf"(?:{_HAN}|[A-Za-z0-9·•・|｜丨/\-“”.]){{0,36}}?(?:讯(?![息问号])|电(?=[】\]（(：:]|{_HAN}{{0,4}}记者|题))|"
-    r"摄影|供图|[^，。！？；：“”]{2,14}?(?:摄|供图|/|图片|文图|图文|报道)"
+    r"摄影|供图|图[/：:|｜丨]|[^，。！？；：“”]{2,14}?(?:摄|供图|/|图片|文图|图文|报道)"
 )
 KINDS: Final = (("role", ROLE), ("office", OFFICE), ("photo", PHOTO), ("plain", PLAIN), ("bullet", BULLET))
 MARKS: Final = "、，,;；|｜/丨:： 　"

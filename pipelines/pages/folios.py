@@ -16,13 +16,14 @@ from pipelines.pages.web_lines import web_line
 
 _NUMERAL: Final = "〇○零一二三四五六七八九十"
 _DATE: Final = re.compile(
-    r"(?<!\d)(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}(?: ?日|(?!\d))|"
+    r"(?<!\d)(?:19|20)\d\d ?[年./-]/? ?\d{1,2} ?[月./-]/? ?\d{1,2}(?: ?日|(?!\d))|"
     rf"[二一][{_NUMERAL}]{{3}}年[{_NUMERAL}]{{1,2}}月[{_NUMERAL}]{{1,3}}日"
 )
 _YEAR: Final = re.compile(rf"(?:19|20)\d\d ?[年./-]|[二一][{_NUMERAL}]{{3}}年")
 """What such a line has to hold: a quick no to most lines of text."""
 _HINTS: Final = ("20", "19", "2O", "年", ":", "：")
-_PARTING: Final = re.compile("[ \u3000|｜丨]+")
+_PARTING: Final = re.compile("[ \u3000|｜丨/]+")
+_SLASHED: Final = re.compile("(?<=[年月])/")
 _NUMBER: Final = re.compile(
     rf"(?:第?[A-Z]?\d{{1,3}}版?|第[{_NUMERAL}]{{1,3}}版)(?:[：:·][\u4e00-\u9fff]{{2,8}})?|今日\d{{1,3}}版|[（(]?总?第\s?\d{{1,6}}期[)）]?"
 )
@@ -49,7 +50,7 @@ def folio(line: str) -> Credit | None:
     if len(line) > _LONGEST or not _YEAR.search(line) or _SENTENCE.search(line):
         return None
     found = _DATE.search(line)
-    iso = full_date(found[0]) if found else ""
+    iso = full_date(_SLASHED.sub("", found[0])) if found else ""
     if not found or not iso:
         return None
     words = [word for word in _PARTING.split(f"{line[: found.start()]} {line[found.end() :]}") if word]

@@ -19,6 +19,7 @@ from pipelines.pages.layout import Draft, Layout
 from pipelines.pages.overlap import Overlap
 from pipelines.pages.paragraphs import Paragraph
 from pipelines.pages.stacks import Loose
+from pipelines.pages.subheadings import is_parallel
 
 _REACH: Final = 1500
 _BRIEF: Final = 80
@@ -42,6 +43,7 @@ _STACKED: Final = 1.2
 _DATED: Final = 2.8  # news begins with the day
 _OWN: Final = 3.4
 _UNTITLED: Final = -3.5  # the upper article would be without a headline
+_PARALLEL: Final = -3.0  # subheadings of one article are made alike
 _HABIT: Final = -4.0  # the page sets its headlines behind the first paragraphs
 # The same where a body is known to be two articles.
 _PLACE: Final = 5.0
@@ -148,6 +150,7 @@ def _evidence(body: Parts, first: int, last: int, *, several: bool, bare: bool =
     score = _BASE + _SIZE * math.log(shorter) + _SCANT * (shorter < _ENOUGH)
     score += _TIED * cohesion(before, after) + _PLACES * common_places(before, after)
     score += _LENGTH * longest + _TINY * (longest < _SHORT) + _SEVERAL * several + _STACKED * (len(words) > 1)
+    score += _PARALLEL * is_parallel(words, [part.text for part in (*body[:first], *body[last:]) if _is_heading(part)])
     shares = _shares(words, before, after)
     more = [share - other for other, share in shares]
     titled = max(shares, key=sum)
@@ -176,6 +179,10 @@ def _border(body: Parts) -> tuple[int, int] | None:
         if tied < (_APART_OPENED if opened else _APART):
             found.append((tied - _HEADED * (last > first), first, last))
     return min(found)[1:] if found else None
+
+
+def _is_heading(part: Paragraph | Heading) -> bool:
+    return isinstance(part, Heading)
 
 
 def _is_text(part: Paragraph | Heading) -> bool:

@@ -83,7 +83,7 @@ def _read_word(view: Compact, position: int, state: State) -> int:
         if found := pattern.match(text, position):
             if kind in ("photo", "plain") and not (state.reporters or state.seen or _NAMES_BELOW.match(text, position)):
                 return position
-            state.seen.add(kind)
+            state.seen |= {kind, "text"} if kind == "plain" and found[0][0] == "文" else {kind}
             done = kind == "plain" and state.reporters and found[0][-1] not in MARKS  # 某某 文/图: those were the names
             state.mode, state.mode_line = "" if done else kind, view.line(found.end() - 1)
             return found.end()
@@ -148,17 +148,17 @@ def _read_day(view: Compact, position: int, state: State) -> int:
 
 def _read_paper(view: Compact, position: int, state: State) -> int:
     found = PAPER.match(view.text, position)
-    if found and _torn(view, position, found.end()):  # the line below begins with another
+    if found and not state.depth and _torn(view, position, found.end()):  # the line below begins with another
         found = PAPER.match(view.text, position, view.starts[view.line(position) + 1])
     if not found:
         return position
     end = found.end()
     daily = DAILY.match(view.text, position)
-    if daily and not _torn(view, position, daily.end()):
+    if daily and (state.depth or not _torn(view, position, daily.end())):
         end = max(end, daily.end())
     behind = ROLE.match(view.text, end) or DAY.match(view.text, end) or view.text.startswith("讯", end)
     follows = end >= len(view.text) or view.gaps[end] or behind
-    if _torn(view, position, end) or not follows:
+    if (not state.depth and _torn(view, position, end)) or not follows:
         return position
     name = found["name"]
     if not re.fullmatch(OWN, name):
@@ -166,7 +166,7 @@ def _read_paper(view: Compact, position: int, state: State) -> int:
     state.seen.add("paper")
     if daily and view.at_line_end(end) and (position == 0 or view.gaps[position] == "\n"):
         state.seen.add("daily")
-    if state.reporters or state.mode != "role":  # 记者：某县融媒 某某某 names the station before its reporters
+    if state.reporters or state.mode not in ("role", "bracket"):  # 记者：某县融媒 某某某, （某县融媒体中心 某某）
         state.mode = ""
     return end
 
