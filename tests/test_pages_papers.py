@@ -12,6 +12,7 @@ from pipelines.pages.headings import LABEL
 from pipelines.pages.inserts import PICTURE
 from pipelines.pages.openings import opening
 from pipelines.pages.places import is_division, scene_end
+from pipelines.pages.subheadings import is_parallel
 
 WELL = (
     "云溪县双桥镇的老井修好了，井台上铺了青石，轱辘换成水泵，荷塘村二百户人家不再挑水。"
@@ -217,3 +218,91 @@ def test_no_names_are_read_from_the_headline_below_a_byline() -> None:
     found = whole_lines(["云溪日报通讯员 庞惠兰 文/图", "封丘金银花产业", "园里的“三张牌”"])
     assert found is not None
     assert (found.reporters, found.lines) == (("庞惠兰",), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "paper"),
+    [
+        ("本报驻云溪记者 周立新", ("周立新",), ""),
+        ("图/周立新", ("周立新",), ""),
+        ("文/何秀兰 图/周立新", ("何秀兰", "周立新"), ""),
+        ("【云溪日报记者 何秀兰】", ("何秀兰",), "云溪日报"),
+    ],
+)
+def test_more_bylines_on_a_line_of_their_own(line: str, names: tuple[str, ...], paper: str) -> None:
+    """Whoever reports from elsewhere or took the picture; text and pictures together sign an article."""
+    found = whole_lines([line, "", "渡口添了新船，赶集的人"])
+    assert found is not None
+    assert (found.reporters, found.publisher) == (names, paper)
+    assert (found.kind == "photo") == line.startswith("图")
+
+
+@pytest.mark.parametrize(
+    ("ending", "names", "paper"),
+    [
+        ("（云溪县融媒体中心 何秀兰 周立新）", ("何秀兰", "周立新"), "云溪县融媒体中心"),
+        ("（云溪\n县融媒体中心 何\n秀兰）", ("何秀兰",), "云溪县融媒体中心"),
+        ("（来源：云溪日报 记者 何秀兰）", ("何秀兰",), "云溪日报"),
+        ("（何秀兰 周立新 报道）", ("何秀兰", "周立新"), ""),
+    ],
+)
+def test_stations_and_their_reporters_at_the_end(ending: str, names: tuple[str, ...], paper: str) -> None:
+    """Behind the last sentence a station and names are who wrote it, without a word for reporters too."""
+    found = closing(f"船尾装着救生圈。{ending}")
+    assert found is not None
+    assert (found[0].reporters, found[0].publisher) == (names, paper)
+
+
+def test_reporters_below_a_dateline_of_one_line() -> None:
+    """本报讯 全媒体记者 breaks off before the name, and 报道 stands behind it in running text."""
+    found = opening(["本报讯 全媒体记者", "何秀兰报道 9月15日，渡口添", "了新船，赶集的人不用再排队。"])
+    assert found is not None
+    assert found[0].reporters == ("何秀兰",)
+    assert found[1:] == (1, 6)
+
+
+@pytest.mark.parametrize("line", ["云溪日报/2021年/3月/2日/第004版", "2021年3月2日  第5216期  云溪日报  A4版"])
+def test_mastheads_with_strokes_and_numbers(line: str) -> None:
+    """Strokes part the words of a masthead as space does; the number of the issue belongs to it."""
+    found = folio(line)
+    assert found is not None
+    assert found.publisher == "云溪日报"
+    assert found.day is not None
+    assert found.day.iso() == "2021-03-02"
+
+
+@pytest.mark.parametrize("heading", ["农村道路安全防护网", "一朵上了云"])
+def test_headlines_that_end_like_a_web_site_are_none(heading: str) -> None:
+    """A line above a byline that ends with 网 or 云 is a headline, unless it is as short as the name of a site."""
+    rows = [f"双桥镇织密{heading}" if len(heading) < 8 else heading, "【云溪日报记者 何秀兰】", *wrap(FERRY, 20)]
+    (article,) = split_page("\n".join(rows))
+    assert article.title.endswith(heading)
+    assert article.publisher == "云溪日报"
+
+
+def test_parallel_subheadings_keep_an_article_together() -> None:
+    """Headings made alike are subheadings of one article, however little its sections share."""
+    assert is_parallel(["补短板，让产业“立起来”"], ["惠民生，让日子“甜起来”"])
+    assert not is_parallel(["双桥镇老井又出水"], ["石泉乡渡口添新船"])
+    assert not is_parallel([], ["石泉乡渡口添新船"])
+
+
+def test_a_sentence_may_end_with_a_wave() -> None:
+    """记得来哦～ ends its paragraph, and the headline below is none of it."""
+    rows = [
+        "本报记者 周立新",
+        *wrap(f"{WELL}周末来打水，记得带桶哦～", 20),
+        "石泉乡渡口添新船",
+        "本报记者 何秀兰",
+        *wrap(FERRY, 20),
+    ]
+    titles = [article.title for article in split_page("\n".join(rows))]
+    assert titles[-1] == "石泉乡渡口添新船"
+
+
+@pytest.mark.parametrize("caption", ["双桥镇一景。", "航拍双桥镇。", "双桥镇新貌。"])
+def test_views_are_captions_above_a_credit(caption: str) -> None:
+    """What a picture shows in a few words is its caption and no part of the paragraph above."""
+    rows = ["老井又出水", "本报记者 周立新", *wrap(WELL, 20), caption, "何秀兰供图", *wrap(SCHOOL, 20)]
+    (article,) = split_page("\n".join(rows))
+    assert article.text == f"{WELL}\n{SCHOOL}"

@@ -11,7 +11,7 @@ from typing import Final
 CLOSERS: Final = "”’」』）》)]】〉\"'"
 _OPENERS: Final = "“‘「『（《(【〈"
 _STOPS: Final = "。！？!?…"
-_ENDS: Final = _STOPS + "."
+_ENDS: Final = _STOPS + ".～~"  # letters to readers end 来看看吧～
 _LAST: Final = frozenset((*CLOSERS, *_ENDS))
 _NEVER_FIRST: Final = frozenset("，。、；：！？…”’」』）》】〉,;:!?)]%％‰℃")
 _INVISIBLE: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffe]")

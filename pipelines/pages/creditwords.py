@@ -18,13 +18,15 @@ _BULLETIN: Final = (  # 改革简报 is a paper where its reporters or its day o
 _EDITION: Final = (
     rf"(?:[·•・]?{_HAN}{{2}}版(?={_CORRESPONDENT}|讯|(?:(?:19|20)\d\d年)?\d{{1,2}}月|$))?"  # 农村版, 海外版
 )
-_STATION: Final = r"(?:融媒体中心|(?:新闻)?传媒中心|新闻中心|广播电台|融媒体?|广播电视台|电视台|通讯社|新闻网|网|客户端|新闻|时刻|在线|发布|云)"
+_STATION: Final = r"(?:融媒体中心|(?:新闻)?传媒中心|新闻中心|广播电台|融媒体?|广播电视台|电视台|通讯社|新闻网|客户端)"
+_SITE: Final = r"(?:网|新闻|时刻|在线|发布|云)"
 _AGENCY: Final = r"(?:新华社|中新社|新华网|人民网|中新网|光明网)"
 _CLIENT: Final = rf"(?:[·•・|｜丨/-]?(?:{_HAN}|[A-Za-z]){{1,8}}?(?:客户端|频道|APP|融媒体?|全媒体))?"
 _PLAIN_HAN: Final = rf"(?:(?!记者|通讯员|报道){_HAN})"  # no role stands within the name of a paper
 _NAMED: Final = (
     rf"(?:掌上|今日|云上){_HAN}{{2,3}}?(?={_CORRESPONDENT}|讯|[（(]记者|$)|"
-    rf"{_PLAIN_HAN}{{2,10}}?{_DAILY}{_EDITION}|{_PLAIN_HAN}{{2,6}}?[晨晚周]刊|{_PLAIN_HAN}{{2,8}}?{_BULLETIN}|{_PLAIN_HAN}{{1,10}}?{_STATION}"
+    rf"{_PLAIN_HAN}{{2,10}}?{_DAILY}{_EDITION}|{_PLAIN_HAN}{{2,6}}?[晨晚周]刊|{_PLAIN_HAN}{{2,8}}?{_BULLETIN}|{_PLAIN_HAN}{{1,10}}?{_STATION}|"
+    rf"{_PLAIN_HAN}{{1,6}}?{_SITE}"
 )
 _APP: Final = rf"(?:{_HAN}{{2,5}}[·•・](?={_HAN}{{2,8}}报))?"  # 新甘肃·甘肃经济日报: the paper's app before its name
 PAPER: Final = re.compile(rf"{_APP}(?P<name>{OWN}|{_AGENCY}|{_NAMED}){_CLIENT}")
@@ -66,7 +68,7 @@ VALUED: Final = re.compile(r"(?:单位|机构|发布者)[：:]$")
 BULLET: Final = re.compile(f"[{_SHAPES}]+")
 START: Final = re.compile(  # how every credit begins, as far as one line tells; a quick no to most lines of text
     rf"[（(【\[、，,;；|｜/丨:：{_SHAPES}]|{LABEL.pattern.replace('(?P<source>', '(?:')}|{OFFICE.pattern}|"
-    rf"{PLAIN.pattern}|{ROLE.pattern}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{2,8}}?{_BULLETIN}|{_HAN}{{0,10}}?{_STATION}|{_AGENCY}|{OWN}|"
+    rf"{PLAIN.pattern}|{ROLE.pattern}|第?(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|{_HAN}{{0,12}}?{_DAILY}|{_HAN}{{2,8}}?{_BULLETIN}|{_HAN}{{0,10}}?{_STATION}|{_HAN}{{0,6}}?{_SITE}|{_AGENCY}|{OWN}|"
     r"(?:(?:19|20)\d\d[年./-])?\d{1,2}[月./-]\d|"
     rf"(?:{_HAN}|[A-Za-z0-9·•・|｜丨/\-“”.]){{0,36}}?(?:讯(?![息问号])|电(?=[】\]（(：:]|{_HAN}{{0,4}}记者|题))|"
     r"摄影|供图|图[/：:|｜丨]|[^，。！？；：“”]{2,14}?(?:摄|供图|/|图片|文图|图文|报道)"

@@ -35,7 +35,9 @@ _LEFT_OVER: Final = re.compile(  # the last character of a word above, not one t
     "^(?:(?![我你他她它谁新老真有好大小美红绿])[\u4e00-\u9fff]的|(?![看听瞧来])[\u4e00-\u9fff]，)"
 )
 _HELD_UP: Final = re.compile(  # 那通 without what is counted, 配上 without what is added
-    "[这那每某][一二三两几]?[个条名座家根项支批户亩岁张件把只位场辆通封盏]$|[配装添搭架铺接挂盖穿]上$"
+    "[这那每某][一二三两几]?[个条名座家根项支批户亩岁张件把只位场辆通封盏份]$|"
+    "[一二两三四五六七八九十几数][座条处家所间套台批支项辆个](?:新|大|小|老|海上|空中|云上|水上|地下|移动|流动|特殊)$|"
+    "[配装添搭架铺接挂盖穿]上$"
 )
 _FROM: Final = re.compile("从[^到至]{1,8}$")
 _YEAR: Final = re.compile(r"\d{4}年$")

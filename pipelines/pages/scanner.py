@@ -181,6 +181,12 @@ def _read_outlet(view: Compact, position: int, state: State) -> int:
     return found.end()
 
 
+def _is_station(view: Compact, position: int, end: int) -> bool:
+    """Whether what looks like names up to ``end`` begins the name of a paper, which a line break may part."""
+    found = PAPER.match(view.text, position)
+    return bool(found) and found.end() > end and " " not in "".join(view.gaps[position + 1 : found.end()])  # type: ignore[union-attr]
+
+
 def _read_scene(view: Compact, position: int, state: State) -> int:
     """The place that a report comes from, between its reporters and 报道."""
     return scene_end(view.text, position) if state.reporters else position
@@ -204,6 +210,8 @@ def _read_name(view: Compact, position: int, state: State) -> int:
     tight = end < len(view.text) and not view.gaps[end]
     if mode in ("", "bracket", "bullet") and tight and ROLE.match(view.text, end):
         return position  # a paper, whose name stands before the word for its reporters
+    if mode == "bracket" and _is_station(view, position, end):
+        return position
     attached = tight and bool(PLAIN.match(view.text, end))
     if attached and len(state.reporters) + len(names) > 1 and (not is_name(names[-1]) or is_division(names[-1])):
         names.pop()  # the place that a report comes from: 某某 某某 某地报道
