@@ -119,6 +119,8 @@ def _source(view: Compact, position: int, state: State) -> int:
     if view.at_line_end(position) and not PAPER.match(view.text, position):
         return position
     end = view.next_gap(position) if position < len(view.text) else position
+    if state.depth and (paper := PAPER.match(view.text, position)):  # a line break within brackets tells nothing
+        end = max(end, paper.end())
     value = view.text[position:end]
     label = _NEXT_LABEL.search(value)
     if label:
